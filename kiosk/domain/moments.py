@@ -1,0 +1,46 @@
+"""When something happened, and how long ago, without trusting the wall clock."""
+
+from dataclasses import dataclass
+
+BUSINESS_DAY_STARTS = 4 * 3600  # seconds after midnight: riders of the night belong to the day before
+_DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reading of the machine's clocks.
+
+    Attributes:
+        at: Unix time in seconds, as the wall clock claims.
+        tz: the station's offset from UTC, in minutes.
+        boot: which boot of the machine this is: 8 hex digits, compared for equality only.
+        up: seconds since that boot, never going back.
+    """
+
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+
+def seconds_between(earlier: Moment, later: Moment) -> int | None:
+    """Seconds from `earlier` to `later`; None where nobody can tell.
+
+    Within one boot the monotonic clock answers, whatever the wall clock did. Across boots the wall clock answers,
+    unless it went backwards.
+    """
+    if earlier.boot == later.boot:
+        return max(0, later.up - earlier.up)
+    passed = later.at - earlier.at
+    return passed if passed >= 0 else None
+
+
+def within(earlier: Moment, later: Moment, seconds: int) -> bool:
+    """True where `later` is known to lie less than `seconds` after `earlier`."""
+    passed = seconds_between(earlier, later)
+    return passed is not None and passed < seconds
+
+
+def business_day(moment: Moment) -> int:
+    """The business day of a moment, as days since 1970-01-01 local time; it ends at 04:00."""
+    return (moment.at + moment.tz * 60 - BUSINESS_DAY_STARTS) // _DAY

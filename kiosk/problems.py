@@ -1,0 +1,31 @@
+"""What can go wrong around the program, each in one plain sentence with the way out, in Chinese and English.
+
+The sentences are in `resources/problems.toml`. Commands print them and exit with 1; the kiosk shows them calmly.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+
+
+class Problem(Exception):
+    """Something outside the program is not as it should be.
+
+    Attributes:
+        name: which problem; a table of `resources/problems.toml`.
+        zh, en: the sentence. Details go into it, so they must not be personal.
+    """
+
+    def __init__(self, name: str, **details: object) -> None:
+        words = _sentences()[name]
+        self.name = name
+        self.zh = words["zh"].format(**details)
+        self.en = words["en"].format(**details)
+        super().__init__(f"{self.en}\n{self.zh}")
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return tomllib.loads((RESOURCES / "problems.toml").read_text(encoding="utf-8"))
