@@ -87,7 +87,7 @@ $(INSTALLED): requirements.lock | system
 	    echo "Python 3.11 or newer is needed, and '$(PYTHON)' is not. Install one and name it: make PYTHON=python3.11"
 	    exit 1
 	}
-	echo "Installing the Python packages into $(VENV): 230 MB to fetch, a minute or two …"
+	echo "Installing the Python packages into $(VENV), at most 230 MB to fetch …"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
 	    --require-hashes -r requirements.lock || {
@@ -112,7 +112,7 @@ system:
 	test -n "$$missing" || exit 0
 	if test "$$(id -u)" != 0; then
 	    echo "Some packages of the system are missing. Type this, then run make again:"
-	    echo "  sudo apt-get install$$missing"
+	    echo "  sudo apt-get update && sudo apt-get install --no-install-recommends$$missing"
 	    exit 1
 	fi
 	echo "Installing packages of the system:$$missing"
