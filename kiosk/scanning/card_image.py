@@ -1,0 +1,102 @@
+"""The picture of a card: its QR code, drawn crisp, on a calm printed card."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import qrcode
+from PIL import Image as Pillow
+from PIL import ImageDraw, ImageFont
+from qrcode.constants import ERROR_CORRECT_M
+
+from kiosk.scanning.replacing import replacing
+
+QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 wants
+MODULE = 12  # pixels a module
+_PAPER, _INK, _RED, _MUTED = "#FFFFFF", "#15181E", "#B80C26", "#4A5260"
+_TITLE_ZH, _TITLE_EN = "红色之家 骑手码", "RedHome rider code"
+
+
+def qr_modules(text: str) -> list[list[bool]]:
+    """The smallest symbol at ECC M for `text`, true is dark, without its quiet zone.
+
+    Raises ValueError where no symbol is large enough.
+    """
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text, optimize=0)  # one segment: splitting can only make ours larger
+    code.make(fit=True)
+    modules: list[list[bool]] = code.get_matrix()
+    return modules
+
+
+def qr_image(text: str, module: int = MODULE) -> Pillow.Image:
+    """The code alone with its quiet zone, grey, `module` pixels a module."""
+    modules = qr_modules(text)
+    side = len(modules) + 2 * QUIET_ZONE
+    image = Pillow.new("L", (side, side), 255)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            if dark:
+                image.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0)
+    return image.resize((side * module, side * module), Pillow.Resampling.NEAREST)
+
+
+def card_image(text: str, *, name: str = "", module: int = MODULE) -> Pillow.Image:
+    """A printed card: title, code and, if given, the masked name. The code alone where there is no Chinese font.
+
+    Args:
+        text: the card's, see `kiosk.domain.cards`.
+        name: already masked, such as 夏师傅; nothing else personal belongs on a card.
+        module: pixels of a QR module; everything else follows from it.
+    """
+    code = qr_image(text, module)
+    font_file = _font_file()
+    if font_file is None:
+        return code.convert("RGB")
+    side, margin, band = code.width, 2 * module, 9 * module
+    foot = 7 * module if name else 2 * module
+    card = Pillow.new("RGB", (side + 2 * margin, band + side + foot), _PAPER)
+    draw = ImageDraw.Draw(card)
+    middle = card.width // 2
+    draw.rectangle((0, 0, card.width, band), _RED)
+    draw.text((middle, band * 0.36), _TITLE_ZH, _PAPER, _font(font_file, module * 3.4), "mm")
+    draw.text((middle, band * 0.76), _TITLE_EN, _PAPER, _font(font_file, module * 1.9), "mm")
+    card.paste(code, (margin, band + module // 2))
+    if name:
+        draw.text((middle, card.height - foot * 0.6), name, _INK, _font(font_file, module * 3.2), "mm")
+    return card
+
+
+def card_png(text: str, *, name: str = "", module: int = MODULE) -> bytes:
+    """`card_image` as a PNG file without metadata."""
+    out = io.BytesIO()
+    card_image(text, name=name, module=module).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def write_card(path: Path, text: str, *, name: str = "") -> None:
+    """The card as a PNG file, whole or not at all; a file already there is replaced.
+
+    Raises Problem where the folder cannot be written to.
+    """
+    with replacing(path) as draft:
+        draft.write_bytes(card_png(text, name=name))
+
+
+@cache
+def _font_file() -> tuple[str, int] | None:
+    """The file of Noto Sans CJK SC and the face's place in it, where fontconfig knows it."""
+    ask = ["fc-match", "-f", "%{file}\n%{index}\n%{family}", "Noto Sans CJK SC:bold"]
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, timeout=10, check=True).stdout
+        file, index, family = answer.split("\n", 2)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return (file, int(index)) if "Noto Sans CJK SC" in family else None
+
+
+def _font(file: tuple[str, int], size: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file[0], size, index=file[1])

@@ -1,0 +1,41 @@
+"""What passes between the parts of the scanner. Light to import: the window needs these before OpenCV is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.scanning.pictures import Corners, Image
+
+
+class CameraState(StrEnum):
+    """How the source of pictures is doing."""
+
+    STARTING = "starting"  # nothing seen yet
+    RUNNING = "running"
+    LOST = "lost"  # cannot be opened, ended or fell silent; tried again by itself
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture of a source.
+
+    Attributes:
+        image: BGR, uint8, (height, width, 3). Nobody writes to it.
+        number: counts from 0 since the source was opened.
+        at: monotonic seconds when it arrived.
+    """
+
+    image: Image
+    number: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """One code in a picture: its text, which is a stranger's, and its four corners in pixels (float32, 4 × 2)."""
+
+    text: str
+    corners: Corners
