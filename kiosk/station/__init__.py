@@ -1,0 +1,1 @@
+"""What a station does: one use case a file. No screen, no camera."""

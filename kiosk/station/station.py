@@ -1,0 +1,124 @@
+"""A station opened on its data folder: what every use case works with."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from platformdirs import user_data_path
+
+from kiosk.domain import cards
+from kiosk.domain.cards import Card, Judgement
+from kiosk.domain.decide import Command, Decision, Refusal, decide
+from kiosk.domain.profile import Profile
+from kiosk.domain.rules import Rules
+from kiosk.problems import RESOURCES, Problem
+from kiosk.station.clock import Clock, SystemClock
+from kiosk.storage.reference import Reference, edition, reference
+from kiosk.storage.store import Store
+
+DATABASE = "station.db"
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecorded:
+    """What was asked for is allowed, as far as anybody can tell, but could not be written down. The kiosk goes on.
+
+    Attributes:
+        problem: why, in plain words.
+        masked_name: what to call the rider all the same, if there is one who is known here.
+    """
+
+    problem: Problem
+    masked_name: str | None = None
+
+
+def default_folder(*, demo: bool = False) -> Path:
+    """Where this machine keeps the data of its station, or of the demo station."""
+    return user_data_path("redhome", appauthor=False) / ("demo" if demo else "station")
+
+
+def load_rules(path: Path = RESOURCES / "rules.toml") -> Rules:
+    """The rules in a file. Raises `Problem` rules_unreadable."""
+    try:
+        rules = Rules(**tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise Problem("rules_unreadable", path=path) from error
+    if any(type(getattr(rules, name)) is not int or getattr(rules, name) < 0 for name in Rules.__slots__):
+        raise Problem("rules_unreadable", path=path)
+    return rules
+
+
+class Station:
+    """One station, for as long as its kiosk or a command runs. Any thread may call it.
+
+    Attributes:
+        folder: where the database and the secret key lie.
+        store: the database.
+        rules: what it decides by.
+    """
+
+    def __init__(self, folder: Path, store: Store, known: Reference, rules: Rules, clock: Clock) -> None:
+        self.folder = folder
+        self.store = store
+        self.rules = rules
+        self.clock = clock
+        self._known = known
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock | None = None) -> Self:
+        """The station in `folder`; its clock is the machine's where none is handed in.
+
+        Raises `Problem`: rules_unreadable, and what `Store.open` raises.
+        """
+        rules = load_rules()
+        store = Store.open(folder / DATABASE)
+        try:
+            with store.read() as reading:
+                known = reference(reading)
+            if known is None:
+                raise Problem("database_missing", path=store.path)
+        except BaseException:
+            store.close()
+            raise
+        return cls(folder, store, known, rules, clock or SystemClock())
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.store.close()
+
+    @property
+    def profile(self) -> Profile:
+        """The name plate."""
+        return self._known.profile
+
+    def judge(self, text: str) -> Judgement:
+        """What a scanned text is. Answers from memory where the database does not: never raises."""
+        self._refresh()
+        known = self._known
+
+        def is_revoked(card: Card) -> bool:
+            return (card.holder, card.number) in known.revoked
+
+        return cards.judge(text, known.keys, is_revoked)
+
+    def carry_out(self, command: Command) -> Decision:
+        """Decide on a command, and write down what follows. Once this returns, it is on the disk.
+
+        Raises what `Store.write` does; then nothing was written.
+        """
+        with self.store.write() as writing:
+            now = self.clock.now()
+            decision = decide(writing, self.rules, self.profile.ports, command, now)
+            if not isinstance(decision, Refusal):
+                for event in decision:
+                    writing.append(now, event)
+        return decision
+
+    def _refresh(self) -> None:
+        try:
+            with self.store.read() as reading:
+                if edition(reading) != self._known.edition:
+                    self._known = reference(reading) or self._known
+        except Problem:
+            pass  # what was known still holds

@@ -1,0 +1,1 @@
+"""The station's database: the event log, the tables folded from it, and what headquarters publishes."""

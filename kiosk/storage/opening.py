@@ -1,0 +1,100 @@
+"""Opening a database: what it is, is it sound, is it of this program's revision; and a connection set right."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kiosk.problems import Problem
+from kiosk.storage import tables
+from kiosk.storage.failures import failures
+
+BUSY_TIMEOUT = 2000  # milliseconds to wait for another program's write
+QUICK_CHECK_LIMIT = 32 << 20  # bytes; a larger file is left to `verify`, so that the kiosk opens at once
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The revision that this program works with, and the folder with the steps that lead there."""
+
+    head: str = tables.HEAD
+    migrations: Path = Path(__file__).parent / "migrations"
+
+
+def open_engine(path: Path, *, create: bool, schema: Schema) -> Engine:
+    """An engine on the database at `path`, checked, and migrated where it is older.
+
+    Raises `Problem`: database_missing (unless `create`), database_damaged, database_newer, with the file untouched;
+    database_locked, database_full, database_unreadable.
+    """
+    with failures(path):
+        revision = _revision(path) if path.exists() and path.stat().st_size else None
+        if revision is None and not create:
+            raise Problem("database_missing", path=path)
+        if revision is not None and revision > schema.head:
+            raise Problem("database_newer", path=path)
+        engine = _engine(path)
+        if revision != schema.head:
+            from kiosk.storage.upgrade import upgrade  # it loads alembic, which is slow, and is rarely needed
+
+            upgrade(engine, path, revision, schema)
+        return engine
+
+
+def _revision(path: Path) -> str | None:
+    """The schema's revision, after a quick check; None for a database with nothing in it. Writes nothing."""
+    if not path.with_name(path.name + "-wal").exists():
+        try:
+            with _look(path, "immutable=1") as connection:  # leaves no -wal file behind
+                return _checked_revision(connection, path)
+        except sqlite3.DatabaseError:
+            pass  # perhaps another program wrote in between: look again, with locks
+    with _look(path, "mode=ro") as connection:
+        return _checked_revision(connection, path)
+
+
+@contextmanager
+def _look(path: Path, how: str) -> Iterator[sqlite3.Connection]:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT / 1000)) as connection:
+        yield connection
+
+
+def _checked_revision(connection: sqlite3.Connection, path: Path) -> str | None:
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if path.stat().st_size <= QUICK_CHECK_LIMIT and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise Problem("database_damaged", path=path)
+    if not names:
+        return None
+    found = connection.execute("SELECT version_num FROM alembic_version") if "alembic_version" in names else ()
+    revisions = [revision for (revision,) in found]
+    if len(revisions) != 1 or type(revisions[0]) is not str:
+        raise Problem("database_damaged", path=path)
+    return revisions[0]
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _set_right)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged facts in a power cut
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred transaction that comes to write fails at once where another wrote meanwhile, whatever the timeout.
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,94 @@
+"""The tables, and the statements that read and write them.
+
+The folded tables have one column for each field of their row type in `kiosk.domain.fold`. The others are no folds: they
+hold what headquarters publishes.
+"""
+
+import re
+from dataclasses import fields
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, bindparam, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.expression import Delete, Insert, Select, Update
+
+from kiosk.domain.fold import ROWS, Row
+
+HEAD = "0001"  # the revision of this schema; the newest of migrations/versions
+_COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
+
+metadata = MetaData()
+
+
+def _name(row_type: type[Row]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", row_type.__name__).lower()
+
+
+def _folded(row_type: type[Row]) -> Table:
+    columns = (
+        Column(field.name, _COLUMN_TYPES[field.type], primary_key=field.name in row_type.KEY, nullable=False)
+        for field in fields(row_type)
+    )
+    return Table(_name(row_type), metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+# The sequence number has no gaps: it is taken inside the transaction that appends.
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in ROWS}
+
+# One row. `edition` grows with every change to it, to the keys or to the revoked cards.
+station = Table(
+    "station",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    sqlite_strict=True,
+)
+station_keys = Table(
+    "station_keys",
+    metadata,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+revoked_cards = Table(
+    "revoked_cards",
+    metadata,
+    Column("holder", Text, primary_key=True, nullable=False),
+    Column("number", Integer, primary_key=True, nullable=False),
+    sqlite_strict=True,
+)
+crumbs = Table(
+    "crumbs",
+    metadata,
+    Column("rider", Text, primary_key=True, nullable=False),
+    Column("masked_name", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+
+def sql(statement: Select[*tuple[object, ...]] | Insert | Update | Delete) -> str:
+    """The statement as SQLite's text, with a question mark for each parameter in its order."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+
+def by_key(table: Table) -> str:
+    """Selects the row under a primary key."""
+    return sql(select(table).where(*(column == bindparam(column.name) for column in table.primary_key)))
+
+
+def upsert(table: Table) -> str:
+    """Inserts a row, or puts it in place of the one under its primary key."""
+    new = insert(table)
+    rest = {column.name: new.excluded[column.name] for column in table.c if not column.primary_key}
+    if not rest:
+        return sql(new.on_conflict_do_nothing())
+    return sql(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest))

@@ -1,0 +1,48 @@
+"""From an older schema, or none, to this program's: a backup, then every step in one transaction."""
+
+import os
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from kiosk.problems import Problem
+from kiosk.storage.opening import Schema
+
+
+def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) -> None:
+    """Migrate the database at `path` from `revision` (None: nothing is there) to `schema.head`.
+
+    Whatever fails leaves the database as it was. What was there is kept in a backup beside it, named by its revision.
+    """
+    if revision is not None:
+        back_up(engine, path.with_name(f"{path.stem}-revision-{revision}{path.suffix}"))
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        migrate(connection, schema)
+        if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+            raise Problem("database_damaged", path=path)
+
+
+def migrate(connection: Connection, schema: Schema) -> None:
+    """Carry out the steps to `schema.head` in the transaction that `connection` is in."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
+    command.upgrade(config, schema.head)
+
+
+def back_up(engine: Engine, target: Path) -> None:
+    """Write a copy of the whole database to `target`; an older file of this name is replaced by it.
+
+    The copy appears under its name only when it is complete and on the disk.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM INTO ?", (str(part),))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
