@@ -53,8 +53,7 @@ def card_image(text: str, *, name: str = "", module: int = MODULE) -> Pillow.Ima
         module: pixels of a QR module; everything else follows from it.
     """
     code = qr_image(text, module)
-    font_file = _font_file()
-    if font_file is None:
+    if title_font(1) is None:
         return code.convert("RGB")
     side, margin, band = code.width, 2 * module, 9 * module
     foot = 7 * module if name else 2 * module
@@ -62,11 +61,11 @@ def card_image(text: str, *, name: str = "", module: int = MODULE) -> Pillow.Ima
     draw = ImageDraw.Draw(card)
     middle = card.width // 2
     draw.rectangle((0, 0, card.width, band), _RED)
-    draw.text((middle, band * 0.36), _TITLE_ZH, _PAPER, _font(font_file, module * 3.4), "mm")
-    draw.text((middle, band * 0.76), _TITLE_EN, _PAPER, _font(font_file, module * 1.9), "mm")
+    draw.text((middle, band * 0.36), _TITLE_ZH, _PAPER, title_font(module * 3.4), "mm")
+    draw.text((middle, band * 0.76), _TITLE_EN, _PAPER, title_font(module * 1.9), "mm")
     card.paste(code, (margin, band + module // 2))
     if name:
-        draw.text((middle, card.height - foot * 0.6), name, _INK, _font(font_file, module * 3.2), "mm")
+        draw.text((middle, card.height - foot * 0.6), name, _INK, title_font(module * 3.2), "mm")
     return card
 
 
@@ -86,6 +85,12 @@ def write_card(path: Path, text: str, *, name: str = "") -> None:
         draft.write_bytes(card_png(text, name=name))
 
 
+def title_font(size: float) -> ImageFont.FreeTypeFont | None:
+    """Noto Sans CJK SC, bold, `size` pixels; None where it is not on this machine."""
+    file = _font_file()
+    return ImageFont.truetype(file[0], size, index=file[1]) if file else None
+
+
 @cache
 def _font_file() -> tuple[str, int] | None:
     """The file of Noto Sans CJK SC and the face's place in it, where fontconfig knows it."""
@@ -96,7 +101,3 @@ def _font_file() -> tuple[str, int] | None:
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return (file, int(index)) if "Noto Sans CJK SC" in family else None
-
-
-def _font(file: tuple[str, int], size: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(file[0], size, index=file[1])
