@@ -6,7 +6,7 @@ fact; they are hashed, sent and stored as they are and never written again from 
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -67,9 +67,10 @@ _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
 
 def encode(moment: Moment, event: Visited | FacilityUsed) -> bytes:
     """The body of an event; what is None is left out."""
-    body = {"kind": event.KIND} | asdict(moment)
-    body |= {key: value for key, value in asdict(event).items() if value is not None}
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    content = {"kind": event.KIND}
+    for part in (moment, event):
+        content |= {name: value for name in part.__slots__ if (value := getattr(part, name)) is not None}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def decode(body: bytes) -> tuple[Moment | None, Event]:
@@ -86,7 +87,7 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
     try:
         return moment, _event(kind, content)
     except (ValueError, TypeError, KeyError):
-        return moment, Unknown(str(kind))
+        return moment, Unknown(kind if type(kind) is str else "?")
 
 
 def _moment(content: dict[str, Any]) -> Moment:

@@ -38,6 +38,5 @@ class SystemClock:
 
 
 def _seconds_up() -> float:
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)  # goes on while the machine sleeps; monotonic() does not
-    return time.monotonic()
+    # CLOCK_BOOTTIME goes on while the machine sleeps; monotonic() does not.
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()

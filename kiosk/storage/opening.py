@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -94,7 +95,16 @@ def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
     cursor.close()
 
 
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection.
+
+    The statements of a tap go to it as they are: the way through SQLAlchemy, which has compiled them, would cost as
+    much time as the disk does.
+    """
+    return cast(sqlite3.Connection, connection.connection.dbapi_connection)
+
+
 def _begin(connection: Connection) -> None:
     # A deferred transaction that comes to write fails at once where another wrote meanwhile, whatever the timeout.
     immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    driver(connection).execute("BEGIN IMMEDIATE" if immediate else "BEGIN")

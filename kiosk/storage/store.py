@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain import events
@@ -16,7 +16,7 @@ from kiosk.domain.fold import ROWS, R, Row, fold
 from kiosk.domain.moments import Moment
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
-from kiosk.storage.opening import Schema, open_engine
+from kiosk.storage.opening import Schema, driver, open_engine
 
 _GET = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
@@ -40,22 +40,43 @@ class Reading:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._driver = driver(connection)
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The folded row under this key, or None."""
-        found = self.connection.exec_driver_sql(_GET[row_type], key).fetchone()
+        found = self._driver.execute(_GET[row_type], key).fetchone()
         return None if found is None else row_type(*found)
 
     def head(self) -> Head:
         """The end of the log."""
-        found = self.connection.exec_driver_sql(_HEAD).fetchone()
+        found = self._driver.execute(_HEAD).fetchone()
         if found is not None:
             return Head(*found)
-        return Head(0, events.first_hash(self.connection.execute(select(tables.station.c.id)).scalar_one()))
+        station = self.station_id()
+        assert station is not None, "a database is given its station before its first event"
+        return Head(0, events.first_hash(station))
+
+    def station_id(self) -> str | None:
+        """The station that this log belongs to; None in a database that was made and never given one."""
+        return self.connection.execute(select(tables.station.c.id)).scalar()
+
+    def log(self) -> Iterator[tuple[int, bytes, bytes]]:
+        """The number, the hash and the body of every event in order, read little by little."""
+        yield from self._stream(_LOG)
+
+    def rows(self, row_type: type[Row]) -> Iterator[Row]:
+        """Every folded row of a type, read little by little."""
+        for values in self._stream(tables.folded[row_type]):
+            yield row_type(*values)
+
+    def _stream(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        found = self.connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key))
+        yield from map(tuple, found)
 
     def holds(self, head: Head) -> bool:
         """Whether the log has this event under this number."""
-        return self.connection.exec_driver_sql(_HASH, (head.number,)).scalar() == head.hash
+        found: tuple[bytes] | None = self._driver.execute(_HASH, (head.number,)).fetchone()
+        return found == (head.hash,)
 
 
 class Writing(Reading):
@@ -69,14 +90,15 @@ class Writing(Reading):
     def put(self, row: Row) -> None:
         """Keep this folded row, in place of the one under its key."""
         row_type = type(row)
-        self.connection.exec_driver_sql(_PUT[row_type], _VALUES[row_type](row))
+        self._driver.execute(_PUT[row_type], _VALUES[row_type](row))
 
     def append(self, moment: Moment, event: Visited | FacilityUsed) -> None:
         """Add one event at the end of the log, and carry it into the folded tables."""
         before = self.head()
         body = events.encode(moment, event)
+        assert events.decode(body) == (moment, event), "what is written down is what will be read"
         self.appended = Head(before.number + 1, events.chain(before.hash, body))
-        self.connection.exec_driver_sql(_APPEND, (self.appended.number, self.appended.hash, body))
+        self._driver.execute(_APPEND, (self.appended.number, self.appended.hash, body))
         fold(self, moment, event)
 
 
