@@ -72,6 +72,27 @@ class Tables(Protocol):
         """Keep this row, in place of the one under its key."""
 
 
+class MemoryTables:
+    """Tables in memory, to make them anew from a log. They grow with riders, ports and days, not with events."""
+
+    def __init__(self) -> None:
+        self.rows: dict[type[Row], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}
+
+    def get(self, row_type: type[R], *key: str | int) -> R | None:
+        """The row under this key, or None."""
+        row = self.rows[row_type].get(key)
+        return row if isinstance(row, row_type) else None
+
+    def put(self, row: Row) -> None:
+        """Keep this row, in place of the one under its key."""
+        self.rows[type(row)][key_of(row)] = row
+
+
+def key_of(row: Row) -> tuple[str | int, ...]:
+    """The values of a row's key."""
+    return tuple(getattr(row, name) for name in row.KEY)
+
+
 def fold(tables: Tables, moment: Moment, event: Event) -> None:
     """Carry one event into the tables."""
     match event:

@@ -12,7 +12,7 @@ from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.station.station import DATABASE
 from kiosk.storage import reference
-from kiosk.storage.failures import failures
+from kiosk.storage.failures import disk_failures
 from kiosk.storage.store import Store
 
 KEY_FILE = "station.key"
@@ -57,7 +57,7 @@ def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom) -
 
     Raises `Problem`: key_unreadable, and what `Store.open` raises.
     """
-    with failures(folder):
+    with disk_failures(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     seed = _seed(folder / KEY_FILE, random_bytes)
     store = Store.open(folder / DATABASE, create=True)
@@ -85,7 +85,7 @@ def card_text(folder: Path, card: DemoCard) -> str:
 
 
 def _seed(path: Path, random_bytes: Callable[[int], bytes]) -> bytes:
-    with failures(path):
+    with disk_failures(path):
         if not path.exists():
             part = path.with_name(path.name + ".part")
             part.unlink(missing_ok=True)

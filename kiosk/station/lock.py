@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.problems import Problem
-from kiosk.storage.failures import failures
+from kiosk.storage.failures import disk_failures
 
 LOCK_FILE = "kiosk.lock"
 
@@ -22,7 +22,7 @@ def window_lock(folder: Path) -> Iterator[None]:
     path = folder / LOCK_FILE
     if not folder.is_dir():
         raise Problem("database_missing", path=folder)
-    with failures(path):
+    with disk_failures(path):
         file = path.open("ab")
     with file:
         try:

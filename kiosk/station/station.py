@@ -74,10 +74,7 @@ class Station:
         rules = load_rules()
         store = Store.open(folder / DATABASE)
         try:
-            with store.read() as reading:
-                known = reference(reading)
-            if known is None:
-                raise Problem("database_missing", path=store.path)
+            known = _known(store)
         except BaseException:
             store.close()
             raise
@@ -118,7 +115,19 @@ class Station:
     def _refresh(self) -> None:
         try:
             with self.store.read() as reading:
-                if edition(reading) != self._known.edition:
-                    self._known = reference(reading) or self._known
+                current = edition(reading) == self._known.edition
+            if not current:
+                self._known = _known(self.store)
         except Problem:
             pass  # what was known still holds
+
+
+def _known(store: Store) -> Reference:
+    try:
+        with store.read() as reading:
+            known = reference(reading)
+    except (ValueError, TypeError) as error:
+        raise Problem("database_damaged", path=store.path) from error
+    if known is None:
+        raise Problem("database_missing", path=store.path)
+    return known

@@ -1,5 +1,6 @@
-"""From SQLite's errors to problems in plain words."""
+"""From errors of SQLite and of the disk to problems in plain words."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,20 +25,34 @@ _NAMES = {
 
 
 @contextmanager
-def failures(path: Path) -> Iterator[None]:
+def failures(path: Path, otherwise: str | None = None) -> Iterator[None]:
     """Raises `Problem` in place of an error of SQLite that comes from the file `path` or its disk.
 
-    Any other error is a mistake in a statement, a bug, and passes unchanged.
+    Any other error is a mistake in a statement, a bug, and passes unchanged; unless the statements are known to be
+    right, and `otherwise` names the problem.
     """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        # A disk too full for the shared index of the WAL is reported as an I/O error.
-        name = "database_full" if code == sqlite3.SQLITE_IOERR_SHMSIZE else _NAMES.get(code & 0xFF)
+        name = _name(error.orig if isinstance(error, DBAPIError) else error) or otherwise
         if name is None:
             raise
         raise Problem(name, path=path) from error
+
+
+def _name(error: BaseException | None) -> str | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # not from SQLite but from the driver, which finds that a text is not UTF-8
+        return "database_damaged" if isinstance(error, sqlite3.OperationalError) else None
+    # A disk too full for the shared index of the WAL is reported as an I/O error.
+    return "database_full" if code == sqlite3.SQLITE_IOERR_SHMSIZE else _NAMES.get(code & 0xFF)
+
+
+@contextmanager
+def disk_failures(path: Path) -> Iterator[None]:
+    """Raises `Problem` in place of an error of the system about the file `path`."""
+    try:
+        yield
     except OSError as error:
-        raise Problem("database_unreadable", path=path) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise Problem("database_full" if full else "database_unreadable", path=path) from error

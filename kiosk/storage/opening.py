@@ -1,22 +1,33 @@
 """Opening a database: what it is, is it sound, is it of this program's revision; and a connection set right."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.problems import Problem
 from kiosk.storage import tables
-from kiosk.storage.failures import failures
+from kiosk.storage.failures import disk_failures, failures
 
 BUSY_TIMEOUT = 2000  # milliseconds to wait for another program's write
 QUICK_CHECK_LIMIT = 32 << 20  # bytes; a larger file is left to `verify`, so that the kiosk opens at once
+
+
+class Begin(StrEnum):
+    """How a transaction begins.
+
+    One that writes must say so: a deferred one that comes to write after another program did fails at once, whatever
+    the timeout.
+    """
+
+    TO_READ = "BEGIN"
+    TO_WRITE = "BEGIN IMMEDIATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ def open_engine(path: Path, *, create: bool, schema: Schema) -> Engine:
     Raises `Problem`: database_missing (unless `create`), database_damaged, database_newer, with the file untouched;
     database_locked, database_full, database_unreadable.
     """
-    with failures(path):
+    with disk_failures(path), failures(path):
         revision = _revision(path) if path.exists() and path.stat().st_size else None
         if revision is None and not create:
             raise Problem("database_missing", path=path)
@@ -51,38 +62,33 @@ def _revision(path: Path) -> str | None:
     """The schema's revision, after a quick check; None for a database with nothing in it. Writes nothing."""
     if not path.with_name(path.name + "-wal").exists():
         try:
-            with _look(path, "immutable=1") as connection:  # leaves no -wal file behind
-                return _checked_revision(connection, path)
-        except sqlite3.DatabaseError:
+            return _look(path, "immutable=1")  # leaves no -wal file behind
+        except (Problem, sqlite3.Error):
             pass  # perhaps another program wrote in between: look again, with locks
-    with _look(path, "mode=ro") as connection:
-        return _checked_revision(connection, path)
+    return _look(path, "mode=ro")
 
 
-@contextmanager
-def _look(path: Path, how: str) -> Iterator[sqlite3.Connection]:
+def _look(path: Path, how: str) -> str | None:
     uri = f"{path.absolute().as_uri()}?{how}"
-    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT / 1000)) as connection:
-        yield connection
-
-
-def _checked_revision(connection: sqlite3.Connection, path: Path) -> str | None:
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if path.stat().st_size <= QUICK_CHECK_LIMIT and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise Problem("database_damaged", path=path)
-    if not names:
-        return None
-    found = connection.execute("SELECT version_num FROM alembic_version") if "alembic_version" in names else ()
-    revisions = [revision for (revision,) in found]
-    if len(revisions) != 1 or type(revisions[0]) is not str:
-        raise Problem("database_damaged", path=path)
-    return revisions[0]
+    with (
+        failures(path, otherwise="database_damaged"),
+        closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT / 1000)) as connection,
+    ):
+        small = path.stat().st_size <= QUICK_CHECK_LIMIT
+        if small and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Problem("database_damaged", path=path)
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not names:
+            return None
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        if len(found) != 1 or type(found[0][0]) is not str:
+            raise Problem("database_damaged", path=path)
+        return found[0][0]
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _set_right)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -95,6 +101,13 @@ def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
     cursor.close()
 
 
+def begin(connection: Connection, how: Begin) -> RootTransaction:
+    """Begin a transaction; nothing else may."""
+    transaction = connection.begin()
+    driver(connection).execute(how)
+    return transaction
+
+
 def driver(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection.
 
@@ -102,9 +115,3 @@ def driver(connection: Connection) -> sqlite3.Connection:
     much time as the disk does.
     """
     return cast(sqlite3.Connection, connection.connection.dbapi_connection)
-
-
-def _begin(connection: Connection) -> None:
-    # A deferred transaction that comes to write fails at once where another wrote meanwhile, whatever the timeout.
-    immediate = connection.get_execution_options().get("immediate", False)
-    driver(connection).execute("BEGIN IMMEDIATE" if immediate else "BEGIN")

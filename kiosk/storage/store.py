@@ -16,7 +16,7 @@ from kiosk.domain.fold import ROWS, R, Row, fold
 from kiosk.domain.moments import Moment
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
-from kiosk.storage.opening import Schema, driver, open_engine
+from kiosk.storage.opening import Begin, Schema, begin, driver, open_engine
 
 _GET = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
@@ -70,8 +70,8 @@ class Reading:
             yield row_type(*values)
 
     def _stream(self, table: Table) -> Iterator[tuple[Any, ...]]:
-        found = self.connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key))
-        yield from map(tuple, found)
+        rows = select(table).order_by(*table.primary_key).execution_options(yield_per=1000)
+        yield from map(tuple, self.connection.execute(rows))
 
     def holds(self, head: Head) -> bool:
         """Whether the log has this event under this number."""
@@ -112,7 +112,6 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self.engine = engine
         self.path = path
-        self._writer = engine.execution_options(immediate=True)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, schema: Schema | None = None) -> Self:
@@ -126,14 +125,14 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A transaction that only reads."""
-        with failures(self.path), self.engine.connect() as connection, connection.begin():
+        with failures(self.path), self.engine.connect() as connection, begin(connection, Begin.TO_READ):
             yield Reading(connection)
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """A transaction that writes: on the disk for good when the block ends, or rolled back by any exception."""
-        with failures(self.path), self._writer.connect() as connection:
-            transaction = connection.begin()
+        with failures(self.path), self.engine.connect() as connection:
+            transaction = begin(connection, Begin.TO_WRITE)
             writing = Writing(connection)
             try:
                 yield writing

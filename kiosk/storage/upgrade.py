@@ -8,7 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from kiosk.problems import Problem
-from kiosk.storage.opening import Schema
+from kiosk.storage.opening import Begin, Schema, begin, driver
 
 
 def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) -> None:
@@ -18,7 +18,7 @@ def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) ->
     """
     if revision is not None:
         back_up(engine, path.with_name(f"{path.stem}-revision-{revision}{path.suffix}"))
-    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+    with engine.connect() as connection, begin(connection, Begin.TO_WRITE):
         migrate(connection, schema)
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             raise Problem("database_damaged", path=path)
@@ -40,7 +40,7 @@ def back_up(engine: Engine, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM INTO ?", (str(part),))
+            driver(connection).execute("VACUUM INTO ?", (str(part),))
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(target)
