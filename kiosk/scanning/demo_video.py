@@ -14,6 +14,7 @@ from kiosk.scanning import demo_art as art
 from kiosk.scanning.cv import cv2
 from kiosk.scanning.pictures import AnyArray, Image
 from kiosk.scanning.replacing import replacing
+from kiosk.scanning.source import open_source
 
 RATE = 15  # frames a second
 FOREIGN_TEXT = "https://example.com/menu"
@@ -67,8 +68,17 @@ def make_demo_video(path: Path, card_texts: Sequence[str], seed: int = 1) -> tup
                 writer.write(camera.picture(None, step / RATE))
         finally:
             writer.release()
+        _check(draft, path)
     holds = [place * length + _PAUSE + _COME for place in range(len(texts))]
     return tuple(Showing(text, begin, begin + _HOLD) for text, begin in zip(texts, holds, strict=True))
+
+
+def _check(draft: Path, path: Path) -> None:
+    """Raises Problem where the film cannot be played: OpenCV does not tell of a full disk."""
+    try:
+        open_source(str(draft)).close()
+    except Problem:
+        raise Problem("file_unwritable", path=path) from None
 
 
 class _Scene:

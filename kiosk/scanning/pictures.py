@@ -72,12 +72,20 @@ def _to_uint8(image: AnyArray) -> AnyArray:
         return image
     if image.dtype == np.uint16:
         return (image >> 8).astype(np.uint8)
-    values = np.nan_to_num(image.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+    if image.dtype.kind not in "biuf":
+        raise ValueError(f"not a picture: {image.dtype}")
+    values = np.clip(np.nan_to_num(image.astype(np.float64)), -1e30, 1e30)
     low, high = float(values.min()), float(values.max())
     return ((values - low) * (255 / max(high - low, 1e-6))).astype(np.uint8)
 
 
 def _on_white(image: AnyArray) -> AnyArray:
     """The colours (all channels but the last) as they look on white paper."""
-    alpha = image[:, :, -1:].astype(np.uint16)
-    return ((image[:, :, :-1] * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8)
+    colours, cover = image[:, :, :-1], np.ascontiguousarray(image[:, :, -1])
+    if cover.min() == 255:
+        return colours
+    channels = [
+        cv2.add(cv2.multiply(np.ascontiguousarray(colours[:, :, place]), cover, scale=1 / 255), ~cover)
+        for place in range(colours.shape[2])
+    ]
+    return np.stack(channels, axis=2)

@@ -63,7 +63,7 @@ class Scanner:
         """
         self._capture = Capture(_opener(spec, loop) if isinstance(spec, str) else spec, retry)
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
-        self._decode = decode
+        self._decode = decode or _decode
         self._state: CameraState | None = None
         self._sightings = Sightings()
         self._preview_due = self._thorough_due = 0.0
@@ -104,7 +104,7 @@ class Scanner:
         thorough = frame.at >= self._thorough_due
         if thorough:
             self._thorough_due = frame.at + THOROUGH_PERIOD
-        found: tuple[Found, ...] = self._safely(self._decoder(), frame.image, thorough) or ()
+        found: tuple[Found, ...] = self._safely(self._decode, frame.image, thorough) or ()
         for code in found:
             if self._sightings.is_new(code.text, frame.at):
                 self._safely(self._on_code, code.text, frame)
@@ -112,13 +112,6 @@ class Scanner:
         if frame.at >= self._preview_due - 0.01:
             self._preview_due = max(self._preview_due, frame.at - PREVIEW_PERIOD) + PREVIEW_PERIOD
             self._safely(self._on_frame, frame, found)
-
-    def _decoder(self) -> Decode:
-        if self._decode is None:
-            from kiosk.scanning.decoder import decode
-
-            self._decode = lambda image, thorough: decode(image, thorough=thorough)
-        return self._decode
 
     def _tell(self, state: CameraState) -> None:
         if state is not self._state:
@@ -213,9 +206,15 @@ class Capture:
             self._news.notify()
 
 
+def _decode(image: Image, thorough: bool) -> tuple[Found, ...]:
+    # Here, so that whoever makes a scanner does not wait for OpenCV to load.
+    from kiosk.scanning.decoder import decode
+
+    return decode(image, thorough=thorough)
+
+
 def _opener(spec: str, loop: bool) -> Opener:
     def opener(wait: Callable[[float], object]) -> Source:
-        # Here, so that whoever makes a scanner does not wait for OpenCV to load.
         from kiosk.scanning.source import open_source
 
         return open_source(spec, loop=loop, wait=wait)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import os
 import re
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -87,14 +88,14 @@ def open_source(
 def _images(spec: str, loop: bool) -> tuple[Iterator[Image], float]:
     if spec == AUTO:
         return _first_camera(), 0.0
-    if spec.isascii() and spec.isdigit():
+    if re.fullmatch(r"[0-9]{1,3}", spec):
         return _camera(int(spec)), 0.0
     if spec.startswith("/dev/"):
         return _camera(_device_number(spec)), 0.0
     if "://" in spec:
         return _stream(spec), 0.0
     path = Path(spec).absolute()
-    if not path.exists():
+    if not spec or not path.exists():
         raise Problem("source_missing", source=spec)
     if path.is_dir() or path.suffix.lower() in SUFFIXES:
         return _pictures(path, loop), _PICTURE_SECONDS
@@ -109,13 +110,18 @@ def _device_number(spec: str) -> int:
 
 
 def _first_camera() -> Iterator[Image]:
-    numbers = sorted(int(p.name[5:]) for p in Path("/dev").glob("video*") if p.name[5:].isdigit())
-    for number in numbers if os.name == "posix" else range(4):
+    for number in _camera_numbers():
         try:
             return _camera(number)
         except Problem:
             continue
     raise Problem("no_camera")
+
+
+def _camera_numbers() -> Sequence[int]:
+    if sys.platform != "linux":
+        return range(4)
+    return sorted(int(p.name[5:]) for p in Path("/dev").glob("video*") if p.name[5:].isdigit())
 
 
 def _camera(number: int) -> Iterator[Image]:
