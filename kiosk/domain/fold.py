@@ -104,7 +104,7 @@ def fold(tables: Tables, moment: Moment, event: Event) -> None:
         case FacilityUsed(facility=facility, port=port, rider=rider):
             if facility is Facility.CHARGING and port is not None:
                 tables.put(Port(port, moment.at, moment.tz, moment.boot, moment.up))
-            _count(tables, moment, facility, rider)
+            _count(tables, moment, facility.value, rider)
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:

@@ -14,6 +14,7 @@ _NAMES = {
     sqlite3.SQLITE_BUSY: "database_locked",
     sqlite3.SQLITE_LOCKED: "database_locked",
     sqlite3.SQLITE_FULL: "database_full",
+    sqlite3.SQLITE_ERROR: "database_damaged",  # a table or a column is gone; or a statement of ours is wrong: a bug
     sqlite3.SQLITE_CORRUPT: "database_damaged",
     sqlite3.SQLITE_NOTADB: "database_damaged",
     sqlite3.SQLITE_IOERR: "database_unreadable",
@@ -25,16 +26,15 @@ _NAMES = {
 
 
 @contextmanager
-def failures(path: Path, otherwise: str | None = None) -> Iterator[None]:
+def failures(path: Path) -> Iterator[None]:
     """Raises `Problem` in place of an error of SQLite that comes from the file `path` or its disk.
 
-    Any other error is a mistake in a statement, a bug, and passes unchanged; unless the statements are known to be
-    right, and `otherwise` names the problem.
+    Any other error is a bug, and passes unchanged.
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        name = _name(error.orig if isinstance(error, DBAPIError) else error) or otherwise
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        name = _name(error.orig if isinstance(error, DBAPIError) else error)
         if name is None:
             raise
         raise Problem(name, path=path) from error
@@ -43,7 +43,7 @@ def failures(path: Path, otherwise: str | None = None) -> Iterator[None]:
 def _name(error: BaseException | None) -> str | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # not from SQLite but from the driver, which finds that a text is not UTF-8
-        return "database_damaged" if isinstance(error, sqlite3.OperationalError) else None
+        return "database_damaged" if isinstance(error, sqlite3.OperationalError | UnicodeDecodeError) else None
     # A disk too full for the shared index of the WAL is reported as an I/O error.
     return "database_full" if code == sqlite3.SQLITE_IOERR_SHMSIZE else _NAMES.get(code & 0xFF)
 

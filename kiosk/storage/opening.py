@@ -71,7 +71,7 @@ def _revision(path: Path) -> str | None:
 def _look(path: Path, how: str) -> str | None:
     uri = f"{path.absolute().as_uri()}?{how}"
     with (
-        failures(path, otherwise="database_damaged"),
+        failures(path),
         closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT / 1000)) as connection,
     ):
         small = path.stat().st_size <= QUICK_CHECK_LIMIT

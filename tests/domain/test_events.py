@@ -1,0 +1,144 @@
+import hashlib
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kiosk.domain import events
+from kiosk.domain.events import Event, Facility, FacilityUsed, Standing, Unknown, Visited
+from kiosk.domain.fold import MemoryTables, fold
+from kiosk.domain.moments import Moment
+
+NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1)
+RIDERS = st.text(alphabet="0123456789abcdef", min_size=14, max_size=14)
+MOMENTS = st.builds(
+    Moment, at=NUMBERS, tz=NUMBERS, boot=st.text(alphabet="0123456789abcdef", min_size=8, max_size=8), up=NUMBERS
+)
+EVENTS = st.one_of(
+    st.builds(Visited, RIDERS, st.sampled_from(Standing)),
+    st.builds(FacilityUsed, st.sampled_from(Facility), st.none() | NUMBERS, st.none() | RIDERS),
+)
+MOMENT = Moment(1_650_000_000, 480, "0123abcd", 77)
+VISIT = {"kind": "visit", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "rider": "0" * 14, "standing": "confirmed"}
+USE = {"kind": "use", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "facility": "charging", "port": 1}
+
+
+@given(MOMENTS, EVENTS)
+def test_round_trip(moment: Moment, event: Visited | FacilityUsed) -> None:
+    body = events.encode(moment, event)
+    assert events.decode(body) == (moment, event)
+    canonical = json.dumps(json.loads(body), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert body == canonical.encode()
+
+
+def test_the_bytes_of_a_body_stay_as_they_are() -> None:
+    """What stands in the logs of stations is written like this; a change here breaks every chain."""
+    assert events.encode(MOMENT, FacilityUsed(Facility.CHARGING, 3)) == (
+        b'{"at":1650000000,"boot":"0123abcd","facility":"charging","kind":"use","port":3,"tz":480,"up":77}'
+    )
+    assert events.encode(MOMENT, Visited("00112233445566", Standing.CONFIRMED)) == (
+        b'{"at":1650000000,"boot":"0123abcd","kind":"visit","rider":"00112233445566","standing":"confirmed","tz":480,'
+        b'"up":77}'
+    )
+
+
+def folds(event: Event, moment: Moment | None) -> bool:
+    """Carries the event into tables, and says whether that changed anything."""
+    tables = MemoryTables()
+    if moment is not None:
+        fold(tables, moment, event)
+    return any(tables.rows.values())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b'"kind"',
+        b"{}",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"kind":' + b"[" * 900 + b"]" * 900 + b',"at":1,"tz":0,"boot":"0123abcd","up":1}',
+        b'{"kind":"visit","at":' + b"9" * 5000 + b"}",
+        b'{"kind":NaN}',
+        b'{"kind":"\\ud800","at":1,"tz":0,"boot":"0123abcd","up":1}',
+    ],
+)
+def test_a_hostile_body_is_unknown(body: bytes) -> None:
+    moment, event = events.decode(body)
+    assert isinstance(event, Unknown)
+    assert not folds(event, moment)
+
+
+@pytest.mark.parametrize("base", [VISIT, USE])
+@pytest.mark.parametrize(
+    "value",
+    [
+        2**53,
+        -(2**53),
+        10**400,
+        1.0,
+        True,
+        None,
+        "",
+        "\ud800",
+        "0" * 15,
+        "A" * 14,
+        "１" * 14,
+        [],
+        {},
+        ["charging"],
+        {"x": 1},
+    ],
+)
+def test_a_wrong_value_anywhere_is_unknown(base: dict[str, object], value: object) -> None:
+    for key in base:
+        if key == "port" and value is None:
+            continue  # may be left out, and so may be null
+        moment, event = events.decode(json.dumps(base | {key: value}).encode())
+        assert isinstance(event, Unknown), key
+        event.kind.encode("utf-8", "backslashreplace")
+        assert not folds(event, moment)
+
+
+def test_a_field_too_many_or_too_few_is_unknown() -> None:
+    assert isinstance(events.decode(json.dumps(VISIT | {"points": 10}).encode())[1], Unknown)
+    for key in ("rider", "standing", "kind", "at", "tz", "boot", "up"):
+        body = json.dumps({name: value for name, value in VISIT.items() if name != key}).encode()
+        assert isinstance(events.decode(body)[1], Unknown), key
+
+
+def test_an_unknown_kind_keeps_its_name_and_moment() -> None:
+    body = json.dumps({"kind": "award", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "points": 10}).encode()
+    assert events.decode(body) == (Moment(1, 0, "0123abcd", 1), Unknown("award"))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["visit", "use", "charging"]),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*VISIT, *USE]) | st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON.map(lambda value: json.dumps(value).encode()) | st.binary())
+@example(b"\x00" * 8)
+def test_no_body_makes_decode_or_fold_raise(body: bytes) -> None:
+    moment, event = events.decode(body)
+    folds(event, moment)
+
+
+@given(st.fixed_dictionaries({key: JSON | st.just(value) for key, value in (VISIT | USE).items()}))
+def test_nearly_right_bodies_never_raise(content: dict[str, object]) -> None:
+    moment, event = events.decode(json.dumps(content).encode())
+    folds(event, moment)
+
+
+def test_the_chain_begins_with_the_station_and_covers_every_byte() -> None:
+    first = events.first_hash("demo")
+    assert first == hashlib.sha256(b"redhome log 1\x00demo").digest()
+    assert events.chain(first, b"x") == hashlib.sha256(first + b"x").digest()
+    assert events.first_hash("demo") != events.first_hash("demo2")

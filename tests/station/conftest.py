@@ -1,0 +1,41 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.moments import Moment
+from kiosk.station.demo import make_demo
+from kiosk.station.station import Station
+
+
+class HandClock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.moment = Moment(at=1_650_000_000, tz=480, boot="0123abcd", up=1000)
+
+    def now(self) -> Moment:
+        return self.moment
+
+    def pass_seconds(self, seconds: int) -> None:
+        self.moment = replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "demo"
+    make_demo(folder)
+    return folder
+
+
+@pytest.fixture
+def station(folder: Path, clock: HandClock) -> Iterator[Station]:
+    station = Station.open(folder, clock)
+    yield station
+    station.close()

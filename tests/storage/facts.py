@@ -1,0 +1,37 @@
+"""What the tests of the storage write down."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
+from kiosk.domain.moments import Moment
+from kiosk.storage.store import Store
+
+NOW = Moment(1_650_000_000, 480, "0123abcd", 1000)
+WATER = FacilityUsed(Facility.WATER)
+CHARGING = FacilityUsed(Facility.CHARGING, 3, "00112233445566")
+VISIT = Visited("00112233445566", Standing.CONFIRMED)
+
+
+def append(store: Store, *events: Visited | FacilityUsed) -> None:
+    """One transaction for each event."""
+    for event in events:
+        with store.write() as writing:
+            writing.append(NOW, event)
+
+
+def log_length(store: Store) -> int:
+    with store.read() as reading:
+        return reading.head().number
+
+
+@contextmanager
+def by_hand(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database without our program."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        yield connection
+    finally:
+        connection.close()
