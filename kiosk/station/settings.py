@@ -1,0 +1,48 @@
+"""What is particular to this machine, in `settings.toml` beside the database: a person may edit it."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from kiosk.problems import Problem
+
+FILE = "settings.toml"
+SCREENS = ("auto", "portrait", "landscape", "compact")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one kiosk.
+
+    Attributes:
+        camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device path, a film, a folder, a URL.
+        screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
+        phone: whom to call, shown even when the database cannot be opened.
+    """
+
+    camera: str = "auto"
+    screen: str = "auto"
+    phone: str = ""
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings in `folder`; the defaults where there is no file.
+
+    Raises `Problem` settings_unreadable, naming the file and the spot, where one is there and cannot be used.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise Problem("settings_unreadable", path=path, spot="?") from error
+    try:
+        values = tomllib.loads(text)
+    except ValueError as error:
+        raise Problem("settings_unreadable", path=path, spot=error) from error
+    known = {field.name for field in fields(Settings)}
+    for name, value in values.items():
+        if name not in known or type(value) is not str or (name == "screen" and value not in SCREENS):
+            raise Problem("settings_unreadable", path=path, spot=name)
+    return Settings(**values)

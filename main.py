@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""The command line of 红家 / RedHome. Without a command it opens the kiosk of this machine."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import __version__
+from kiosk.problems import Problem
+
+# Each command imports what it needs when it runs: `scan` must not load Qt, nor `verify` OpenCV.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.scanning.scanner import Opener
+    from kiosk.scanning.source import Source
+    from kiosk.scanning.stills import Judge
+
+LAYOUTS = ("portrait", "landscape", "compact")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. The exit code: 0 where it did what it was asked, 1 where it could not, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain about it once more at its end.
+        sys.stdout = None
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description=__doc__, epilog="example: python main.py demo")
+    parser.add_argument("--version", action="version", version=f"RedHome {__version__}")
+    parser.set_defaults(run=_kiosk)
+    _takes_folder(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    demo = commands.add_parser(
+        "demo",
+        help="open the kiosk on the demo station",
+        description="Make the demo station 天心阁站 with its riders, unless it is there, and open its kiosk. "
+        "Without a webcam it looks at a film made on this machine; without a screen it serves the kiosk by VNC.",
+        epilog="example: python main.py demo --layout landscape --camera 0",
+    )
+    demo.add_argument("--layout", choices=LAYOUTS, help="instead of what the screen's shape suggests")
+    demo.add_argument("--camera", metavar="SOURCE", help="a camera's number or path, a film, a folder or a URL")
+    demo.add_argument("--fullscreen", action="store_true", help="all over the screen, as at a station")
+    demo.set_defaults(run=_demo)
+
+    scan = commands.add_parser(
+        "scan",
+        help="read the codes in picture files",
+        description="Read the codes in picture files: our cards with their verdict or, with --any, every QR code. "
+        "Exits with 1 where a file is no picture.",
+        epilog="example: python main.py scan --any --json photo.jpg",
+    )
+    scan.add_argument("files", nargs="+", metavar="FILE")
+    scan.add_argument("--any", action="store_true", help="every QR code, not only our cards")
+    scan.add_argument("--json", action="store_true", help="one JSON object a line")
+    scan.set_defaults(run=_scan)
+
+    card = commands.add_parser(
+        "card",
+        help="make a demo rider's card as a picture",
+        description="Make a card of the demo station as a PNG, to print or to show from a phone.",
+        epilog="example: python main.py card --rider 2 --out card.png",
+    )
+    card.add_argument("--rider", type=int, default=1, metavar="N", help="which demo card, from 1 (default: 1)")
+    card.add_argument("--list", action="store_true", help="say which demo cards there are, and make none")
+    card.add_argument("--out", type=Path, default=Path("card.png"), metavar="FILE", help="default: card.png")
+    card.set_defaults(run=_card)
+
+    verify = commands.add_parser(
+        "verify",
+        help="check the log and every table",
+        description="Check the hash chain of the log, rebuild every table from it and compare, and check the file. "
+        "Works while the kiosk runs. Exits with 1 where anything is not as it was written.",
+        epilog="example: python main.py verify --demo --json",
+    )
+    verify.add_argument("--demo", action="store_true", help="the demo station")
+    verify.add_argument("--json", action="store_true", help="the report as one JSON object")
+    verify.set_defaults(run=_verify)
+    for command in (demo, scan, card, verify):
+        _takes_folder(command)
+    return parser
+
+
+def _takes_folder(parser: argparse.ArgumentParser) -> None:
+    # Suppressed, or a command's default would hide what was said before the command.
+    parser.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the station's data folder")
+
+
+def _folder(options: argparse.Namespace, *, demo: bool = False) -> Path:
+    from kiosk.station.station import default_folder
+
+    chosen: Path | None = getattr(options, "data", None)
+    return chosen or default_folder(demo=demo)
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    from ui.run import Look, run_kiosk
+
+    return run_kiosk(_folder(options), Look())
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kiosk.station.demo import make_demo
+    from ui.run import Look, run_kiosk
+
+    folder = _folder(options, demo=True)
+    try:
+        make_demo(folder)
+    except Problem as problem:
+        if not folder.is_dir():
+            raise
+        print(problem, file=sys.stderr)  # the kiosk shows it too, on its safe screen
+    camera = options.camera or _camera_or_film(folder)
+    return run_kiosk(folder, Look(layout=options.layout, windowed=not options.fullscreen, serve=True), camera)
+
+
+def _camera_or_film(folder: Path) -> "Opener":
+    """The first webcam that gives a picture, or else the demo film, which is made here and now where it is missing."""
+    from kiosk.scanning.demo_video import make_demo_video
+    from kiosk.station.demo import DEMO_RIDERS, card_text
+
+    film = folder / "demo.mp4"
+    if not film.exists():
+        print("正在制作演示影片……\nMaking the demo film …", flush=True)
+        make_demo_video(film, [card_text(folder, rider) for rider in DEMO_RIDERS[:2]])
+
+    def opener(wait: "Callable[[float], object]") -> "Source":
+        from kiosk.scanning.source import AUTO, open_source
+
+        try:
+            return open_source(AUTO, wait=wait)
+        except Problem:
+            return open_source(str(film), loop=True, wait=wait)
+
+    return opener
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from kiosk.scanning.stills import scan_files, to_json, to_line
+
+    judge = None if options.any else _judge(options)
+    failed = False
+    for result in scan_files(options.files, judge):
+        failed = failed or result.problem is not None
+        print(to_json(result) if options.json else to_line(result), flush=True)
+    return 1 if failed else 0
+
+
+def _judge(options: argparse.Namespace) -> "Judge":
+    """By the keys of this machine's station, or of its demo station; where there is neither, nothing is confirmed."""
+    from kiosk.domain import cards
+    from kiosk.station.station import Station
+
+    for folder in (_folder(options), _folder(options, demo=True)):
+        try:
+            station = Station.open(folder)
+        except Problem as problem:
+            if problem.name != "database_missing":
+                raise
+            continue
+        return lambda text: station.judge(text).verdict
+    return lambda text: cards.judge(text, {}, lambda _: False).verdict
+
+
+def _card(options: argparse.Namespace) -> int:
+    from kiosk.scanning.card_image import write_card
+    from kiosk.station.demo import DEMO_CARDS, card_text, make_demo
+
+    if options.list:
+        for number, card in enumerate(DEMO_CARDS, start=1):
+            print(number, card.role.name.lower(), card.masked_name or "-", "revoked" if card.revoked else "good")
+        return 0
+    if not 1 <= options.rider <= len(DEMO_CARDS):
+        raise Problem("no_such_card", number=options.rider, last=len(DEMO_CARDS))
+    folder = _folder(options, demo=True)
+    make_demo(folder)
+    card = DEMO_CARDS[options.rider - 1]
+    write_card(options.out, card_text(folder, card), name=card.masked_name or "")
+    print(options.out)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from kiosk.station.station import DATABASE
+    from kiosk.storage.store import Store
+    from kiosk.storage.verify import verify
+
+    store = Store.open(_folder(options, demo=options.demo) / DATABASE)
+    try:
+        report = verify(store)
+    finally:
+        store.close()
+    if options.json:
+        print(json.dumps({"sound": report.sound} | asdict(report), ensure_ascii=False))
+    else:
+        print(*report.lines(), sep="\n")
+    return 0 if report.sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The face of the kiosk: view models in Python, screens in QML."""

@@ -1,0 +1,177 @@
+"""The window: Qt, the QML engine, the kiosk behind it and the scanner beside it."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Qt Quick has to be imported, or the root window is a bare QWindow.
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.problems import RESOURCES, Problem
+from kiosk.scanning.scanner import Scanner
+from kiosk.station.settings import Settings
+from kiosk.station.station import Station
+from ui.preview import Preview, mirrored
+from ui.viewmodels.flow import Pace
+from ui.viewmodels.kiosk import Kiosk, Times
+from ui.words import load_english
+
+if TYPE_CHECKING:
+    from kiosk.scanning.frames import Found, Frame
+
+QML = Path(__file__).parent / "qml"
+SIZES = {"portrait": QSize(1080, 1920), "landscape": QSize(1920, 1080), "compact": QSize(1280, 800)}
+FONT = "Noto Sans CJK SC"
+
+
+def monotonic_ms() -> int:
+    """The clock of the screens."""
+    return time.monotonic_ns() // 1_000_000
+
+
+def time_of_day() -> str:
+    """The wall clock as people read it."""
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+def screen_class(size: QSize) -> str:
+    """The layout that suits a screen of this size in pixels."""
+    if size.height() > size.width():
+        return "portrait"
+    return "landscape" if size.width() >= 1600 else "compact"
+
+
+def make_application() -> QGuiApplication:
+    """Qt with our fonts and the software renderer's settings; once a process."""
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    assert isinstance(application, QGuiApplication)
+    application.setApplicationName("RedHome")
+    QFontDatabase.addApplicationFont(str(RESOURCES / "icons" / "Phosphor-Fill.ttf"))
+    application.setFont(QFont(FONT))
+    return application
+
+
+class Face(QObject):
+    """One open window and what belongs to it.
+
+    Attributes:
+        kiosk: the root view model.
+        window: the QML window.
+        warnings: whatever QML complained of; empty where all is well.
+    """
+
+    # From the scanner's thread to this one.
+    _code = Signal(str)
+    _state = Signal(str)
+    _picture = Signal(QImage)
+
+    def __init__(
+        self,
+        station: Station | None,
+        *,
+        problem: Problem | None = None,
+        settings: Settings | None = None,
+        notes: tuple[Problem, ...] = (),
+        size: QSize | None = None,
+        layout: str | None = None,
+        times: Times | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        super().__init__()
+        self.warnings: list[str] = []
+        self._scanner: Scanner | None = None
+        self._english = load_english()
+        self._preview = Preview()
+        self.kiosk = Kiosk(
+            station,
+            self._english,
+            times or Times(monotonic_ms, time_of_day),
+            pace=pace,
+            problem=problem,
+            notes=notes,
+            phone=settings.phone if settings else "",
+            parent=self,
+        )
+        self._engine = QQmlApplicationEngine()
+        self._engine.warnings.connect(lambda found: self.warnings.extend(warning.toString() for warning in found))
+        self._engine.addImportPath(str(QML))
+        self._engine.addImageProvider("camera", self._preview)
+        self.kiosk.spoke.connect(self._speak)
+        screen = size or QGuiApplication.primaryScreen().size()
+        self._engine.setInitialProperties(
+            {
+                "kiosk": self.kiosk,
+                "screenClass": layout or screen_class(screen),
+                "width": screen.width(),
+                "height": screen.height(),
+            }
+        )
+        self._engine.load(QML / "Main.qml")
+        roots = self._engine.rootObjects()
+        if not roots:
+            raise RuntimeError("the window could not be made: " + "; ".join(self.warnings))
+        window = roots[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        self._touch_filter = _TouchFilter(self.kiosk.touch, self)
+        window.installEventFilter(self._touch_filter)
+        self._code.connect(self.kiosk.code_seen)
+        self._state.connect(self.kiosk.camera_changed)
+        self._picture.connect(self._show_picture)
+
+    def scan(self, spec: "str | Any") -> None:
+        """Begin to look through a camera, or whatever else `Scanner` takes."""
+
+        def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
+            self._picture.emit(mirrored(frame.image))
+
+        self._scanner = Scanner(
+            spec,
+            on_frame=on_frame,
+            on_code=lambda text, _: self._code.emit(text),
+            on_state=lambda state: self._state.emit(str(state)),
+        )
+        self._scanner.start()
+
+    def close(self) -> None:
+        """Stop the camera, finish what is under way, and take the window down before its models."""
+        if self._scanner:
+            self._scanner.stop()
+        self.kiosk.stop()
+        self.window.removeEventFilter(self._touch_filter)
+        self.window.close()
+        QGuiApplication.removeTranslator(self._english)
+        del self.window
+        del self._engine
+
+    def _show_picture(self, picture: QImage) -> None:
+        self._preview.show(picture)
+        self.kiosk.picture_taken()
+
+    def _speak(self, in_english: bool) -> None:
+        if in_english:
+            QGuiApplication.installTranslator(self._english)
+        else:
+            QGuiApplication.removeTranslator(self._english)
+        self._engine.retranslate()
+
+
+class _TouchFilter(QObject):
+    """Tells of every touch, click and key on the window, and lets them all pass."""
+
+    _KINDS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+
+    def __init__(self, touched: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._touched = touched
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() in self._KINDS:
+            self._touched()
+        return False

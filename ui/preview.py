@@ -1,0 +1,44 @@
+"""The camera's picture on the screen: an image provider, since VideoOutput stays blank on the software renderer."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickImageProvider
+
+if TYPE_CHECKING:
+    from kiosk.scanning.pictures import Image
+
+LONG_SIDE = 960  # pixels: more than any preview shows, and cheap to draw
+
+
+def mirrored(image: "Image") -> QImage:
+    """A BGR picture (h, w, 3) uint8, mirrored, with memory of its own; LONG_SIDE at most. Safe on any thread."""
+    # Here, since the window does not wait for OpenCV to load.
+    from kiosk.scanning.cv import cv2
+
+    height, width = image.shape[:2]
+    shrink = min(1.0, LONG_SIDE / max(height, width))
+    flipped = cv2.flip(cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), 1)
+    height, width = flipped.shape[:2]
+    # copy(): a QImage over an array does not own its pixels.
+    return QImage(flipped.data, width, height, flipped.strides[0], QImage.Format.Format_BGR888).copy()
+
+
+class Preview(QQuickImageProvider):
+    """Serves the newest picture as `image://camera/…`; whatever follows the slash only tells frames apart."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._picture = QImage(2, 2, QImage.Format.Format_RGB888)
+        self._picture.fill(QColor("black"))
+
+    def show(self, picture: QImage) -> None:
+        """Serve this picture from now on. Call it on the GUI thread."""
+        self._picture = picture
+
+    def requestImage(self, _id: str, size: QSize, _requested: QSize) -> QImage:
+        """Qt's hook; `size` is handed back through its argument."""
+        size.setWidth(self._picture.width())
+        size.setHeight(self._picture.height())
+        return self._picture

@@ -1,0 +1,84 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Theme
+
+// The mirrored picture of the camera with a frame to aim at, or a calm word where there is no picture.
+Rectangle {
+    id: view
+
+    property int picture // counts up with each new one
+    property bool lost
+    readonly property real aim: Math.min(width, height) * 0.62
+
+    color: Theme.ink
+    radius: Theme.radius
+    clip: true
+
+    Image {
+        anchors.fill: parent
+        visible: !view.lost
+        source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
+        fillMode: Image.PreserveAspectCrop
+        cache: false
+        retainWhileLoading: true
+    }
+
+    // Four corners to hold the code between.
+    Repeater {
+        model: view.lost ? 0 : 4
+
+        Item {
+            id: corner
+            required property int index
+            readonly property bool atRight: index % 2 === 1
+            readonly property bool atFoot: index > 1
+
+            x: (view.width - view.aim) / 2 + (atRight ? view.aim - width : 0)
+            y: (view.height - view.aim) / 2 + (atFoot ? view.aim - height : 0)
+            width: view.aim * 0.22
+            height: width
+
+            Rectangle {
+                width: parent.width
+                height: Theme.mm * 1.6
+                y: corner.atFoot ? parent.height - height : 0
+                color: Theme.inverse
+            }
+            Rectangle {
+                height: parent.height
+                width: Theme.mm * 1.6
+                x: corner.atRight ? parent.width - width : 0
+                color: Theme.inverse
+            }
+        }
+    }
+
+    Column {
+        visible: view.lost
+        anchors.centerIn: parent
+        width: parent.width - Theme.mm * 10
+        spacing: Theme.mm * 2
+
+        Glyph {
+            width: parent.width
+            name: "cameraLost"
+            color: Theme.inverse
+            size: Theme.textGreeting
+        }
+        Words {
+            width: parent.width
+            text: qsTr("镜头暂时不能用")
+            color: Theme.inverse
+            size: Theme.textLabel
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            width: parent.width
+            text: qsTr("饮水、充电照常，直接点就好")
+            color: Theme.inverse
+            size: Theme.textBody
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import QtQuick.Templates as T
+import Theme
+
+// Whatever can be tapped: shows the press on touch-down, acts on release inside, ignores a repeat by water or nerves.
+T.AbstractButton {
+    id: pressable
+
+    property color fill: Theme.card
+    property color fillPressed: Theme.pressed
+    property color outline: Theme.rule
+    property real corner: Theme.radius
+    property double lastTap: 0
+
+    signal tapped
+
+    focusPolicy: Qt.TabFocus
+    Accessible.name: text
+    onClicked: {
+        const now = Date.now();
+        if (now - lastTap < Theme.repeatGuard && now >= lastTap)
+            return;
+        lastTap = now;
+        tapped();
+    }
+
+    background: Rectangle {
+        color: pressable.down ? pressable.fillPressed : pressable.fill
+        radius: pressable.corner
+        border.color: pressable.visualFocus ? Theme.ink : pressable.outline
+        border.width: pressable.visualFocus ? 3 * Theme.line : Theme.line
+
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.pressTime
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import Theme
+
+// A button with a word and perhaps an icon; `strong` is the one that most people want.
+Pressable {
+    id: button
+
+    property string glyph
+    property bool strong: false
+    readonly property color letters: strong ? Theme.inverse : Theme.ink
+
+    fill: strong ? Theme.ink : Theme.card
+    fillPressed: strong ? Theme.inkPressed : Theme.pressed
+    outline: strong ? Theme.ink : Theme.rule
+    implicitHeight: Theme.key
+    implicitWidth: row.implicitWidth + Theme.mm * 14
+
+    contentItem: Item {
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: Theme.mm * 3
+
+            Glyph {
+                visible: name
+                name: button.glyph
+                color: button.letters
+                size: Theme.textLabel
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            Words {
+                text: button.text
+                color: button.letters
+                size: Theme.textLabel
+                font.weight: Font.Bold
+                wrapMode: Text.NoWrap
+                anchors.verticalCenter: parent.verticalCenter
+            }
+        }
+    }
+}

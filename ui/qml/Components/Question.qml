@@ -1,0 +1,73 @@
+import QtQuick
+import Theme
+
+// One question over a veil, with a strong answer and a quiet one.
+Rectangle {
+    id: question
+
+    property string glyph: "wait"
+    property string text
+    property string hint
+    property string yes
+    property string no
+
+    signal accepted
+    signal declined
+
+    color: Theme.veil
+
+    // Nothing behind the veil can be touched.
+    MouseArea {
+        anchors.fill: parent
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.mm * 240)
+        height: column.height + Theme.mm * 20
+        color: Theme.paper
+        radius: Theme.radius
+
+        Column {
+            id: column
+            anchors.centerIn: parent
+            width: parent.width - Theme.mm * 16
+            spacing: Theme.mm * 5
+
+            Glyph {
+                width: parent.width
+                name: question.glyph
+                size: Theme.textGreeting
+            }
+            Words {
+                width: parent.width
+                text: question.text
+                size: Theme.textTitle
+                font.weight: Font.Bold
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Words {
+                width: parent.width
+                visible: text
+                text: question.hint
+                size: Theme.textBody
+                color: Theme.muted
+                horizontalAlignment: Text.AlignHCenter
+            }
+            PushButton {
+                objectName: "yes"
+                width: parent.width
+                height: Theme.mm * 26
+                strong: true
+                text: question.yes
+                onTapped: question.accepted()
+            }
+            PushButton {
+                objectName: "no"
+                visible: text
+                width: parent.width
+                text: question.no
+                onTapped: question.declined()
+            }
+        }
+    }
+}

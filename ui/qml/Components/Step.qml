@@ -1,0 +1,48 @@
+import QtQuick
+import Theme
+
+// One line of what to do or what there is: a picture, a sentence, and perhaps its English.
+Rectangle {
+    id: step
+
+    property string glyph
+    property string text
+    property string aside
+
+    implicitHeight: Math.max(Theme.step, words.height + Theme.mm * 2)
+    color: Theme.card
+    radius: Theme.radius
+    border.color: Theme.rule
+    border.width: Theme.line
+
+    Glyph {
+        id: picture
+        name: step.glyph
+        size: Theme.textTitle
+        x: Theme.mm * 4
+        width: Theme.mm * 18
+        anchors.verticalCenter: parent.verticalCenter
+    }
+    Column {
+        id: words
+        anchors.left: picture.right
+        anchors.leftMargin: Theme.mm * 3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm * 4
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            width: parent.width
+            text: step.text
+            size: Theme.textStep
+            font.weight: Font.Medium
+        }
+        Words {
+            width: parent.width
+            visible: text
+            text: step.aside
+            size: Theme.textSmall
+            color: Theme.muted
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import QtQuick
+import Theme
+import Components
+
+// Waiting: how to scan, and everyday things by one anonymous tap.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.attract
+
+    head: [
+        CameraView {
+            id: camera
+            width: Theme.wide ? parent.width : parent.width * 0.52
+            height: Theme.wide ? words.y - Theme.mm * 2 : parent.height
+            picture: screen.kiosk.picture
+            lost: screen.shown.camera_lost
+        },
+        Column {
+            id: words
+            x: Theme.wide ? 0 : camera.width + Theme.gap
+            y: Theme.wide ? scan.y - height - Theme.mm * 2 : (scan.y - height) / 2
+            width: parent.width - x
+            spacing: Theme.mm
+
+            Words {
+                width: parent.width
+                text: qsTr("举起骑手码")
+                size: Theme.textTitle * 1.2
+                fitted: true
+                font.weight: Font.Bold
+            }
+            Words {
+                width: parent.width
+                text: qsTr("对准镜头，自动登记到站")
+                size: Theme.textBody
+                fitted: Theme.wide
+            }
+            Words {
+                width: parent.width
+                visible: !Theme.wide
+                text: screen.shown.street
+                size: Theme.textSmall
+                color: Theme.muted
+            }
+        },
+        PushButton {
+            id: scan
+            objectName: "scan"
+            x: words.x
+            y: parent.height - height
+            width: words.width
+            strong: true
+            glyph: "scan"
+            text: qsTr("扫码")
+            onTapped: screen.kiosk.open("Scan")
+        }
+    ]
+
+    Words {
+        id: prompt
+        text: qsTr("不用扫码，直接点")
+        size: Theme.textLabel
+        font.weight: Font.Bold
+    }
+    Words {
+        anchors.left: prompt.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.baseline: prompt.baseline
+        text: qsTr("今天已有 %1 人次到站").arg(screen.shown.visits_today)
+        size: Theme.textSmall
+        fitted: true
+        color: Theme.muted
+        horizontalAlignment: Text.AlignRight
+    }
+    TileGrid {
+        objectName: "everyday"
+        y: prompt.height + Theme.mm * 2
+        width: parent.width
+        height: parent.height - y
+        tiles: screen.shown.tiles
+        onChosen: name => screen.kiosk.choose(name)
+    }
+}

@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Theme
+import Components
+
+// Numbered charging ports, free or busy. Word, icon and place say which; colour only helps.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.ports
+
+    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
+
+    head: Column {
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.mm * 2
+
+        Glyph {
+            visible: Theme.wide
+            name: "charging"
+            size: Theme.textGreeting
+        }
+        Words {
+            width: parent.width
+            text: qsTr("插在几号口？")
+            size: Theme.textTitle
+            fitted: true
+            font.weight: Font.Bold
+        }
+        Words {
+            width: parent.width
+            text: screen.shown.free > 0 ? qsTr("插好线，点一下号码") : qsTr("都显示有人；空着的也可以点")
+            size: Theme.textBody
+            color: Theme.muted
+        }
+    }
+
+    Grid {
+        id: grid
+        objectName: "ports"
+        readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
+
+        anchors.fill: parent
+        columns: repeater.count > 6 || Theme.tokens.signColumns === 2 ? 3 : 2
+        spacing: Theme.gap
+
+        Repeater {
+            id: repeater
+            model: screen.shown.ports
+
+            Pressable {
+                id: port
+                required property var modelData
+
+                text: modelData.busy ? qsTr("%1 号口，有人").arg(modelData.number) : qsTr("%1 号口，空").arg(modelData.number)
+                width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
+                height: (grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount
+                fill: modelData.busy ? Theme.pressed : Theme.card
+                fillPressed: modelData.busy ? Theme.rule : Theme.pressed
+                onTapped: screen.kiosk.use_port(modelData.number)
+
+                contentItem: Item {
+                    Row {
+                        anchors.centerIn: parent
+                        spacing: Theme.mm * 6
+
+                        Words {
+                            text: port.modelData.number
+                            size: Math.min(port.height * 0.5, port.width * 0.35, Theme.textGreeting)
+                            color: port.modelData.busy ? Theme.muted : Theme.ink
+                            font.weight: Font.Bold
+                            font.features: {
+                                "tnum": 1
+                            }
+                            anchors.verticalCenter: parent.verticalCenter
+                        }
+                        Column {
+                            anchors.verticalCenter: parent.verticalCenter
+
+                            Glyph {
+                                name: port.modelData.busy ? "people" : "charging"
+                                color: port.modelData.busy ? Theme.muted : Theme.ink
+                                size: Theme.textTitle
+                                anchors.horizontalCenter: parent.horizontalCenter
+                            }
+                            Words {
+                                text: port.modelData.busy ? qsTr("有人") : qsTr("空")
+                                color: port.modelData.busy ? Theme.muted : Theme.ink
+                                size: Theme.textLabel
+                                font.weight: Font.Bold
+                                anchors.horizontalCenter: parent.horizontalCenter
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+pragma Singleton
+import QtQml
+
+// Glyphs of Phosphor (fill), by what they mean here.
+QtObject {
+    readonly property string family: "Phosphor-Fill"
+
+    readonly property var glyphs: ({
+            house: "\ue2c4",
+            charging: "\ueb5c",
+            water: "\ue210",
+            fridge: "\ue5aa",
+            microwave: "\ued8c",
+            red: "\uecf0",
+            orange: "\ue0ee",
+            yellow: "\ue810",
+            blue: "\ue758",
+            green: "\ue276",
+            tick: "\ue184",
+            info: "\ue2ce",
+            card: "\ue2c8",
+            scan: "\ue3e6",
+            phone: "\ue1e0",
+            call: "\ue3ba",
+            camera: "\ue10e",
+            cameraLost: "\ue110",
+            back: "\ue058",
+            end: "\ue4f6",
+            help: "\ue580",
+            clear: "\ue0ae",
+            sun: "\ue472",
+            wipe: "\ue6a2",
+            place: "\ue316",
+            people: "\ue68e",
+            wait: "\ue19a",
+            language: "\ue4a2",
+            more: "\ue46a",
+            wrench: "\ue4e2"
+        })
+}

@@ -1,0 +1,84 @@
+pragma Singleton
+import QtQuick
+
+// Every colour, length, text size and duration of the kiosk, in pixels for the window at hand.
+QtObject {
+    id: theme
+
+    // Set by the window.
+    property string screenClass: "portrait"
+    property size window: Qt.size(tokens.nominalWidth, tokens.nominalHeight)
+    property bool reducedMotion: false
+
+    readonly property Tokens tokens: screenClass === "portrait" ? portrait : screenClass === "landscape" ? landscape : compact
+    readonly property Tokens portrait: Portrait {}
+    readonly property Tokens landscape: Landscape {}
+    readonly property Tokens compact: Compact {}
+
+    readonly property bool wide: tokens.wide
+    readonly property real mm: tokens.pixelsPerMm * Math.min(window.width / tokens.nominalWidth, window.height / tokens.nominalHeight)
+
+    // Lengths.
+    readonly property real statusBand: tokens.statusBand * mm
+    readonly property real barKey: tokens.barKey * mm
+    readonly property real barBand: barKey + margin
+    readonly property real margin: tokens.margin * mm
+    readonly property real gap: tokens.gap * mm
+    readonly property real keypadGap: tokens.keypadGap * mm
+    readonly property real tileWidth: tokens.tileWidth * mm
+    readonly property real tileHeight: tokens.tileHeight * mm
+    readonly property real signHeight: tokens.signHeight * mm
+    readonly property real key: tokens.key * mm
+    readonly property real step: tokens.step * mm
+    readonly property real pinKey: tokens.pinKey * mm
+    readonly property real radius: 6 * mm
+    readonly property real line: 0.5 * mm
+    readonly property real ribbon: 2 * mm
+
+    // Text sizes; lines stand at least lineHeight apart.
+    readonly property real textSmall: tokens.textSmall * mm
+    readonly property real textBody: tokens.textBody * mm
+    readonly property real textLabel: tokens.textLabel * mm
+    readonly property real textTitle: tokens.textTitle * mm
+    readonly property real textGreeting: tokens.textGreeting * mm
+    readonly property real textStatus: tokens.textStatus * mm
+    readonly property real textTile: tokens.textTile * mm
+    readonly property real textStep: tokens.textStep * mm
+    readonly property real lineHeight: 1.3
+    readonly property string fontFamily: "Noto Sans CJK SC"
+
+    // Colours.
+    readonly property color paper: "#F7F5F0"
+    readonly property color card: "#FFFFFF"
+    readonly property color pressed: "#E4DFD4"
+    readonly property color rule: "#D5CFC2"
+    readonly property color ink: "#15181E"
+    readonly property color inkPressed: "#3A414D"
+    readonly property color muted: "#4A5260"
+    readonly property color inverse: "#FFFFFF"
+    readonly property color veil: "#B315181E"
+    readonly property color red: "#B80C26"
+    readonly property color orange: "#FF8A1F"
+    readonly property color yellow: "#FFC400"
+    readonly property color blue: "#0A4CB0"
+    readonly property color green: "#07682F"
+    readonly property list<color> ribbonColours: [red, orange, yellow, blue, green]
+
+    function service(name: string): color {
+        return name === "red" ? red : name === "orange" ? orange : name === "yellow" ? yellow : name === "blue" ? blue : green;
+    }
+    function serviceLetters(name: string): color {
+        return name === "orange" || name === "yellow" ? ink : inverse;
+    }
+    function servicePressed(name: string): color {
+        return Qt.darker(service(name), 1.15);
+    }
+
+    // Motion, in milliseconds.
+    readonly property int pressTime: reducedMotion ? 0 : 90
+    readonly property int pageTime: reducedMotion ? 0 : 220
+    readonly property int tickTime: reducedMotion ? 0 : 400
+    readonly property int breathTime: reducedMotion ? 0 : 6000
+    readonly property real pageSlide: 12 * mm
+    readonly property int repeatGuard: 500
+}

@@ -1,0 +1,196 @@
+"""Opens the kiosk of a data folder and keeps it open: which screen, which camera, and what when one of them fails."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+
+from kiosk.problems import Problem
+from kiosk.station.lock import window_lock
+from kiosk.station.settings import Settings, load_settings
+from kiosk.station.station import Station
+from ui.app import SIZES, Face, make_application, monotonic_ms, screen_class, time_of_day
+from ui.viewmodels.kiosk import Times
+
+if TYPE_CHECKING:
+    from kiosk.scanning.scanner import Opener
+
+log = logging.getLogger(__name__)
+
+_REOPEN = 5_000  # milliseconds between attempts at a station that cannot be opened
+_OPENED = 1000  # the event loop's answer: begin anew
+_FIRST_VNC_PORT = 5900
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window is to be shown.
+
+    Attributes:
+        layout: "portrait", "landscape", "compact", or None for what the screen's shape suggests.
+        windowed: in a window that fits the screen, rather than over all of it.
+        serve: without a screen, serve the kiosk by VNC rather than refuse.
+    """
+
+    layout: str | None = None
+    windowed: bool = False
+    serve: bool = False
+
+
+def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) -> int:
+    """Open the kiosk of the station in `folder`, until its window is closed. The exit code.
+
+    `camera` is what `Scanner` takes; None for what the settings say.
+    Raises `Problem` kiosk_running, database_missing or no_screen. Any other trouble is shown on the safe screen, which
+    gives way by itself to the kiosk as soon as the station can be opened.
+    """
+    with window_lock(folder):
+        _log_to(folder / "kiosk.log")
+        settings, notes = _settings(folder)
+        layout = look.layout or (settings.screen if settings.screen != "auto" else None)
+        _choose_platform(layout, serve=look.serve)
+        application = make_application()
+        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        signal.signal(signal.SIGTERM, lambda *_: application.quit())
+        answer = _OPENED
+        while answer == _OPENED:
+            station, problem = _open(folder)
+            if problem and problem.name == "database_missing":
+                raise problem
+            size = _size(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
+            face = Face(
+                station,
+                problem=problem,
+                settings=settings,
+                notes=notes,
+                size=size,
+                layout=layout or screen_class(size),
+                times=Times(monotonic_ms, time_of_day),
+            )
+            with _Stumbles(face):
+                if look.windowed:
+                    face.window.show()
+                else:
+                    face.window.showFullScreen()
+                if station:
+                    # Once the first frame is on the glass: OpenCV takes its time to load.
+                    QTimer.singleShot(0, face, lambda face=face: face.scan(camera or settings.camera))
+                else:
+                    _retry(folder, face, lambda: application.exit(_OPENED))
+                answer = application.exec()
+                face.close()
+            if station:
+                station.close()
+        return answer
+
+
+def _open(folder: Path) -> tuple[Station | None, Problem | None]:
+    try:
+        return Station.open(folder), None
+    except Problem as problem:
+        log.error("the station cannot be opened: %s", problem.name)
+        return None, problem
+
+
+def _retry(folder: Path, face: Face, opened: Callable[[], None]) -> None:
+    def attempt() -> None:
+        station, _ = _open(folder)
+        if station:
+            station.close()
+            opened()
+
+    timer = QTimer(face, interval=_REOPEN)
+    timer.timeout.connect(attempt)
+    timer.start()
+
+
+def _settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    try:
+        return load_settings(folder), ()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return Settings(), (problem,)
+
+
+def _choose_platform(layout: str | None, *, serve: bool) -> None:
+    """Without a screen: VNC where that is wanted. Without a graphics card Qt Quick draws by itself."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if not chosen and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        if not serve:
+            raise Problem("no_screen")
+        size = SIZES[layout or "portrait"]
+        port = _free_port()
+        chosen = os.environ["QT_QPA_PLATFORM"] = f"vnc:size={size.width()}x{size.height()}:port={port}"
+        print(
+            f"没有屏幕：请用 VNC 打开本机 {port} 端口（无密码，只放演示数据）\n"
+            f"No screen here: point a VNC viewer at port {port} of this machine (no password; demo data only).",
+            flush=True,
+        )
+    if chosen.startswith(("vnc", "offscreen")):
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def _free_port() -> int:
+    for port in range(_FIRST_VNC_PORT, _FIRST_VNC_PORT + 100):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("", port))
+            except OSError:
+                continue
+            return port
+    raise Problem("no_screen")
+
+
+def _size(screen: QSize, layout: str | None, *, windowed: bool) -> QSize:
+    """The window's size: the whole screen, or what fits in it in the shape of the layout."""
+    if not windowed:
+        return screen
+    nominal = SIZES[layout or "portrait"]
+    if nominal.width() <= screen.width() and nominal.height() <= screen.height():
+        return nominal
+    return nominal.scaled(screen * 0.9, Qt.AspectRatioMode.KeepAspectRatio)
+
+
+def _log_to(path: Path) -> None:
+    """Log beside the data, never more than two megabytes. What is logged holds nothing personal."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    with suppress(OSError):  # a full disk must not keep the kiosk shut
+        handlers.append(RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8"))
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", handlers=handlers)
+
+
+class _Stumbles:
+    """While it is entered, an exception that nobody caught is logged and shown as a calm word; the kiosk goes on."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._busy = False
+
+    def __enter__(self) -> None:
+        sys.excepthook = self._stumbled
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = sys.__excepthook__
+
+    def _stumbled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # The text of an exception may quote what it choked on, so only its kind and place are kept.
+        places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+        log.error("unexpected %s at %s", kind.__name__, " < ".join(reversed(places)))
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._face.kiosk.stumbled()
+        finally:
+            self._busy = False

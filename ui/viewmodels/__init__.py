@@ -1,0 +1,1 @@
+"""What each screen shows, derived from what is known; the only Python that knows QML."""

@@ -1,0 +1,43 @@
+"""What stands around every screen: station, clock, language, the bar, and the question whether anybody is there."""
+
+from dataclasses import dataclass
+
+from ui.viewmodels.flow import Screen
+from ui.viewmodels.model import model_of
+from ui.viewmodels.seen import Seen
+from ui.words import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame shows; a part of the bar that has no sense on a screen is not shown, and keeps its place."""
+
+    screen: str = Screen.ATTRACT
+    station: str = ""
+    clock: str = ""
+    english: bool = False
+    asking: bool = False
+    can_go_back: bool = False
+    can_end: bool = False
+    can_call_help: bool = True
+    has_bar: bool = True
+
+
+FrameModel = model_of(Frame)
+
+
+def derive(seen: Seen, speaker: Speaker) -> Frame:
+    """The frame around the current screen."""
+    flow = seen.flow
+    on_the_way = flow.screen not in (Screen.ATTRACT, Screen.SAFE)
+    return Frame(
+        screen=flow.screen,
+        station=speaker.pick(seen.place.name_zh, seen.place.name_en),
+        clock=seen.clock,
+        english=flow.english,
+        asking=flow.asking,
+        can_go_back=on_the_way and not (flow.screen is Screen.HOME and flow.guest is not None),
+        can_end=on_the_way,
+        can_call_help=flow.screen is not Screen.HELP,
+        has_bar=flow.screen is not Screen.SAFE,
+    )

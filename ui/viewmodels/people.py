@@ -1,0 +1,13 @@
+"""How a rider is addressed: by surname and 师傅, never by more than the masked name holds."""
+
+from ui.viewmodels.flow import Guest
+from ui.words import QT_TRANSLATE_NOOP, Speaker
+
+_MASTER = QT_TRANSLATE_NOOP("Words", "{surname}师傅")
+_STRANGER = QT_TRANSLATE_NOOP("Words", "师傅")
+
+
+def address(speaker: Speaker, guest: Guest) -> str:
+    """夏师傅 for 夏*; 师傅 for a rider whom this station never met."""
+    surname = guest.name.replace("*", "") if guest.name else ""
+    return speaker.say(_MASTER, surname=surname) if surname else speaker.say(_STRANGER)

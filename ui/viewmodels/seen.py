@@ -1,0 +1,44 @@
+"""Everything that a screen may show, in one value: the input of every `derive`."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.profile import Profile
+from kiosk.scanning.frames import CameraState
+from ui.viewmodels.flow import Flow, Pace
+
+NOWHERE = Profile(id="", name_zh="红色之家", name_en="RedHome", street_zh="", street_en="", phone="", ports=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One plain sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known at one moment.
+
+    Attributes:
+        flow, pace, now: the state machine, its waits, and its clock (monotonic milliseconds).
+        clock: the time of day as HH:MM.
+        place: the station.
+        busy: for each charging port from 1, whether it counts as taken.
+        visits_today: visits logged this business day.
+        camera: what the camera does.
+        problem: why the safe screen is shown; None elsewhere.
+        staff_notes: what a volunteer should know, shown on the help screen.
+    """
+
+    flow: Flow = field(default_factory=Flow)
+    pace: Pace = field(default_factory=Pace)
+    now: int = 0
+    clock: str = ""
+    place: Profile = NOWHERE
+    busy: tuple[bool, ...] = ()
+    visits_today: int = 0
+    camera: CameraState = CameraState.STARTING
+    problem: Sentence | None = None
+    staff_notes: tuple[Sentence, ...] = ()
