@@ -108,8 +108,8 @@ class Scanner:
         for code in found:
             if self._sightings.is_new(code.text, frame.at):
                 self._safely(self._on_code, code.text, frame)
-        # A little early is in time, or a source of exactly 15 frames a second would show every other one.
-        if frame.at >= self._preview_due - 0.01:
+        # One early frame has credit, or a source of 15 frames a second that trembles would show every other one.
+        if frame.at >= self._preview_due:
             self._preview_due = max(self._preview_due, frame.at - PREVIEW_PERIOD) + PREVIEW_PERIOD
             self._safely(self._on_frame, frame, found)
 

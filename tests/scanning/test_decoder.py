@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image as Pillow
+from pyzbar import pyzbar
 
 from kiosk.scanning import decoder
 from kiosk.scanning.cv import cv2
@@ -98,6 +99,7 @@ def test_black_on_transparent_is_read_as_on_paper() -> None:
         np.array([["a", "b"]]),
         np.array([[None, 1]], object),
         np.full((9, 9), np.nan),
+        np.array([[-1.7e308, 1.7e308]]),
     ],
     ids=lambda a: f"{a.dtype}{a.shape}",
 )
@@ -106,8 +108,9 @@ def test_what_is_no_picture_has_no_codes(array: np.ndarray) -> None:
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 20_000), (20_000, 1), (2, 3), (9000, 9000)])
-def test_odd_sizes_are_no_trouble(shape: tuple[int, int]) -> None:
+def test_odd_sizes_are_no_trouble(shape: tuple[int, int], caplog: pytest.LogCaptureFixture) -> None:
     assert decode(np.zeros(shape, np.uint8)) == ()
+    assert not caplog.records
 
 
 @given(
@@ -166,6 +169,14 @@ def test_zbar_gives_clean_text_of_binary_payloads(size: int, monkeypatch: pytest
     for _ in range(20):
         for found in decode(code(random.bytes(size), module=3)):
             found.text.encode("utf-8")
+
+
+def test_broken_text_from_zbar_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    code_found = pyzbar.Decoded(b"a\xffb", "QRCODE", pyzbar.Rect(1, 2, 10, 20), [], 1, "UP")
+    monkeypatch.setattr(decoder.pyzbar, "decode", lambda grey, symbols: [code_found])
+    [found] = decode(empty())
+    assert found.text == "a\ufffdb"
+    assert found.corners.tolist() == [[1, 2], [11, 2], [11, 22], [1, 22]]
 
 
 def test_zbar_is_tried_on_a_miss_and_only_if_thorough(monkeypatch: pytest.MonkeyPatch) -> None:

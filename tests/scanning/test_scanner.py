@@ -229,7 +229,7 @@ class TestLostAndFound:
     def test_a_missing_film_is_lost_until_it_appears(
         self, tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner]
     ) -> None:
-        film = save_film(tmp_path / "later.avi", [scene(CARD)] * 3)
+        film = save_film(tmp_path / "later.avi", [scene(CARD)] * 3, rate=5)
         path = tmp_path / "film.avi"
         scanner = run(watcher.scanner(str(path)))
         until(lambda: LOST in watcher.states)
@@ -237,7 +237,8 @@ class TestLostAndFound:
         assert scanner.problem.name == "source_missing"
         assert watcher.states == [STARTING, LOST]
         film.rename(path)
-        until(lambda: watcher.texts == [CARD])
+        until(lambda: len(watcher.frames) == 4)
+        assert watcher.texts == [CARD]
         assert watcher.states == [STARTING, LOST, RUNNING]
         assert scanner.problem is None
         path.rename(film)
@@ -350,17 +351,17 @@ class TestStopping:
     def test_before_it_began(self, watcher: Watcher) -> None:
         self.soon(watcher.scanner("auto"))
 
-    def test_from_within_a_callback(self) -> None:
-        stopped = threading.Event()
-
-        def stop(frame: Frame, found: tuple[Found, ...]) -> None:
+    def test_from_within_a_callback(self, watcher: Watcher) -> None:
+        def stop(text: str, frame: Frame) -> None:
             scanner.stop()
-            stopped.set()
+            watcher.codes.append((text, frame))
 
-        scanner = Scanner(played(range(1, 99)), on_frame=stop, decode=saying())  # type: ignore[arg-type]
+        scanner = watcher.scanner(played(range(1, 99)), on_code=stop, decode=saying("a", "b"))
         scanner.start()
-        assert stopped.wait(5)
+        until(lambda: watcher.codes)
         until(lambda: not [thread for thread in threading.enumerate() if thread.name in ("capture", "decode")])
+        assert watcher.texts == ["a"]
+        assert watcher.frames == []
 
 
 def test_making_a_scanner_does_not_load_opencv() -> None:

@@ -153,7 +153,11 @@ def test_a_password_in_an_address_is_not_shown() -> None:
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_a_truncated_film_shows_what_is_left_of_it(film: Path, share: float) -> None:
+@pytest.mark.parametrize("ending", ["avi", "mp4"])
+def test_a_truncated_film_shows_what_is_left_of_it(
+    ending: str, share: float, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    film = save_film(tmp_path / f"film.{ending}", [small(n) for n in range(10)])
     data = film.read_bytes()
     film.write_bytes(data[: int(len(data) * share)])
     try:
@@ -162,6 +166,7 @@ def test_a_truncated_film_shows_what_is_left_of_it(film: Path, share: float) -> 
         shown = []
     assert shown == list(range(len(shown)))
     assert len(shown) < 10
+    assert capfd.readouterr().err == ""
 
 
 def test_the_first_camera_that_gives_a_picture_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
