@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.problems import Problem
 from kiosk.scanning import scanner as scanners
+from kiosk.scanning import source as sources
 from kiosk.scanning.cv import cv2
 from kiosk.scanning.frames import CameraState, Found, Frame
 from kiosk.scanning.pictures import Image
@@ -332,12 +333,14 @@ class TestStopping:
         until(lambda: LOST in watcher.states)
         self.soon(scanner)
 
-    def test_while_a_picture_stays(self, tmp_path: Path, watcher: Watcher) -> None:
+    def test_while_a_picture_stays(self, tmp_path: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sources, "_PICTURE_SECONDS", 60)
         save_picture(tmp_path / "1.png", empty())
         scanner = watcher.scanner(str(tmp_path))
         scanner.start()
         until(lambda: watcher.frames)
         self.soon(scanner)
+        assert not [thread for thread in threading.enumerate() if thread.name in ("capture", "decode")]
 
     def test_while_opening_hangs(self, tmp_path: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(scanners, "SILENCE", 0.2)
