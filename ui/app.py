@@ -110,6 +110,7 @@ class Face(QObject):
                 "screenClass": layout or screen_class(screen),
                 "width": screen.width(),
                 "height": screen.height(),
+                "reducedMotion": bool(settings) and settings.motion == "reduced",
             }
         )
         self._engine.load(QML / "Main.qml")
@@ -139,10 +140,15 @@ class Face(QObject):
         )
         self._scanner.start()
 
-    def close(self) -> None:
-        """Stop the camera, finish what is under way, and take the window down before its models."""
+    def stop_scanning(self) -> None:
+        """Give the camera back."""
         if self._scanner:
             self._scanner.stop()
+            self._scanner = None
+
+    def close(self) -> None:
+        """Stop the camera, finish what is under way, and take the window down before its models."""
+        self.stop_scanning()
         self.kiosk.stop()
         self.window.removeEventFilter(self._touch_filter)
         self.window.close()

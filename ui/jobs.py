@@ -3,9 +3,10 @@
 import logging
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +21,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # Not QThreadPool: Qt deletes a QRunnable, Python keeps its wrapper, and the next object at that address is
+        # taken for it.
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[], None]) -> None:
@@ -33,16 +35,16 @@ class Jobs(QObject):
             except Exception as error:
                 place = traceback.extract_tb(error.__traceback__)[-1]  # its text may quote what it choked on
                 log.error("unexpected %s at %s:%s", type(error).__name__, place.filename, place.lineno)
-                self._finished.emit(lambda _: failed(), None)
+                self._finished.emit(lambda _: failed(), 0)
             else:
                 self._finished.emit(then, result)
 
-        self._pool.start(QRunnable.create(job))
+        self._worker.submit(job)
 
     def stop(self) -> None:
         """Wait for what is under way; nothing is handed back after this."""
         self._finished.disconnect(self._deliver)
-        self._pool.waitForDone()
+        self._worker.shutdown(cancel_futures=True)
 
     @Slot(object, object)
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.problems import Problem
 
 FILE = "settings.toml"
-SCREENS = ("auto", "portrait", "landscape", "compact")
+_CHOICES = {"screen": ("auto", "portrait", "landscape", "compact"), "motion": ("full", "reduced")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,13 @@ class Settings:
     Attributes:
         camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device path, a film, a folder, a URL.
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
+        motion: "full", or "reduced" where nothing on the screen shall move.
         phone: whom to call, shown even when the database cannot be opened.
     """
 
     camera: str = "auto"
     screen: str = "auto"
+    motion: str = "full"
     phone: str = ""
 
 
@@ -43,6 +45,6 @@ def load_settings(folder: Path) -> Settings:
         raise Problem("settings_unreadable", path=path, spot=error) from error
     known = {field.name for field in fields(Settings)}
     for name, value in values.items():
-        if name not in known or type(value) is not str or (name == "screen" and value not in SCREENS):
+        if name not in known or type(value) is not str or value not in _CHOICES.get(name, (value,)):
             raise Problem("settings_unreadable", path=path, spot=name)
     return Settings(**values)

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>对准镜头，自动登记到站</source>
-        <translation>Hold it to the camera: your visit logs itself</translation>
+        <translation>Your visit logs itself</translation>
     </message>
     <message>
         <source>今天已有 %1 人次到站</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>结束</source>
-        <translation>Finish</translation>
+        <translation>End</translation>
     </message>
 </context>
 <context>
@@ -76,8 +76,12 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>请照常使用，不影响您</source>
-        <translation>Please use it all the same; nothing is held against you</translation>
+        <source>关爱帮扶</source>
+        <translation>Care and support</translation>
+    </message>
+    <message>
+        <source>这次没有记上</source>
+        <translation>This was not recorded</translation>
     </message>
 </context>
 <context>
@@ -220,6 +224,10 @@
 <context>
     <name>Scan</name>
     <message>
+        <source>请志愿者帮忙</source>
+        <translation>Ask a volunteer</translation>
+    </message>
+    <message>
         <source>还没有读到</source>
         <translation>Not read yet</translation>
     </message>
@@ -233,11 +241,7 @@
     </message>
     <message>
         <source>把手机调亮</source>
-        <translation>Turn up the phone's brightness</translation>
-    </message>
-    <message>
-        <source>还不行就找志愿者</source>
-        <translation>Still nothing? Ask a volunteer</translation>
+        <translation>Brighten the phone</translation>
     </message>
     <message>
         <source>离镜头一拃远，停一秒</source>
@@ -251,8 +255,8 @@
 <context>
     <name>Service</name>
     <message>
-        <source>请找志愿者办理，电话 %1</source>
-        <translation>Ask a volunteer, or call %1</translation>
+        <source>找志愿者办理：%1</source>
+        <translation>Ask a volunteer: %1</translation>
     </message>
 </context>
 <context>
@@ -278,8 +282,8 @@
         <translation>Already logged; no need to scan again</translation>
     </message>
     <message>
-        <source>这次到站没有记上，服务照常</source>
-        <translation>This visit was not recorded; everything is still yours to use</translation>
+        <source>没有记上，服务照常</source>
+        <translation>Not recorded; use everything all the same</translation>
     </message>
     <message>
         <source>镜头没有画面：请检查连线，接好后会自动恢复</source>
@@ -343,7 +347,7 @@
     </message>
     <message>
         <source>流动党员报到</source>
-        <translation>Registration of party members on the move</translation>
+        <translation>Party members on the move</translation>
     </message>
     <message>
         <source>组织生活</source>
@@ -367,7 +371,7 @@
     </message>
     <message>
         <source>租房、劳动纠纷调解</source>
-        <translation>Mediation of rent and labour disputes</translation>
+        <translation>Rent and labour disputes</translation>
     </message>
     <message>
         <source>法律援助</source>
@@ -391,11 +395,11 @@
     </message>
     <message>
         <source>随手拍隐患，审核后得积分</source>
-        <translation>Report a hazard, earn points after review</translation>
+        <translation>Report hazards, earn points</translation>
     </message>
     <message>
         <source>积分换电饭煲、烧水壶</source>
-        <translation>Points for a rice cooker or a kettle</translation>
+        <translation>A kettle for your points</translation>
     </message>
     <message>
         <source>先锋骑手评选</source>
@@ -431,7 +435,7 @@
     </message>
     <message>
         <source>公益文化</source>
-        <translation>Culture and community</translation>
+        <translation>Culture</translation>
     </message>
     <message>
         <source>积分奖励</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from kiosk.domain.events import Facility
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
+from kiosk.station.settings import Settings
 from ui.app import SIZES, Face
 from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
@@ -69,7 +70,13 @@ SCENES: dict[str, Seen] = {
 @contextmanager
 def open_face(layout: str) -> Iterator[Face]:
     """A window without a station, in the size of a layout, whose clock stands still."""
-    face = Face(None, size=SIZES[layout], layout=layout, times=Times(lambda: 0, lambda: "18:30"))
+    face = Face(
+        None,
+        size=SIZES[layout],
+        layout=layout,
+        settings=Settings(motion="reduced"),
+        times=Times(lambda: 0, lambda: "18:30"),
+    )
     face.window.show()
     try:
         yield face
@@ -88,7 +95,7 @@ def show(face: Face, seen: Seen, *, english: bool) -> None:
         staff_notes=seen.staff_notes,
         problem=seen.problem,
     )
-    wait(450)
+    wait(40)
 
 
 def wait(milliseconds: int) -> None:

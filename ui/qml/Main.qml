@@ -9,10 +9,14 @@ Window {
 
     required property var kiosk
     required property string screenClass
+    property bool reducedMotion: false
 
     title: qsTr("红家")
     color: Theme.paper
-    Component.onCompleted: Theme.screenClass = screenClass
+    Component.onCompleted: {
+        Theme.screenClass = screenClass;
+        Theme.reducedMotion = reducedMotion;
+    }
     onWidthChanged: Theme.window = Qt.size(width, height)
     onHeightChanged: Theme.window = Qt.size(width, height)
 

@@ -10,7 +10,7 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _LOGGED = QT_TRANSLATE_NOOP("Words", "到站已登记")
 _SAME_VISIT = QT_TRANSLATE_NOOP("Words", "刚才已登记，不用再扫")
-_NOT_RECORDED = QT_TRANSLATE_NOOP("Words", "这次到站没有记上，服务照常")
+_NOT_RECORDED = QT_TRANSLATE_NOOP("Words", "没有记上，服务照常")
 
 
 @dataclass(frozen=True, slots=True)

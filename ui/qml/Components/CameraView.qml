@@ -63,7 +63,7 @@ Rectangle {
             width: parent.width
             name: "cameraLost"
             color: Theme.inverse
-            size: Theme.textGreeting
+            size: Theme.textTitle
         }
         Words {
             width: parent.width
@@ -75,6 +75,7 @@ Rectangle {
         }
         Words {
             width: parent.width
+            visible: view.height > Theme.mm * 60
             text: qsTr("饮水、充电照常，直接点就好")
             color: Theme.inverse
             size: Theme.textBody

@@ -19,23 +19,35 @@ Pressable {
 
     contentItem: Item {
         Glyph {
-            id: picture
             name: sign.glyph
             color: sign.letters
-            size: sign.square ? Theme.mm * 11 : Theme.mm * 13
+            size: Theme.mm * (sign.square ? 10 : 13)
             x: sign.square ? (parent.width - width) / 2 : Theme.mm * 6
-            y: sign.square ? Theme.mm * 3 : (parent.height - height) / 2
+            y: sign.square ? Theme.mm * 2 : (parent.height - height) / 2
+        }
+        Words {
+            visible: sign.square
+            text: sign.title
+            color: sign.letters
+            size: sign.aside ? Theme.textBody : Theme.textSmall
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            x: Theme.mm
+            y: Theme.mm * 12
+            width: sign.width - 2 * x
+            height: sign.height - y - Theme.mm
         }
         Words {
             id: label
+            visible: !sign.square
             text: sign.title
             color: sign.letters
-            size: sign.square ? Theme.textBody : Theme.textLabel
-            wrapMode: sign.square ? Text.WordWrap : Text.NoWrap
+            size: Theme.textLabel
+            wrapMode: Text.NoWrap
             font.weight: Font.Bold
-            horizontalAlignment: sign.square ? Text.AlignHCenter : Text.AlignLeft
-            x: sign.square ? (parent.width - width) / 2 : Theme.mm * 24
-            y: sign.square ? parent.height - height - Theme.mm * 2 : (parent.height - height) / 2
+            x: Theme.mm * 24
+            y: (parent.height - height) / 2
         }
         Words {
             visible: !sign.square && text
@@ -48,9 +60,6 @@ Pressable {
             anchors.rightMargin: Theme.mm * 5
             anchors.verticalCenter: parent.verticalCenter
             horizontalAlignment: Text.AlignRight
-            maximumLineCount: 2
-            height: parent.height
-            verticalAlignment: Text.AlignVCenter
         }
     }
 }

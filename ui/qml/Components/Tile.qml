@@ -10,6 +10,8 @@ Pressable {
     required property string title
     required property string aside
     required property string note
+    property real titleSize: Theme.textTile
+    readonly property real titleRoom: words.width
 
     text: title
 
@@ -46,7 +48,7 @@ Pressable {
             Words {
                 width: parent.width
                 text: tile.title
-                size: Theme.textTile
+                size: tile.titleSize
                 fitted: true
                 font.weight: Font.Bold
             }

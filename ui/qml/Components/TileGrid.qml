@@ -8,12 +8,22 @@ Grid {
 
     property alias tiles: repeater.model
     readonly property int rowCount: Math.ceil(repeater.count / columns)
+    // The longest title decides for all, so that they look alike.
+    readonly property real widest: Math.max(1, ...Array.from(tiles ?? [], tile => metrics.advanceWidth(tile.title)))
+    readonly property real titleRoom: repeater.count > 0 ? (repeater.itemAt(0) as Tile)?.titleRoom ?? widest : widest
+    readonly property real titleSize: Theme.textTile * Math.min(1, titleRoom / widest)
 
     signal chosen(string name)
 
     columns: 2
     spacing: Theme.gap
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textTile
+        font.weight: Font.Bold
+    }
     Repeater {
         id: repeater
 
@@ -27,6 +37,7 @@ Grid {
             note: modelData.note
             width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
             height: (grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount
+            titleSize: grid.titleSize
             onTapped: grid.chosen(name)
         }
     }

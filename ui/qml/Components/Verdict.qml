@@ -11,15 +11,16 @@ Item {
     property string outcome
     property string outcomeAside
     property bool celebrated: false
-    readonly property real room: height - words.height - Theme.mm * 4
-    readonly property real side: Math.max(Theme.mm * 14, Math.min(room, width * 0.5, Theme.mm * 90))
+    readonly property bool sideways: width > 1.5 * height
+    readonly property real room: sideways ? height : height - words.height - Theme.mm * 4
+    readonly property real side: Math.max(Theme.mm * 14, Math.min(room, width * (sideways ? 0.28 : 0.5), Theme.mm * 90))
 
     Glyph {
         name: verdict.glyph
         size: verdict.side
-        width: parent.width
+        width: verdict.sideways ? verdict.side : parent.width
         height: verdict.side
-        y: words.y - height - Theme.mm * 2
+        y: verdict.sideways ? (parent.height - height) / 2 : words.y - height - Theme.mm * 2
 
         ScaleAnimator on scale {
             running: verdict.celebrated && Theme.tickTime > 0
@@ -31,8 +32,9 @@ Item {
     }
     Column {
         id: words
-        width: parent.width
-        y: (parent.height - height + verdict.side) / 2
+        x: verdict.sideways ? verdict.side + Theme.gap * 2 : 0
+        y: (parent.height - height + (verdict.sideways ? 0 : verdict.side)) / 2
+        width: parent.width - x
         spacing: Theme.mm
 
         Words {
@@ -41,7 +43,7 @@ Item {
             size: Theme.textGreeting
             fitted: true
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
         }
         Words {
             width: parent.width
@@ -49,14 +51,14 @@ Item {
             text: verdict.aside
             size: Theme.textBody
             color: Theme.muted
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
         }
         Words {
             width: parent.width
             text: verdict.outcome
             size: Theme.textLabel
             font.weight: Font.Medium
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
         }
         Words {
             width: parent.width
@@ -64,7 +66,7 @@ Item {
             text: verdict.outcomeAside
             size: Theme.textSmall
             color: Theme.muted
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
         }
     }
 }

@@ -33,9 +33,9 @@ Page {
             }
             Words {
                 width: parent.width
+                visible: Theme.tokens.signColumns === 1
                 text: qsTr("对准镜头，自动登记到站")
                 size: Theme.textBody
-                fitted: Theme.wide
             }
             Words {
                 width: parent.width
@@ -65,15 +65,12 @@ Page {
         font.weight: Font.Bold
     }
     Words {
-        anchors.left: prompt.right
-        anchors.leftMargin: Theme.gap
+        visible: prompt.width + Theme.gap + width <= parent.width
         anchors.right: parent.right
         anchors.baseline: prompt.baseline
         text: qsTr("今天已有 %1 人次到站").arg(screen.shown.visits_today)
         size: Theme.textSmall
-        fitted: true
         color: Theme.muted
-        horizontalAlignment: Text.AlignRight
     }
     TileGrid {
         objectName: "everyday"

@@ -9,12 +9,14 @@ Item {
 
     required property var kiosk
 
-    Column {
+    Grid {
         anchors.fill: parent
-        anchors.margins: Theme.margin
+        anchors.margins: Theme.gap
+        columns: Theme.wide ? 3 : 2
         spacing: Theme.gap
 
-        Row {
+        Column {
+            id: buttons
             spacing: Theme.gap
 
             Tile {
@@ -26,49 +28,40 @@ Item {
                 width: Theme.tileWidth
                 height: Theme.tileHeight
             }
-            Column {
-                spacing: Theme.mm * 3
-
-                PushButton {
-                    text: qsTr("确定")
-                    strong: true
-                    glyph: "tick"
-                }
-                PushButton {
-                    text: qsTr("返回")
-                    glyph: "back"
-                }
+            PushButton {
+                text: qsTr("确定")
+                strong: true
+                glyph: "tick"
+            }
+            PushButton {
+                text: qsTr("返回")
+                glyph: "back"
             }
         }
-        Row {
+        NumberPad {
+            id: pad
+        }
+        Column {
+            width: Theme.wide ? gallery.width - buttons.width - pad.width - 4 * Theme.gap : gallery.width / 2
             spacing: Theme.gap
 
-            NumberPad {
-                id: pad
-                keySize: Theme.wide ? Theme.pinKey * 0.8 : Theme.pinKey
-            }
-            Column {
-                width: gallery.width - pad.width - 2 * Theme.margin - Theme.gap
-                spacing: Theme.mm * 3
+            Repeater {
+                model: ["red", "yellow"]
 
-                Repeater {
-                    model: ["red", "orange", "yellow", "blue", "green"]
-
-                    Sign {
-                        required property string modelData
-                        name: modelData
-                        glyph: modelData
-                        title: modelData
-                        aside: ""
-                        width: parent.width
-                        height: Theme.signHeight
-                    }
+                Sign {
+                    required property string modelData
+                    name: modelData
+                    glyph: modelData
+                    title: qsTr("关爱帮扶")
+                    aside: ""
+                    width: parent.width
+                    height: Theme.signHeight
                 }
             }
-        }
-        Banner {
-            width: parent.width
-            text: qsTr("请照常使用，不影响您")
+            Banner {
+                width: parent.width
+                text: qsTr("这次没有记上")
+            }
         }
     }
 }

@@ -42,12 +42,15 @@ Page {
 
     Words {
         id: title
+        visible: steps.visible
         width: parent.width
         text: qsTr("扫码三步")
         size: Theme.textLabel
         font.weight: Font.Bold
     }
     StepList {
+        id: steps
+        visible: y + implicitHeight <= notes.y
         y: title.height + Theme.mm * 3
         width: parent.width
         height: notes.y - y - Theme.gap

@@ -16,7 +16,7 @@ Page {
         Words {
             id: hello
             width: parent.width
-            height: Theme.wide ? Theme.textTitle * Theme.lineHeight : parent.height
+            height: Theme.wide ? Theme.textTitle : parent.height
             visible: !Theme.wide || Theme.tokens.signColumns === 1
             text: screen.shown.rider ? qsTr("%1，需要什么？").arg(screen.shown.rider) : qsTr("需要什么？")
             size: Theme.textTitle

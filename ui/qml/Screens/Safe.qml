@@ -17,12 +17,12 @@ Item {
         Glyph {
             width: parent.width
             name: "house"
-            size: Theme.textGreeting * 1.6
+            size: Theme.textGreeting
         }
         Words {
             width: parent.width
             text: qsTr("请进来歇一歇")
-            size: Theme.textGreeting
+            size: Theme.wide ? Theme.textTitle : Theme.textGreeting
             fitted: true
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter

@@ -39,7 +39,7 @@ Page {
         },
         {
             glyph: "help",
-            text: qsTr("还不行就找志愿者")
+            text: qsTr("请志愿者帮忙")
         }
     ]
 

@@ -61,6 +61,6 @@ Page {
         anchors.bottom: parent.bottom
         width: parent.width
         glyph: "help"
-        text: qsTr("请找志愿者办理，电话 %1").arg(screen.shown.phone)
+        text: qsTr("找志愿者办理：%1").arg(screen.shown.phone)
     }
 }

@@ -1,0 +1,19 @@
+"""What every test needs: Qt without a screen, and a demo station in a folder of its own."""
+
+import os
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["LANGUAGE"] = "C"
+
+import pytest
+
+from kiosk.station.demo import make_demo
+
+
+@pytest.fixture
+def demo_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "demo"
+    make_demo(folder)
+    return folder

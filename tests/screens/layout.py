@@ -1,0 +1,90 @@
+"""What is wrong with the window at hand, found by walking its items: text that does not fit, targets too small."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+KEY, COMPACT_BAR, PIN_KEY = 20.0, 15.0, 18.0  # millimetres
+TEXT = 6.0
+_SLACK = 0.5  # millimetres that rounding may cost
+
+
+def faults(window: QQuickWindow, mm: float) -> list[str]:
+    """One line for each fault; `mm` is the length of a millimetre in pixels."""
+    items = list(_visible(_top(window.contentItem())))
+    texts = [item for item in items if _is_text(item)]
+    frame = QRectF(0, 0, window.width(), window.height())
+    found = []
+    for text in texts:
+        name, box = text.property("text"), _painted(text)
+        if text.property("truncated"):
+            found.append(f"{name!r} is cut off")
+        if not _within(box, frame, mm):
+            found.append(f"{name!r} leaves the window")
+        button = _inside(text, "fillPressed")
+        if button and not _within(box, _box(button), mm):
+            found.append(f"{name!r} leaves its button")
+        size = text.property("font").pixelSize()
+        if size < (TEXT - 0.1) * mm:
+            found.append(f"{name!r} is {size / mm:.1f} mm small")
+    for one, other in combinations(texts, 2):
+        overlap = _painted(one) & _painted(other)
+        if overlap.width() > _SLACK * mm and overlap.height() > 2 * mm:
+            found.append(f"{one.property('text')!r} and {other.property('text')!r} overlap")
+    for button in items:
+        if _has(button, "fillPressed"):
+            box = _box(button)
+            least = PIN_KEY if _inside(button, "keySize") else COMPACT_BAR if _inside(button, "canCallHelp") else KEY
+            if min(box.width(), box.height()) < least * mm - 1:
+                found.append(f"{button.property('text')!r} is only {box.width() / mm:.0f} × {box.height() / mm:.0f} mm")
+    return found
+
+
+def _top(root: QQuickItem) -> QQuickItem:
+    """Where a question stands over the screen, only the question can be touched."""
+    for child in reversed(root.childItems()):
+        if child.isVisible() and any(_has(item, "yes") for item in child.childItems()):
+            return child
+    return root
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from _visible(child)
+
+
+def _is_text(item: QQuickItem) -> bool:
+    return _has(item, "lettersX") and bool(item.property("text"))
+
+
+def _painted(text: QQuickItem) -> QRectF:
+    """Where the letters are."""
+    x, y, width, height = (text.property(name) for name in ("lettersX", "lettersY", "contentWidth", "contentHeight"))
+    return text.mapRectToScene(QRectF(x, y, width, height))
+
+
+def _box(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _within(inner: QRectF, outer: QRectF, mm: float) -> bool:
+    slack = _SLACK * mm
+    # The box of a line is taller than its letters.
+    return outer.adjusted(-slack, -2 * mm, slack, 2 * mm).contains(inner)
+
+
+def _has(item: QQuickItem, name: str) -> bool:
+    """What a component is, is told by a property that only it has; names of QML types are made up by Qt."""
+    return item.property(name) is not None
+
+
+def _inside(item: QQuickItem, having: str) -> QQuickItem | None:
+    """The nearest ancestor that has this property."""
+    parent = item.parentItem()
+    while parent is not None and not _has(parent, having):
+        parent = parent.parentItem()
+    return parent

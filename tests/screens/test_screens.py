@@ -1,0 +1,36 @@
+"""Every screen, in three sizes and two languages: nothing is cut off, nothing overlaps, everything can be hit."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.screens.layout import faults
+from tests.screens.scenes import SCENES, open_face, show
+from ui.app import SIZES, Face, make_application
+
+PIXELS_PER_MM = {"portrait": 4.03, "landscape": 5.56, "compact": 5.88}
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def face(request: pytest.FixtureRequest, qapp: object) -> Iterator[tuple[str, Face]]:
+    make_application()
+    with open_face(request.param) as opened:
+        yield request.param, opened
+        assert opened.warnings == []
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["zh", "en"])
+@pytest.mark.parametrize("name", SCENES)
+def test_a_screen_fits_its_glass(face: tuple[str, Face], name: str, english: bool) -> None:
+    layout, opened = face
+    show(opened, SCENES[name], english=english)
+    assert faults(opened.window, PIXELS_PER_MM[layout]) == []
+
+
+def test_the_check_sees_what_is_wrong(face: tuple[str, Face]) -> None:
+    layout, opened = face
+    show(opened, SCENES["home"], english=False)
+    # As if a millimetre were twice as long on this glass: all texts and targets are half as large as they should be.
+    found = faults(opened.window, 2 * PIXELS_PER_MM[layout])
+    assert any("small" in fault for fault in found)
+    assert any("only" in fault for fault in found)

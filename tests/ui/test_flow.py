@@ -1,0 +1,143 @@
+"""The state machine of the screens, as a table of what happens and where it leads."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.events import Facility
+from ui.viewmodels.flow import (
+    Arrived,
+    Colour,
+    Ended,
+    Flow,
+    Guest,
+    Notice,
+    Opened,
+    Pace,
+    Rejected,
+    Screen,
+    SwitchedLanguage,
+    Ticked,
+    Touched,
+    WasBusy,
+    WasNotRecorded,
+    WasUsed,
+    WentBack,
+    step,
+)
+
+XIA, YAN = Guest("00000000000001", "夏*"), Guest("00000000000002", "演*")
+PACE = Pace()
+HERE = Arrived(XIA, same_visit=False, recorded=True)
+
+
+def after(*happened: object, start: Flow | None = None, now: int = 0) -> Flow:
+    flow = start or Flow()
+    for one in happened:
+        flow = step(flow, one, now, PACE)
+    return flow
+
+
+@pytest.mark.parametrize(
+    ("happened", "screen"),
+    [
+        ([], Screen.ATTRACT),
+        ([Opened(Screen.SCAN)], Screen.SCAN),
+        ([Opened(Screen.SCAN), WentBack()], Screen.ATTRACT),
+        ([HERE], Screen.GREETING),
+        ([HERE, Opened(Screen.HOME)], Screen.HOME),
+        ([HERE, WentBack()], Screen.HOME),
+        ([HERE, Opened(Screen.HOME), Opened(Screen.SERVICE, Colour.BLUE), WentBack()], Screen.HOME),
+        ([HERE, Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3)], Screen.DONE),
+        ([HERE, Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3), WentBack()], Screen.HOME),
+        ([Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3), WentBack()], Screen.ATTRACT),
+        ([Opened(Screen.PORTS), Opened(Screen.HELP), WentBack()], Screen.PORTS),
+        ([Opened(Screen.PORTS), Opened(Screen.HELP), WentBack(), WentBack()], Screen.ATTRACT),
+        ([WasUsed(Facility.WATER, None)], Screen.DONE),
+        ([WasNotRecorded()], Screen.NOTICE),
+        ([Rejected(Notice.FORGED)], Screen.NOTICE),
+        ([Opened(Screen.SCAN), Rejected(Notice.FOREIGN), WentBack()], Screen.ATTRACT),
+        ([HERE, Opened(Screen.HOME), Rejected(Notice.FOREIGN)], Screen.HOME),
+        ([Rejected(Notice.FOREIGN), HERE], Screen.GREETING),
+        ([HERE, Ended()], Screen.ATTRACT),
+    ],
+)
+def test_where_it_leads(happened: list[object], screen: Screen) -> None:
+    assert after(*happened).screen is screen
+
+
+def test_the_same_card_again_disturbs_nothing() -> None:
+    before = after(HERE, Opened(Screen.PORTS))
+    assert after(HERE, start=before) == before
+
+
+def test_another_card_begins_another_session() -> None:
+    flow = after(HERE, Opened(Screen.PORTS), Arrived(YAN, same_visit=True, recorded=True))
+    assert (flow.screen, flow.guest, flow.same_visit) == (Screen.GREETING, YAN, True)
+
+
+def test_a_question_about_a_port_is_answered_before_anything_is_left() -> None:
+    asked = after(Opened(Screen.PORTS), WasBusy(2))
+    assert asked.asked_port == 2
+    declined = after(WentBack(), start=asked)
+    assert (declined.screen, declined.asked_port) == (Screen.PORTS, None)
+
+
+@pytest.mark.parametrize(
+    ("happened", "milliseconds", "screen", "asking"),
+    [
+        ([HERE], 7_999, Screen.GREETING, False),
+        ([HERE], 8_000, Screen.ATTRACT, False),
+        ([WasUsed(Facility.WATER, None)], 8_000, Screen.ATTRACT, False),
+        ([Rejected(Notice.FORGED)], 8_000, Screen.ATTRACT, False),
+        ([Opened(Screen.SCAN)], 44_999, Screen.SCAN, False),
+        ([Opened(Screen.SCAN)], 45_000, Screen.SCAN, True),
+        ([HERE, Opened(Screen.HOME)], 64_999, Screen.HOME, True),
+        ([HERE, Opened(Screen.HOME)], 65_000, Screen.ATTRACT, False),
+    ],
+)
+def test_what_time_does(happened: list[object], milliseconds: int, screen: Screen, asking: bool) -> None:
+    flow = step(after(*happened), Ticked(), milliseconds, PACE)
+    assert (flow.screen, flow.asking) == (screen, asking)
+
+
+def test_a_touch_answers_the_question_and_begins_the_wait_anew() -> None:
+    asked = step(after(HERE, Opened(Screen.HOME)), Ticked(), 50_000, PACE)
+    touched = step(asked, Touched(), 60_000, PACE)
+    assert asked.asking
+    assert not touched.asking
+    assert step(touched, Ticked(), 104_999, PACE).screen is Screen.HOME
+
+
+def test_the_language_is_kept_within_a_session_and_reset_after_it() -> None:
+    english = after(SwitchedLanguage(), HERE)
+    assert english.english
+    assert not after(Ended(), start=english).english
+    assert not step(after(SwitchedLanguage()), Ticked(), 45_000, PACE).english
+
+
+_inputs = st.one_of(
+    st.sampled_from([Touched(), WentBack(), Ended(), SwitchedLanguage(), WasNotRecorded(), Ticked(), HERE]),
+    st.builds(Opened, st.sampled_from([Screen.SCAN, Screen.HOME, Screen.PORTS, Screen.HELP, Screen.SERVICE])),
+    st.builds(Rejected, st.sampled_from(Notice)),
+    st.builds(WasUsed, st.sampled_from(Facility), st.none() | st.integers(1, 6)),
+    st.builds(WasBusy, st.integers(1, 6)),
+)
+
+
+@given(st.lists(st.tuples(_inputs, st.integers(0, 30_000)), max_size=40))
+def test_whatever_happens_the_next_rider_sees_nothing_of_it(happened: list[tuple[object, int]]) -> None:
+    flow, now = Flow(), 0
+    for one, pause in happened:
+        now += pause
+        flow = step(flow, one, now, PACE)
+    # Left alone, it asks first and then goes home.
+    for _ in range(2):
+        now += PACE.idle + PACE.asking
+        flow = step(flow, Ticked(), now, PACE)
+    assert (flow.screen, flow.guest, flow.english, flow.asking) == (Screen.ATTRACT, None, False, False)
+
+
+@given(st.lists(_inputs, max_size=20))
+def test_the_safe_screen_is_left_by_nothing(happened: list[object]) -> None:
+    assert after(*happened, start=Flow(screen=Screen.SAFE)).screen is Screen.SAFE

@@ -1,0 +1,124 @@
+"""What the screens show, derived from what is known; in both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain.events import Facility
+from kiosk.scanning.frames import CameraState
+from kiosk.station.demo import PROFILE
+from ui.viewmodels import attract, done, frame, greeting, home, notice, ports, safe, scan, service
+from ui.viewmodels import help as help_page
+from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.viewmodels.seen import Seen, Sentence
+from ui.words import Speaker, load_english
+
+XIA, STRANGER = Guest("00000000000001", "夏*"), Guest("00000000000005", None)
+SEEN = Seen(place=PROFILE, busy=(False, True, False), visits_today=7, camera=CameraState.RUNNING)
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Speaker:
+    return Speaker(load_english())
+
+
+@pytest.fixture(scope="module")
+def english() -> Speaker:
+    return Speaker(load_english(), in_english=True)
+
+
+def seen(screen: Screen, **flow: object) -> Seen:
+    return replace(SEEN, flow=Flow(screen=screen, **flow))
+
+
+@pytest.mark.parametrize(
+    ("flow", "rider", "outcome", "ticked"),
+    [
+        ({"guest": XIA}, "夏师傅", "到站已登记", True),
+        ({"guest": XIA, "same_visit": True}, "夏师傅", "刚才已登记，不用再扫", True),
+        ({"guest": XIA, "recorded": False}, "夏师傅", "没有记上，服务照常", False),
+        ({"guest": STRANGER}, "师傅", "到站已登记", True),
+    ],
+)
+def test_a_greeting(chinese: Speaker, flow: dict[str, object], rider: str, outcome: str, ticked: bool) -> None:
+    shown = greeting.derive(seen(Screen.GREETING, **flow), chinese)
+    assert (shown.rider, shown.outcome, shown.ticked) == (rider, outcome, ticked)
+    assert shown.aside.isascii()
+
+
+def test_english_stands_beneath_chinese_and_alone_where_it_is_spoken(chinese: Speaker, english: Speaker) -> None:
+    first, second = (home.derive(seen(Screen.HOME, guest=XIA), speaker) for speaker in (chinese, english))
+    assert [(tile.title, tile.aside) for tile in first.everyday][:2] == [("充电", "Charging"), ("饮水", "Water")]
+    assert [(tile.title, tile.aside) for tile in second.everyday][:2] == [("Charging", ""), ("Water", "")]
+    assert first.everyday[0].note == "空 2 口"
+    assert second.everyday[0].note == "2 free"
+
+
+def test_each_colour_has_a_sign_and_a_page(chinese: Speaker) -> None:
+    signs = home.derive(seen(Screen.HOME), chinese).colours
+    assert [sign.name for sign in signs] == ["red", "orange", "yellow", "blue", "green"]
+    pages = [service.derive(seen(Screen.SERVICE, colour=colour), chinese) for colour in Colour]
+    assert [page.title for page in pages] == [sign.title for sign in signs]
+    assert all(page.lines and page.phone == PROFILE.phone for page in pages)
+
+
+def test_ports_are_numbered_from_one(chinese: Speaker) -> None:
+    shown = ports.derive(seen(Screen.PORTS, asked_port=2), chinese)
+    assert [(port.number, port.busy) for port in shown.ports] == [(1, False), (2, True), (3, False)]
+    assert (shown.free, shown.asked) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("flow", "title", "outcome"),
+    [
+        ({"facility": Facility.WATER}, "饮水", "已计数，不用扫码"),
+        ({"facility": Facility.CHARGING, "port": 3}, "3 号口充电", "已计数，不用扫码"),
+        ({"facility": Facility.CHARGING, "port": 3, "guest": XIA}, "3 号口充电", "夏师傅，已登记"),
+    ],
+)
+def test_a_confirmation(chinese: Speaker, flow: dict[str, object], title: str, outcome: str) -> None:
+    shown = done.derive(seen(Screen.DONE, **flow), chinese)
+    assert (shown.title, shown.outcome) == (title, outcome)
+
+
+@pytest.mark.parametrize("what", Notice)
+def test_a_notice_says_what_happened_and_what_to_do(chinese: Speaker, english: Speaker, what: Notice) -> None:
+    here, there = (notice.derive(seen(Screen.NOTICE, notice=what), speaker) for speaker in (chinese, english))
+    assert here.title
+    assert here.advice
+    assert (here.aside, here.advice_aside) == (there.title, there.advice)
+    assert there.title.isascii()
+    assert there.aside == ""
+
+
+@pytest.mark.parametrize(("waited", "needs_help"), [(0, False), (7_999, False), (8_000, True)])
+def test_help_comes_by_itself_to_whom_nothing_is_read(chinese: Speaker, waited: int, needs_help: bool) -> None:
+    assert scan.derive(replace(seen(Screen.SCAN), now=waited), chinese).needs_help is needs_help
+
+
+def test_a_lost_camera_is_a_word_for_riders_and_a_note_for_staff(chinese: Speaker) -> None:
+    lost = replace(SEEN, camera=CameraState.LOST, staff_notes=(Sentence("甲", "A"),))
+    assert attract.derive(lost, chinese).camera_lost
+    assert len(help_page.derive(lost, chinese).notes) == 2
+    assert help_page.derive(SEEN, chinese).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("flow", "back", "end", "bar"),
+    [
+        ({"screen": Screen.ATTRACT}, False, False, True),
+        ({"screen": Screen.SCAN}, True, True, True),
+        ({"screen": Screen.HOME, "guest": XIA}, False, True, True),
+        ({"screen": Screen.HOME}, True, True, True),
+        ({"screen": Screen.SAFE}, False, False, False),
+    ],
+)
+def test_the_bar(chinese: Speaker, flow: dict[str, object], back: bool, end: bool, bar: bool) -> None:
+    shown = frame.derive(replace(SEEN, flow=Flow(**flow)), chinese)
+    assert (shown.can_go_back, shown.can_end, shown.has_bar) == (back, end, bar)
+
+
+def test_the_safe_screen_speaks_both_languages(chinese: Speaker, english: Speaker) -> None:
+    broken = replace(seen(Screen.SAFE), problem=Sentence("坏了", "Broken"))
+    assert safe.derive(broken, chinese).problem == "坏了"
+    assert safe.derive(broken, english).problem == "Broken"
