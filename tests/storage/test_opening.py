@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.problems import Problem
+from kiosk.storage.opening import driver
 from kiosk.storage.store import Store
 from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
 
@@ -33,6 +34,7 @@ def test_every_connection_is_durable(store: Store) -> None:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 2000
+        assert driver(connection).isolation_level is None
         connection.close()
 
 
@@ -104,6 +106,11 @@ def zeroed(content: bytes) -> bytes:
     return content[:4096] + bytes(len(content) - 4096)
 
 
+def one_page_of_the_log_zeroed(content: bytes) -> bytes:
+    page = content.rindex(b'"facility":"water"') // 4096 * 4096
+    return content[:page] + bytes(4096) + content[page + 4096 :]
+
+
 def noisy(content: bytes) -> bytes:
     return content[:4096] + random.Random(1).randbytes(len(content) - 4096)
 
@@ -120,6 +127,8 @@ def noisy(content: bytes) -> bytes:
         lambda content: bytes(100) + content[100:],
         zeroed,
         noisy,
+        one_page_of_the_log_zeroed,
+        lambda content: content[:39] + b"\1" + content[40:],  # the count of free pages
         lambda content: content.replace(b"alembic_version", b"alembic_versiom"),
         lambda content: content.replace(b"CREATE TABLE", b"CREATE TABEL"),
     ],

@@ -131,6 +131,7 @@ def test_a_backup_holds_what_is_still_in_the_wal(store: Store, path: Path) -> No
     append(store, WATER)
     target = path.with_name("backup.db")
     target.write_text("an older one")
+    target.with_name("backup.db.part").write_text("one that was never finished")
     back_up(store.engine, target)
     assert not target.with_name("backup.db-wal").exists()
     copy = sqlite3.connect(target)

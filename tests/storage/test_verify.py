@@ -127,7 +127,11 @@ def one_bit_of_a_body(content: bytearray) -> None:
     content[content.rindex(b'"facility":"water"') + 14] ^= 1
 
 
-@pytest.mark.parametrize("damage", [damaged_pages, one_bit_of_a_body])
+def count_of_free_pages(content: bytearray) -> None:
+    content[39] ^= 1  # only integrity_check sees it
+
+
+@pytest.mark.parametrize("damage", [damaged_pages, one_bit_of_a_body, count_of_free_pages])
 def test_damage_after_opening_is_reported(written: Store, path: Path, damage: Callable[[bytearray], None]) -> None:
     with by_hand(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
