@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from kiosk.problems import Problem
 from kiosk.storage import tables
@@ -101,17 +101,8 @@ def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
     cursor.close()
 
 
-def begin(connection: Connection, how: Begin) -> RootTransaction:
-    """Begin a transaction; nothing else may."""
-    transaction = connection.begin()
-    driver(connection).execute(how)
-    return transaction
-
-
-def driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection.
-
-    The statements of a tap go to it as they are: the way through SQLAlchemy, which has compiled them, would cost as
-    much time as the disk does.
-    """
-    return cast(sqlite3.Connection, connection.connection.dbapi_connection)
+def begin(pooled: PoolProxiedConnection, how: Begin) -> sqlite3.Connection:
+    """Begin a transaction on a connection of the engine; nothing else may."""
+    driver = cast(sqlite3.Connection, pooled.dbapi_connection)
+    driver.execute(how)
+    return driver

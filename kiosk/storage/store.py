@@ -1,14 +1,14 @@
 """The store: transactions on the database, the appending of events, the rows folded from them."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, insert, select
 
 from kiosk.domain import events
 from kiosk.domain.events import FacilityUsed, Visited
@@ -16,15 +16,17 @@ from kiosk.domain.fold import ROWS, R, Row, fold
 from kiosk.domain.moments import Moment
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
-from kiosk.storage.opening import Begin, Schema, begin, driver, open_engine
+from kiosk.storage.opening import Begin, Schema, begin, open_engine
 
 _GET = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
 _VALUES = {row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type in ROWS}
-_LOG = tables.log
+_ROWS = {row_type: tables.every_row(table) for row_type, table in tables.folded.items()}
+_EVENTS = tables.every_row(tables.log)
 _HEAD = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
-_HASH = tables.sql(select(_LOG.c.hash).where(_LOG.c.number == 0))
-_APPEND = tables.sql(insert(_LOG))
+_HASH = "SELECT hash FROM log WHERE number = ?"
+_APPEND = tables.sql(insert(tables.log))
+_STATION_ID = tables.sql(select(tables.station.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,24 @@ class Head:
 class Reading:
     """One consistent look at the database, within a transaction. Writes by others are not seen."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self._driver = driver(connection)
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        self._driver = driver
+
+    def execute(self, statement: str, *values: str | int | bytes) -> sqlite3.Cursor:
+        """Carry out one statement of SQLite; its rows are read little by little.
+
+        SQLAlchemy has compiled it, and is left out here: the way through it would cost a tap as much as the disk does.
+        """
+        return self._driver.execute(statement, values)
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The folded row under this key, or None."""
-        found = self._driver.execute(_GET[row_type], key).fetchone()
+        found = self.execute(_GET[row_type], *key).fetchone()
         return None if found is None else row_type(*found)
 
     def head(self) -> Head:
         """The end of the log."""
-        found = self._driver.execute(_HEAD).fetchone()
+        found = self.execute(_HEAD).fetchone()
         if found is not None:
             return Head(*found)
         station = self.station_id()
@@ -58,25 +66,21 @@ class Reading:
 
     def station_id(self) -> str | None:
         """The station that this log belongs to; None in a database that was made and never given one."""
-        return self.connection.execute(select(tables.station.c.id)).scalar()
+        found: tuple[str] | None = self.execute(_STATION_ID).fetchone()
+        return found[0] if found else None
 
     def log(self) -> Iterator[tuple[int, bytes, bytes]]:
-        """The number, the hash and the body of every event in order, read little by little."""
-        yield from self._stream(_LOG)
+        """The number, the hash and the body of every event in order."""
+        yield from self.execute(_EVENTS)
 
     def rows(self, row_type: type[Row]) -> Iterator[Row]:
-        """Every folded row of a type, read little by little."""
-        for values in self._stream(tables.folded[row_type]):
+        """Every folded row of a type."""
+        for values in self.execute(_ROWS[row_type]):
             yield row_type(*values)
-
-    def _stream(self, table: Table) -> Iterator[tuple[Any, ...]]:
-        rows = select(table).order_by(*table.primary_key).execution_options(yield_per=1000)
-        yield from map(tuple, self.connection.execute(rows))
 
     def holds(self, head: Head) -> bool:
         """Whether the log has this event under this number."""
-        found: tuple[bytes] | None = self._driver.execute(_HASH, (head.number,)).fetchone()
-        return found == (head.hash,)
+        return Head(head.number, *(self.execute(_HASH, head.number).fetchone() or (b"",))) == head
 
 
 class Writing(Reading):
@@ -90,7 +94,7 @@ class Writing(Reading):
     def put(self, row: Row) -> None:
         """Keep this folded row, in place of the one under its key."""
         row_type = type(row)
-        self._driver.execute(_PUT[row_type], _VALUES[row_type](row))
+        self.execute(_PUT[row_type], *_VALUES[row_type](row))
 
     def append(self, moment: Moment, event: Visited | FacilityUsed) -> None:
         """Add one event at the end of the log, and carry it into the folded tables."""
@@ -98,7 +102,7 @@ class Writing(Reading):
         body = events.encode(moment, event)
         assert events.decode(body) == (moment, event), "what is written down is what will be read"
         self.appended = Head(before.number + 1, events.chain(before.hash, body))
-        self._driver.execute(_APPEND, (self.appended.number, self.appended.hash, body))
+        self.execute(_APPEND, self.appended.number, self.appended.hash, body)
         fold(self, moment, event)
 
 
@@ -125,25 +129,20 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A transaction that only reads."""
-        with failures(self.path), self.engine.connect() as connection, begin(connection, Begin.TO_READ):
-            yield Reading(connection)
+        with failures(self.path), closing(self.engine.raw_connection()) as pooled:
+            yield Reading(begin(pooled, Begin.TO_READ))
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """A transaction that writes: on the disk for good when the block ends, or rolled back by any exception."""
-        with failures(self.path), self.engine.connect() as connection:
-            transaction = begin(connection, Begin.TO_WRITE)
-            writing = Writing(connection)
+        with failures(self.path), closing(self.engine.raw_connection()) as pooled:  # the pool rolls back what is open
+            writing = Writing(begin(pooled, Begin.TO_WRITE))
+            yield writing
             try:
-                yield writing
-            except BaseException:
-                transaction.rollback()
-                raise
-            try:
-                transaction.commit()
-            except DBAPIError:
+                pooled.commit()
+            except sqlite3.Error:
                 # An error at COMMIT does not mean a rollback. Reopen the file, and see whether the event is in it.
-                connection.invalidate()
+                pooled.invalidate()
                 self.engine.dispose()
                 if writing.appended is None or not self._holds(writing.appended):
                     raise

@@ -85,6 +85,11 @@ def by_key(table: Table) -> str:
     return sql(select(table).where(*(column == bindparam(column.name) for column in table.primary_key)))
 
 
+def every_row(table: Table) -> str:
+    """Selects every row, in the order of the primary key."""
+    return sql(select(table).order_by(*table.primary_key))
+
+
 def upsert(table: Table) -> str:
     """Inserts a row, or puts it in place of the one under its primary key."""
     new = insert(table)

@@ -1,6 +1,7 @@
 """From an older schema, or none, to this program's: a backup, then every step in one transaction."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from kiosk.problems import Problem
-from kiosk.storage.opening import Begin, Schema, begin, driver
+from kiosk.storage.opening import Begin, Schema, begin
 
 
 def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) -> None:
@@ -18,7 +19,8 @@ def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) ->
     """
     if revision is not None:
         back_up(engine, path.with_name(f"{path.stem}-revision-{revision}{path.suffix}"))
-    with engine.connect() as connection, begin(connection, Begin.TO_WRITE):
+    with engine.connect() as connection, connection.begin():
+        begin(connection.connection, Begin.TO_WRITE)
         migrate(connection, schema)
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             raise Problem("database_damaged", path=path)
@@ -39,8 +41,8 @@ def back_up(engine: Engine, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with engine.connect() as connection:
-            driver(connection).execute("VACUUM INTO ?", (str(part),))
+        with closing(engine.raw_connection()) as pooled:
+            pooled.cursor().execute("VACUUM INTO ?", (str(part),))
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(target)

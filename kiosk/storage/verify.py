@@ -85,7 +85,7 @@ def verify(store: Store) -> Report:
     checked, unknown, head = 0, 0, Head(0, b"")
     try:
         with store.read() as reading:
-            for (line,) in reading.connection.exec_driver_sql("PRAGMA integrity_check"):
+            for (line,) in reading.execute("PRAGMA integrity_check"):
                 if line != "ok":
                     faults.add("file", "", line)
             station = reading.station_id()

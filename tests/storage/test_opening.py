@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.problems import Problem
-from kiosk.storage.opening import driver
+from kiosk.storage.opening import Begin, begin
 from kiosk.storage.store import Store
 from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
 
@@ -29,12 +29,13 @@ def problem_of(path: Path, **how: bool) -> str:
 
 
 def test_every_connection_is_durable(store: Store) -> None:
-    connections = [store.engine.connect() for _ in range(3)]
-    for connection in connections:
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 2000
-        assert driver(connection).isolation_level is None
+    pooled = [store.engine.raw_connection() for _ in range(3)]
+    for connection in pooled:
+        driver = begin(connection, Begin.TO_READ)
+        assert driver.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+        assert driver.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert driver.execute("PRAGMA busy_timeout").fetchone() == (2000,)
+        assert driver.isolation_level is None
         connection.close()
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain import events
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
@@ -97,7 +96,7 @@ def test_the_fold_in_sql_is_the_fold_in_memory(
     store = Store.open(tmp_path_factory.mktemp("fold") / "station.db", create=True)
     memory = MemoryTables()
     with store.write() as writing:
-        writing.connection.exec_driver_sql("INSERT INTO station VALUES ('x', '{}', 1)")
+        writing.execute("INSERT INTO station VALUES ('x', '{}', 1)")
         for moment, what in happened:
             writing.append(moment, what)
             fold(memory, moment, what)
@@ -156,7 +155,7 @@ def test_a_short_lock_is_waited_for(store: Store, path: Path) -> None:
 def test_a_full_disk(store: Store) -> None:
     append(store, WATER)
     # SQLite's own limit makes the same error as a full disk, without one.
-    pages = store.engine.connect().exec_driver_sql("PRAGMA page_count").scalar()
+    pages = page_count(store)
     event.listen(store.engine, "connect", lambda connection, _: _limit(connection, pages))
     store.engine.dispose()
     written = log_length(store)
@@ -165,6 +164,12 @@ def test_a_full_disk(store: Store) -> None:
     assert raised.value.name == "database_full"
     assert written <= log_length(store) < 1000
     assert verify(store).sound
+
+
+def page_count(store: Store) -> int:
+    with store.read() as reading:
+        count: int = reading.execute("PRAGMA page_count").fetchone()[0]
+        return count
 
 
 def _limit(connection: sqlite3.Connection, pages: int) -> None:
@@ -244,8 +249,8 @@ def test_another_event_under_the_number_is_not_ours(failing: Callable[[type[Comm
 
 
 def test_a_mistake_of_ours_is_no_problem_of_the_disk(store: Store) -> None:
-    with pytest.raises(DBAPIError), store.read() as reading:
-        reading.connection.exec_driver_sql("SELECT ?", ())
+    with pytest.raises(sqlite3.ProgrammingError), store.read() as reading:
+        reading.execute("SELECT ?")
 
 
 def test_problems_name_no_rider(store: Store, path: Path) -> None:
