@@ -16,7 +16,6 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.problems import RESOURCES, Problem
 from kiosk.scanning.scanner import Scanner
 from kiosk.station.settings import Settings
-from kiosk.station.station import Station
 from ui.preview import Preview, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
@@ -58,7 +57,7 @@ def make_application() -> QGuiApplication:
 
 
 class Face(QObject):
-    """One open window and what belongs to it.
+    """One window and what belongs to it.
 
     Attributes:
         kiosk: the root view model.
@@ -73,29 +72,35 @@ class Face(QObject):
 
     def __init__(
         self,
-        station: Station | None,
+        settings: Settings,
+        size: QSize,
         *,
-        problem: Problem | None = None,
-        settings: Settings | None = None,
-        notes: tuple[Problem, ...] = (),
-        size: QSize | None = None,
         layout: str | None = None,
+        notes: tuple[Problem, ...] = (),
         times: Times | None = None,
         pace: Pace | None = None,
     ) -> None:
+        """Make the window, without showing it.
+
+        Args:
+            settings: this machine's.
+            size: the window's, in pixels.
+            layout: "portrait", "landscape" or "compact"; None for what the size suggests.
+            notes: what a volunteer should know about this kiosk.
+            times: the clocks of the screens; None for the machine's.
+            pace: how long screens wait.
+        """
         super().__init__()
         self.warnings: list[str] = []
         self._scanner: Scanner | None = None
         self._english = load_english()
         self._preview = Preview()
         self.kiosk = Kiosk(
-            station,
             self._english,
             times or Times(monotonic_ms, time_of_day),
             pace=pace,
-            problem=problem,
             notes=notes,
-            phone=settings.phone if settings else "",
+            phone=settings.phone,
             parent=self,
         )
         self._engine = QQmlApplicationEngine()
@@ -103,14 +108,13 @@ class Face(QObject):
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("camera", self._preview)
         self.kiosk.spoke.connect(self._speak)
-        screen = size or QGuiApplication.primaryScreen().size()
         self._engine.setInitialProperties(
             {
                 "kiosk": self.kiosk,
-                "screenClass": layout or screen_class(screen),
-                "width": screen.width(),
-                "height": screen.height(),
-                "reducedMotion": bool(settings) and settings.motion == "reduced",
+                "screenClass": layout or screen_class(size),
+                "width": size.width(),
+                "height": size.height(),
+                "reducedMotion": settings.motion == "reduced",
             }
         )
         self._engine.load(QML / "Main.qml")

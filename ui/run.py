@@ -6,30 +6,27 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 
 from kiosk.problems import Problem
 from kiosk.station.lock import window_lock
 from kiosk.station.settings import Settings, load_settings
-from kiosk.station.station import Station
-from ui.app import SIZES, Face, make_application, monotonic_ms, screen_class, time_of_day
-from ui.viewmodels.kiosk import Times
+from ui.app import SIZES, Face, make_application
 
 if TYPE_CHECKING:
     from kiosk.scanning.scanner import Opener
+    from ui.desk import Desk
 
 log = logging.getLogger(__name__)
 
-_REOPEN = 5_000  # milliseconds between attempts at a station that cannot be opened
-_OPENED = 1000  # the event loop's answer: begin anew
 _FIRST_VNC_PORT = 5900
 
 
@@ -51,9 +48,9 @@ class Look:
 def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) -> int:
     """Open the kiosk of the station in `folder`, until its window is closed. The exit code.
 
-    `camera` is what `Scanner` takes; None for what the settings say.
-    Raises `Problem` kiosk_running, database_missing or no_screen. Any other trouble is shown on the safe screen, which
-    gives way by itself to the kiosk as soon as the station can be opened.
+    `camera` is what `Scanner` takes; None for what the settings say. Trouble with the station is shown on the safe
+    screen, which gives way to the kiosk by itself as soon as the station can be opened.
+    Raises `Problem`: what `window_lock` raises, and no_screen.
     """
     with window_lock(folder):
         _log_to(folder / "kiosk.log")
@@ -61,58 +58,33 @@ def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) ->
         layout = look.layout or (settings.screen if settings.screen != "auto" else None)
         _choose_platform(layout, serve=look.serve)
         application = make_application()
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
-        signal.signal(signal.SIGTERM, lambda *_: application.quit())
-        answer = _OPENED
-        while answer == _OPENED:
-            station, problem = _open(folder)
-            if problem and problem.name == "database_missing":
-                raise problem
-            size = _size(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
-            face = Face(
-                station,
-                problem=problem,
-                settings=settings,
-                notes=notes,
-                size=size,
-                layout=layout or screen_class(size),
-                times=Times(monotonic_ms, time_of_day),
-            )
-            with _Stumbles(face):
-                if look.windowed:
-                    face.window.show()
-                else:
-                    face.window.showFullScreen()
-                if station:
-                    # Once the first frame is on the glass: OpenCV takes its time to load.
-                    QTimer.singleShot(0, face, lambda face=face: face.scan(camera or settings.camera))
-                else:
-                    _retry(folder, face, lambda: application.exit(_OPENED))
-                answer = application.exec()
-                face.close()
-            if station:
-                station.close()
-        return answer
+        for wish in (signal.SIGINT, signal.SIGTERM):
+            # Not quit(): a signal comes at any moment, and closing windows in the middle of drawing them crashes.
+            signal.signal(wish, lambda *_: application.exit(0))
+        size = _size(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
+        face = Face(settings, size, layout=layout, notes=notes)
+        face.kiosk.opened.connect(lambda: face.scan(camera or settings.camera))
+
+        def begin() -> None:
+            face.window.frameSwapped.disconnect(begin)
+            face.kiosk.serve(partial(_open_desk, folder))
+
+        # Only once the first picture is on the glass: the database and OpenCV take their time to load.
+        face.window.frameSwapped.connect(begin)
+        with _Stumbles(face):
+            if look.windowed:
+                face.window.show()
+            else:
+                face.window.showFullScreen()
+            code: int = application.exec()
+            face.close()
+        return code
 
 
-def _open(folder: Path) -> tuple[Station | None, Problem | None]:
-    try:
-        return Station.open(folder), None
-    except Problem as problem:
-        log.error("the station cannot be opened: %s", problem.name)
-        return None, problem
+def _open_desk(folder: Path) -> "Desk":
+    from ui.desk import open_desk
 
-
-def _retry(folder: Path, face: Face, opened: Callable[[], None]) -> None:
-    def attempt() -> None:
-        station, _ = _open(folder)
-        if station:
-            station.close()
-            opened()
-
-    timer = QTimer(face, interval=_REOPEN)
-    timer.timeout.connect(attempt)
-    timer.start()
+    return open_desk(folder)
 
 
 def _settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:

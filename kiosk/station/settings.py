@@ -15,7 +15,7 @@ class Settings:
     """The settings of one kiosk.
 
     Attributes:
-        camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device path, a film, a folder, a URL.
+        camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device, a film, a folder, a URL.
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
         phone: whom to call, shown even when the database cannot be opened.

@@ -70,13 +70,8 @@ SCENES: dict[str, Seen] = {
 @contextmanager
 def open_face(layout: str) -> Iterator[Face]:
     """A window without a station, in the size of a layout, whose clock stands still."""
-    face = Face(
-        None,
-        size=SIZES[layout],
-        layout=layout,
-        settings=Settings(motion="reduced"),
-        times=Times(lambda: 0, lambda: "18:30"),
-    )
+    still = Settings(motion="reduced")
+    face = Face(still, SIZES[layout], layout=layout, times=Times(lambda: 0, lambda: "18:30"))
     face.window.show()
     try:
         yield face

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from kiosk.problems import Problem
 from kiosk.station.settings import Settings
 from kiosk.station.station import Station
 from ui.app import SIZES, Face, make_application
+from ui.desk import Desk
 from ui.viewmodels.flow import Pace
 
 
@@ -20,17 +23,24 @@ def station(demo_folder: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def open_face(qapp: object) -> Iterator[Callable[..., Face]]:
+def open_face(qtbot: QtBot) -> Iterator[Callable[..., Face]]:
     """Makes windows, and takes each down after the test; QML must not have complained of anything."""
     make_application()
     faces: list[Face] = []
 
-    def make(station: Station | None, layout: str = "portrait", pace: Pace | None = None, **more: object) -> Face:
-        still = Settings(motion="reduced", phone="000-0000-0000")
-        face = Face(station, size=SIZES[layout], layout=layout, settings=still, pace=pace, **more)
+    def make(serving: Station | Problem | None, layout: str = "portrait", pace: Pace | None = None) -> Face:
+        face = Face(Settings(motion="reduced", phone="000-0000-0000"), SIZES[layout], layout=layout, pace=pace)
         face.window.show()
         assert QTest.qWaitForWindowExposed(face.window)
         faces.append(face)
+
+        def open_desk() -> Desk:
+            if isinstance(serving, Problem):
+                raise serving
+            return Desk(Station.open(serving.folder))
+
+        face.kiosk.serve(open_desk)
+        qtbot.waitUntil(lambda: bool(face.kiosk.seen.busy or face.kiosk.seen.problem))
         return face
 
     yield make

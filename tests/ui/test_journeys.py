@@ -195,7 +195,7 @@ def test_a_locked_database_greets_all_the_same_and_says_that_nothing_was_recorde
 
 
 def test_without_a_usable_database_there_is_a_safe_screen_with_the_phone(qtbot: QtBot, open_face: OpenFace) -> None:
-    face = open_face(None, problem=Problem("database_damaged", path="station.db"))
+    face = open_face(Problem("database_damaged", path="station.db"))
     on(qtbot, face, Screen.SAFE)
     assert face.kiosk.safe.property("phone") == "000-0000-0000"
     assert "station.db" in face.kiosk.safe.property("problem")

@@ -1,35 +1,30 @@
 """The kiosk as QML sees it: one model a screen, and slots for what people do."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, QTranslator, Signal, Slot
 
-from kiosk.domain.cards import Card, Judgement, Verdict
-from kiosk.domain.decide import Reason, Refusal
 from kiosk.domain.events import Facility
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
-from kiosk.station.amenity import Used, use
-from kiosk.station.board import Board, board
-from kiosk.station.station import NotRecorded, Station
-from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from ui.jobs import Jobs
 from ui.viewmodels import attract, done, flow, frame, greeting, home, notice, ports, safe, scan, seen, service
 from ui.viewmodels import help as help_page
-from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.viewmodels.flow import Colour, Flow, Screen
 from ui.words import Speaker
 
+if TYPE_CHECKING:
+    from ui.desk import Desk, News
+
+log = logging.getLogger(__name__)
+
 _TICK = 250  # milliseconds between looks at the clock
-_BOARD_PERIOD = 5_000
-_NOTICES = {
-    Verdict.FOREIGN: Notice.FOREIGN,
-    Verdict.DAMAGED: Notice.DAMAGED,
-    Verdict.FORGED: Notice.FORGED,
-    Verdict.REVOKED: Notice.REVOKED,
-}
+_NEWS_PERIOD = 5_000
+_RETRY = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +39,46 @@ class Kiosk(QObject):
     """The face of one station.
 
     Attributes:
-        spoke: emitted after the language has changed, before anything is shown in it.
+        spoke: emitted after the language has changed, before anything is shown in it; True for English.
+        opened: emitted once the station is there.
     """
 
     spoke = Signal(bool)
+    opened = Signal()
     picture_changed = Signal()
     touches_changed = Signal()
 
     def __init__(
         self,
-        station: Station | None,
         english: QTranslator,
         times: Times,
         *,
         pace: flow.Pace | None = None,
-        problem: Problem | None = None,
         notes: tuple[Problem, ...] = (),
         phone: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """Without a `station`, `problem` says why, and the safe screen is all there is."""
+        """It shows the attract screen without a station; `serve` brings one.
+
+        Args:
+            english: the English translation.
+            times: its clocks.
+            pace: how long screens wait.
+            notes: what a volunteer should know about this kiosk.
+            phone: whom to call while there is no station to say so.
+            parent: Qt's.
+        """
         super().__init__(parent)
-        self._station = station
+        self._desk: Desk | None = None
         self._english = english
         self._times = times
         self._jobs = Jobs(self)
         self._busy = False
         self._picture = self._touches = 0
         self._seen = seen.Seen(
-            flow=Flow(screen=Screen.ATTRACT if station else Screen.SAFE, entered=times.monotonic()),
+            flow=Flow(entered=times.monotonic()),
             pace=pace or flow.Pace(),
-            place=station.profile if station else replace(seen.NOWHERE, phone=phone),
-            problem=seen.Sentence(problem.zh, problem.en) if problem else None,
+            place=replace(seen.NOWHERE, phone=phone),
             staff_notes=tuple(seen.Sentence(note.zh, note.en) for note in notes),
         )
         self._models: list[tuple[Any, ModuleType]] = []
@@ -92,8 +95,7 @@ class Kiosk(QObject):
         self._safe = self._model(safe.SafeModel, safe)
         self.see()
         self._ticker = self._every(_TICK, self.tick)
-        self._board_timer = self._every(_BOARD_PERIOD, self._look_at_board)
-        self._look_at_board()
+        self._news_timer = self._every(_NEWS_PERIOD, self._look)
 
     def _model(self, model: Callable[[QObject], Any], deriving: ModuleType) -> Any:
         made = model(self)
@@ -106,11 +108,37 @@ class Kiosk(QObject):
         timer.start(milliseconds)
         return timer
 
+    def serve(self, open_desk: "Callable[[], Desk]") -> None:
+        """Open the station and serve it. While it cannot be opened, the safe screen says why, and it is tried again."""
+
+        def work() -> "Desk | Problem":
+            try:
+                return open_desk()
+            except Problem as problem:
+                return problem
+
+        def show(answer: "Desk | Problem") -> None:
+            if isinstance(answer, Problem):
+                if self._seen.problem is None:
+                    log.error("the station cannot be opened: %s", answer.name)
+                self.see(flow=Flow(screen=Screen.SAFE), problem=seen.Sentence(answer.zh, answer.en))
+                QTimer.singleShot(_RETRY, self, lambda: self._jobs.run(work, show, self.stumbled))
+                return
+            log.info("the kiosk is open")
+            self._desk = answer
+            self.see(flow=Flow(entered=self._times.monotonic()), place=answer.profile, problem=None)
+            self._look()
+            self.opened.emit()
+
+        self._jobs.run(work, show, self.stumbled)
+
     def stop(self) -> None:
-        """Finish what is under way; nothing is shown after this."""
+        """Finish what is under way and let go of the station; nothing is shown after this."""
         self._ticker.stop()
-        self._board_timer.stop()
+        self._news_timer.stop()
         self._jobs.stop()
+        if self._desk:
+            self._desk.close()
 
     @property
     def seen(self) -> seen.Seen:
@@ -122,15 +150,8 @@ class Kiosk(QObject):
     @Slot(str)
     def code_seen(self, text: str) -> None:
         """A code came into view."""
-        station = self._station
-        if station is None:
-            return
-
-        def work() -> tuple[Judgement, object]:
-            judgement = station.judge(text)
-            return judgement, arrive(station, judgement)
-
-        self._jobs.run(work, self._arrived, self.stumbled)
+        if desk := self._desk:
+            self._jobs.run(lambda: desk.code(text), self._step_and_look, self.stumbled)
 
     @Slot(str)
     def camera_changed(self, state: str) -> None:
@@ -201,55 +222,39 @@ class Kiosk(QObject):
     # What follows.
 
     def _use(self, facility: Facility, port: int | None = None, *, takeover: bool = False) -> None:
-        station = self._station
-        if station is None or self._busy:
+        desk = self._desk
+        if desk is None or self._busy:
             return
         self._busy = True
-        guest = self._seen.flow.guest
-        rider = guest.rider if guest else None
+        rider = self._rider()
 
-        def show(outcome: Used | Refusal | NotRecorded) -> None:
+        def show(happened: flow.Input) -> None:
             self._busy = False
-            self._look_at_board()
-            now_with = self._seen.flow.guest
-            if (now_with.rider if now_with else None) != rider:
-                return  # somebody else stands here by now
-            match outcome:
-                case Used():
-                    self._step(flow.WasUsed(facility, port))
-                case Refusal(reason=Reason.PORT_BUSY) if port is not None:
-                    self._step(flow.WasBusy(port))
-                case _:
-                    self._step(flow.WasNotRecorded())
+            if self._rider() == rider:  # or somebody else stands here by now
+                self._step_and_look(happened)
 
-        self._jobs.run(lambda: use(station, facility, port, rider, takeover), show, self.stumbled)
+        self._jobs.run(lambda: desk.use(facility, port, rider, takeover=takeover), show, self.stumbled)
 
-    def _arrived(self, answer: tuple[Judgement, Arrival | StaffBadge | NoCard | NotRecorded]) -> None:
-        judgement, outcome = answer
-        match judgement.card, outcome:
-            case _, Arrival(rider=rider, masked_name=name, same_visit=same_visit):
-                self._step(flow.Arrived(Guest(rider, name), same_visit, recorded=True))
-                self._look_at_board()
-            case Card(holder=rider), NotRecorded(masked_name=name):
-                self._step(flow.Arrived(Guest(rider, name), same_visit=False, recorded=False))
-            case _, StaffBadge():
-                self._step(flow.Rejected(Notice.STAFF_BADGE))
-            case _, NoCard(verdict=verdict):
-                self._step(flow.Rejected(_NOTICES[verdict]))
+    def _rider(self) -> str | None:
+        guest = self._seen.flow.guest
+        return guest.rider if guest else None
 
     def stumbled(self) -> None:
         """Something went wrong that nobody foresaw: say so calmly, and go on."""
         self._busy = False
         self._step(flow.WasNotRecorded())
 
-    def _look_at_board(self) -> None:
-        station = self._station
-        if station is not None:
-            self._jobs.run(lambda: _board(station), self._board_seen, lambda: None)
+    def _look(self) -> None:
+        if desk := self._desk:
+            self._jobs.run(desk.news, self._news_seen, lambda: None)
 
-    def _board_seen(self, news: Board | None) -> None:
+    def _news_seen(self, news: "News | None") -> None:
         if news is not None:
-            self.see(busy=news.ports, visits_today=news.visits_today)
+            self.see(busy=news.busy, visits_today=news.visits_today)
+
+    def _step_and_look(self, happened: flow.Input) -> None:
+        self._step(happened)
+        self._look()
 
     def _step(self, happened: flow.Input) -> None:
         self.see(flow=flow.step(self._seen.flow, happened, self._times.monotonic(), self._seen.pace))
@@ -280,10 +285,3 @@ class Kiosk(QObject):
     safe = Property(QObject, lambda self: self._safe, constant=True)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
-
-
-def _board(station: Station) -> Board | None:
-    try:
-        return board(station)
-    except Problem:
-        return None  # the last board stays on the screen

@@ -1,0 +1,134 @@
+"""What a rider waits for: the first picture after switching on, and the greeting after the card is in the frame."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+ROUNDS = 7
+FIRST_FRAME_GOAL = 2.0  # times an empty QML window
+GREETING_GOAL_MS = 100.0
+_ARRIVALS = 20
+
+_EMPTY = """
+import sys
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+application = QGuiApplication(sys.argv)
+engine = QQmlApplicationEngine()
+engine.loadData(b"import QtQuick\\nWindow { width: 1080; height: 1920; visible: true }")
+engine.rootObjects()[0].frameSwapped.connect(application.quit)
+application.exec()
+"""
+
+_KIOSK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSize
+from kiosk.station.settings import Settings
+from ui.app import Face, make_application
+application = make_application()
+face = Face(Settings(), QSize(1080, 1920))
+face.window.frameSwapped.connect(application.quit)
+face.window.show()
+application.exec()
+"""
+
+
+def _seconds(program: str, *arguments: str) -> float:
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - begin
+
+
+def first_frame(folder: Path) -> None:
+    """From the start of the process to the first frame, in turns with an empty window."""
+    pairs = [(_seconds(_EMPTY), _seconds(_KIOSK, str(folder))) for _ in range(ROUNDS)]
+    empty, ours = (median(column) for column in zip(*pairs, strict=True))
+    print(
+        f"first frame: empty window {empty * 1000:.0f} ms, kiosk {ours * 1000:.0f} ms, "
+        f"ratio {ours / empty:.2f} (goal ≤ {FIRST_FRAME_GOAL})"
+    )
+
+
+def greeting(folder: Path) -> None:
+    """From a frame with a card to the greeting on the glass, through the scanner, the log and the window."""
+    import numpy as np
+    from PySide6.QtCore import QSize, QTimer
+
+    from kiosk.domain.cards import Role, issue
+    from kiosk.scanning.card_image import qr_image
+    from kiosk.scanning.source import Source
+    from kiosk.station.settings import Settings
+    from ui.app import Face, make_application
+    from ui.desk import open_desk
+    from ui.viewmodels.flow import Screen
+
+    application = make_application()
+    seed = bytes.fromhex((folder / "station.key").read_text(encoding="ascii"))
+    shown_at: list[float] = []
+    blank = np.full((720, 1280, 3), 200, np.uint8)
+
+    def frames() -> Iterator[np.ndarray]:
+        for number in range(_ARRIVALS):
+            card = np.asarray(qr_image(issue(seed, Role.RIDER, f"{number + 100:014x}", 1), 6).convert("L"))
+            image = blank.copy()
+            image[100 : 100 + card.shape[0], 400 : 400 + card.shape[1]] = card[:, :, None]
+            for _ in range(20):
+                yield blank
+            shown_at.append(time.monotonic())
+            for _ in range(10):
+                yield image
+        while True:
+            yield blank
+
+    face = Face(Settings(), QSize(1080, 1920))
+    face.window.show()
+    face.kiosk.serve(lambda: open_desk(folder))
+    waited: list[float] = []
+    greeted: list[str] = []
+
+    def drawn() -> None:
+        flow = face.kiosk.seen.flow
+        if flow.screen is Screen.GREETING and flow.guest and flow.guest.rider not in greeted:
+            greeted.append(flow.guest.rider)
+            QTimer.singleShot(0, face.kiosk.end)
+            waited.append((time.monotonic() - shown_at[len(greeted) - 1]) * 1000)
+            if len(greeted) == _ARRIVALS:
+                application.quit()
+
+    face.window.frameSwapped.connect(drawn)
+    face.kiosk.opened.connect(lambda: face.scan(lambda wait: Source(frames(), 1 / 30, wait=wait)))
+    QTimer.singleShot(60_000, application.quit)
+    application.exec()
+    face.close()
+    waited.sort()
+    print(
+        f"card in the frame → greeting drawn: median {median(waited):.0f} ms, worst {waited[-1]:.0f} ms "
+        f"of {len(waited)} (goal ≤ {GREETING_GOAL_MS:.0f} ms)"
+    )
+
+
+def main() -> None:
+    """Print both."""
+    from kiosk.station.demo import make_demo
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_demo(folder)
+        measures: list[Callable[[Path], None]] = [first_frame, greeting]
+        for measure in measures:
+            measure(folder)
+
+
+if __name__ == "__main__":
+    main()

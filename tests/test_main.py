@@ -1,0 +1,159 @@
+"""The command line as a person uses it: a process of its own, its output and its exit code."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+def start(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "main.py", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | environment,
+    )
+
+
+def stop(kiosk: subprocess.Popen[str]) -> tuple[int, str]:
+    kiosk.send_signal(signal.SIGTERM)
+    output, _ = kiosk.communicate(timeout=20)
+    return kiosk.returncode, output
+
+
+def no_traceback(text: str) -> bool:
+    return "Traceback" not in text
+
+
+@pytest.mark.parametrize("command", [[], ["demo"], ["scan"], ["card"], ["verify"]])
+def test_every_command_explains_itself_with_an_example(command: list[str]) -> None:
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "example: python main.py" in done.stdout
+
+
+def test_a_card_made_is_a_card_read(tmp_path: Path) -> None:
+    card = tmp_path / "card.png"
+    made = run("card", "--data", tmp_path / "demo", "--rider", 2, "--out", card)
+    assert made.returncode == 0, made.stderr
+    done = run("scan", "--json", "--data", tmp_path / "demo", card, "Makefile")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 1  # the Makefile is no picture
+    assert (first["file"], first["verdict"], first["texts"]) == (str(card), "valid", [first["text"]])
+    assert first["ms"] > 0
+    assert set(second) == {"file", "error"}
+    any_code = json.loads(run("scan", "--json", "--any", card).stdout)
+    assert set(any_code) == {"file", "text", "texts", "ms"}
+
+
+@pytest.mark.parametrize("number", [0, 99])
+def test_a_demo_card_that_is_not_there(tmp_path: Path, number: int) -> None:
+    done = run("card", "--data", tmp_path / "demo", "--rider", number)
+    assert done.returncode == 1
+    assert no_traceback(done.stderr)
+    assert str(number) in done.stderr
+
+
+def test_verify_tells_sound_from_damaged(demo_folder: Path) -> None:
+    assert json.loads(run("verify", "--json", "--data", demo_folder).stdout)["sound"] is True
+    with sqlite3.connect(demo_folder / "station.db") as connection:
+        connection.execute("INSERT INTO log (number, hash, body) VALUES (1, x'00', x'7b7d')")
+    connection.close()
+    done = run("verify", "--json", "--data", demo_folder)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["faults"]
+
+
+@pytest.mark.parametrize("command", [["verify"], []])
+def test_without_a_station_a_sentence_says_how_to_make_one(tmp_path: Path, command: list[str]) -> None:
+    done = run(*command, "--data", tmp_path / "nowhere")
+    assert done.returncode == 1
+    assert no_traceback(done.stderr)
+    assert "main.py demo" in done.stderr
+
+
+def test_without_a_screen_the_real_kiosk_says_so(demo_folder: Path) -> None:
+    done = run("--data", demo_folder, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.returncode == 1
+    assert "no screen" in done.stderr
+
+
+def _wait_for(path: Path, word: str, kiosk: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 30
+    while not (path.exists() and word in path.read_text(encoding="utf-8")):
+        assert kiosk.poll() is None, kiosk.communicate()
+        assert time.monotonic() < deadline, f"{word!r} never came into {path.name}"
+        time.sleep(0.05)
+
+
+def test_a_second_window_is_refused_and_commands_are_not(tmp_path: Path, demo_folder: Path) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    run("card", "--data", demo_folder, "--out", pictures / "card.png")
+    kiosk = start("demo", "--data", demo_folder, "--camera", pictures)
+    try:
+        _wait_for(demo_folder / "kiosk.log", "the kiosk is open", kiosk)
+        second = run("demo", "--data", demo_folder, "--camera", pictures)
+        assert second.returncode == 1
+        assert "open already" in second.stderr
+        deadline = time.monotonic() + 30
+        while json.loads(run("verify", "--json", "--data", demo_folder).stdout)["events"] < 1:
+            assert time.monotonic() < deadline
+    finally:
+        code, output = stop(kiosk)
+    assert code == 0
+    assert no_traceback(output)
+    report = json.loads(run("verify", "--json", "--data", demo_folder).stdout)
+    assert (report["sound"], report["events"]) == (True, 1)
+
+
+def test_a_damaged_database_is_left_alone_and_the_kiosk_comes_back_with_a_good_one(demo_folder: Path) -> None:
+    database = demo_folder / "station.db"
+    good, damaged = database.read_bytes(), b"this was a database once" * 500
+    database.write_bytes(damaged)
+    kiosk = start("demo", "--data", demo_folder, "--camera", demo_folder)
+    try:
+        _wait_for(demo_folder / "kiosk.log", "database_damaged", kiosk)
+        time.sleep(0.5)
+        assert kiosk.poll() is None
+        assert database.read_bytes() == damaged
+        database.write_bytes(good)
+        _wait_for(demo_folder / "kiosk.log", "the kiosk is open", kiosk)
+    finally:
+        code, output = stop(kiosk)
+    assert code == 0
+    assert no_traceback(output)
+
+
+def test_unreadable_settings_are_named_and_the_kiosk_opens_all_the_same(demo_folder: Path) -> None:
+    (demo_folder / "settings.toml").write_text("camera = [1", encoding="utf-8")
+    kiosk = start("demo", "--data", demo_folder, "--camera", demo_folder)
+    try:
+        _wait_for(demo_folder / "kiosk.log", "the kiosk is open", kiosk)
+    finally:
+        code, output = stop(kiosk)
+    assert code == 0
+    assert "settings.toml" in output
+    assert no_traceback(output)
