@@ -20,7 +20,7 @@ def test_what_is_said_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "spot"),
     [
-        (b"camera = [", "line 1"),
+        (b"camera = = 1", "line 1"),
         (b"camera = 1", "camera"),
         (b'screen = "round"', "screen"),
         (b'motion = ""', "motion"),
