@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>举起骑手码，离镜头一拃远</source>
-        <translation>Hold your code a hand's width from the camera</translation>
+        <translation>Hold your code a hand&apos;s width from the camera</translation>
     </message>
     <message>
         <source>读不到：擦一下镜头，调亮手机</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>离镜头一拃远，停一秒</source>
-        <translation>A hand's width away, for one second</translation>
+        <translation>A hand&apos;s width away, for one second</translation>
     </message>
     <message>
         <source>看到大对勾就好了</source>

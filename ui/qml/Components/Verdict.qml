@@ -11,7 +11,7 @@ Item {
     property string outcome
     property string outcomeAside
     property bool celebrated: false
-    readonly property bool sideways: width > 1.5 * height
+    readonly property bool sideways: Theme.wide && width > 1.5 * height
     readonly property real room: sideways ? height : height - words.height - Theme.mm * 4
     readonly property real side: Math.max(Theme.mm * 14, Math.min(room, width * (sideways ? 0.28 : 0.5), Theme.mm * 90))
 
