@@ -3,10 +3,25 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
-from kiosk.domain.fold import Port, RiderVisits, Tables
-from kiosk.domain.moments import Moment, within
+from kiosk.domain.events import (
+    Awarded,
+    Cause,
+    Facility,
+    FacilityUsed,
+    Known,
+    Level,
+    Redeemed,
+    RedemptionCancelled,
+    Standing,
+    StockMoved,
+    Visited,
+)
+from kiosk.domain.moments import Moment, business_day, month_of, within
+from kiosk.domain.rows import Held, Port, Redemption, RiderDay, RiderItem, RiderMonth, RiderVisits, Stock, Tables
 from kiosk.domain.rules import Rules
+from kiosk.domain.staff import Staff, StaffRole
+
+MOST_MOVED = 10_000  # items in one movement of stock: more is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,53 @@ class Use:
     takeover: bool = False
 
 
-Command = Arrive | Use
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A reviewer confirms the category and the level of a rider's report."""
+
+    rider: str
+    category: str
+    level: Level
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """A volunteer hands an item over to the rider who stands there with a card of this standing."""
+
+    rider: str
+    standing: Standing
+    item: str
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRedemption:
+    """A volunteer takes an item back; `redemption` is the number of its event."""
+
+    redemption: int
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveStock:
+    """A manager puts items into the cupboard."""
+
+    item: str
+    count: int
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class CountStock:
+    """A manager counted the items in the cupboard."""
+
+    item: str
+    count: int
+    by: Staff
+
+
+Command = Arrive | Use | Award | Redeem | CancelRedemption | ReceiveStock | CountStock
 
 
 class Reason(StrEnum):
@@ -35,22 +96,39 @@ class Reason(StrEnum):
 
     NO_SUCH_PORT = "no_such_port"
     PORT_BUSY = "port_busy"
+    NOT_YOUR_ROLE = "not_your_role"
+    NOT_FOR_YOURSELF = "not_for_yourself"
+    NO_SUCH_CATEGORY = "no_such_category"
+    NO_SUCH_ITEM = "no_such_item"
+    CARD_UNCONFIRMED = "card_unconfirmed"
+    TOO_FEW_POINTS = "too_few_points"
+    NONE_IN_STOCK = "none_in_stock"
+    MONTH_FULL = "month_full"
+    DAY_FULL = "day_full"
+    SAME_ITEM_TOO_SOON = "same_item_too_soon"
+    NO_SUCH_REDEMPTION = "no_such_redemption"
+    CANCELLED_ALREADY = "cancelled_already"
+    NO_SUCH_COUNT = "no_such_count"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer, not an error: nothing was changed, and this is why."""
+    """An answer, not an error: nothing was changed, and this is why.
+
+    `lacking` is how many points are missing, or how many days to wait, where the reason is about one of these.
+    """
 
     reason: Reason
+    lacking: int = 0
 
 
-Decision = tuple[Visited | FacilityUsed, ...] | Refusal
+Decision = tuple[Known, ...] | Refusal
 
 
 def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment) -> Decision:
     """The events that `command` leads to at a station with this many charging ports, or why not.
 
-    No events at all means that nothing new happened: the rider is on the same visit.
+    No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
     """
     match command:
         case Arrive(rider=rider, standing=standing):
@@ -58,17 +136,114 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             if before and within(before.last, now, rules.same_visit_seconds):
                 return ()
             return (Visited(rider, standing),)
-        case Use(facility=facility, port=port, rider=rider, takeover=takeover):
-            if facility is Facility.CHARGING:
-                if port is None or not 1 <= port <= ports:
-                    return Refusal(Reason.NO_SUCH_PORT)
-                if not takeover and is_busy(tables.get(Port, port), rules, now):
-                    return Refusal(Reason.PORT_BUSY)
-            elif port is not None:
-                return Refusal(Reason.NO_SUCH_PORT)
-            return (FacilityUsed(facility, port, rider),)
+        case Use():
+            return _use(tables, rules, ports, command, now)
+        case Award():
+            return _award(tables, rules, command, now)
+        case Redeem():
+            return _redeem(tables, rules, command, now)
+        case CancelRedemption():
+            return _cancel(tables, command)
+        case ReceiveStock() | CountStock():
+            return _move_stock(tables, rules, command)
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:
     """Whether a charging port counts as taken."""
     return port is not None and within(port.since, now, rules.charging_seconds)
+
+
+def _use(tables: Tables, rules: Rules, ports: int, command: Use, now: Moment) -> Decision:
+    facility, port = command.facility, command.port
+    if facility is Facility.CHARGING:
+        if port is None or not 1 <= port <= ports:
+            return Refusal(Reason.NO_SUCH_PORT)
+        if not command.takeover and is_busy(tables.get(Port, port), rules, now):
+            return Refusal(Reason.PORT_BUSY)
+    elif port is not None:
+        return Refusal(Reason.NO_SUCH_PORT)
+    return (FacilityUsed(facility, port, command.rider),)
+
+
+def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decision:
+    rider, by = command.rider, command.by
+    if refusal := _not_allowed(by, rider, StaffRole.REVIEWER):
+        return refusal
+    category = rules.categories.get(command.category)
+    if category is None:
+        return Refusal(Reason.NO_SUCH_CATEGORY)
+    day = business_day(now)
+    of_day = tables.get(RiderDay, rider, day) or RiderDay(rider, day)
+    of_month = tables.get(RiderMonth, rider, month_of(day)) or RiderMonth(rider, 0)
+    room = rules.points_a_month - of_month.earned if of_day.awards < rules.awards_a_day else 0
+    points = max(0, min(category.points[command.level], room))
+    return (Awarded(rider, points, command.category, command.level, rules.version, by.holder),)
+
+
+def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:
+    rider, by = command.rider, command.by
+    if refusal := _not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+        return refusal
+    if command.standing is not Standing.CONFIRMED:
+        return Refusal(Reason.CARD_UNCONFIRMED)
+    item = rules.items.get(command.item)
+    if item is None:
+        return Refusal(Reason.NO_SUCH_ITEM)
+    if (refusal := may_redeem(tables, rules, rider, command.item, now)) is not None:
+        return refusal
+    return (Redeemed(rider, command.item, item.points, by.holder),)
+
+
+def may_redeem(tables: Tables, rules: Rules, rider: str, name: str, now: Moment) -> Refusal | None:
+    """Why the rider cannot have this item of the catalogue now; None where nothing stands in the way."""
+    price = rules.items[name].points
+    held = tables.get(Held, rider) or Held(rider)
+    if held.points < price:
+        return Refusal(Reason.TOO_FEW_POINTS, price - held.points)
+    if (tables.get(Stock, name) or Stock(name)).count < 1:
+        return Refusal(Reason.NONE_IN_STOCK)
+    day = business_day(now)
+    of_month = tables.get(RiderMonth, rider, month_of(day)) or RiderMonth(rider, 0)
+    if of_month.redemptions >= rules.redemptions_a_month:
+        return Refusal(Reason.MONTH_FULL)
+    of_day = tables.get(RiderDay, rider, day) or RiderDay(rider, day)
+    if of_day.spent + price > rules.spent_a_day:
+        return Refusal(Reason.DAY_FULL)
+    last = tables.get(RiderItem, rider, name)
+    if last and last.day and (wait := last.day + rules.days_between_same_item - day) > 0:
+        return Refusal(Reason.SAME_ITEM_TOO_SOON, wait)
+    return None
+
+
+def _cancel(tables: Tables, command: CancelRedemption) -> Decision:
+    redemption = tables.get(Redemption, command.redemption)
+    if redemption is None:
+        return Refusal(Reason.NO_SUCH_REDEMPTION)
+    if refusal := _not_allowed(command.by, redemption.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+        return refusal
+    if redemption.cancelled:
+        return Refusal(Reason.CANCELLED_ALREADY)
+    return (
+        RedemptionCancelled(redemption.number, redemption.rider, redemption.item, redemption.points, command.by.holder),
+    )
+
+
+def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock) -> Decision:
+    if not command.by.may(StaffRole.MANAGER):
+        return Refusal(Reason.NOT_YOUR_ROLE)
+    if command.item not in rules.items:
+        return Refusal(Reason.NO_SUCH_ITEM)
+    if not 0 <= command.count <= MOST_MOVED or (command.count == 0 and isinstance(command, ReceiveStock)):
+        return Refusal(Reason.NO_SUCH_COUNT)
+    if isinstance(command, ReceiveStock):
+        return (StockMoved(command.item, command.count, Cause.RECEIVED, command.by.holder),)
+    stock = tables.get(Stock, command.item) or Stock(command.item)
+    if stock.count == command.count:
+        return ()
+    return (StockMoved(command.item, command.count - stock.count, Cause.COUNTED, command.by.holder),)
+
+
+def _not_allowed(by: Staff, rider: str, *roles: StaffRole) -> Refusal | None:
+    if not by.may(*roles):
+        return Refusal(Reason.NOT_YOUR_ROLE)
+    return Refusal(Reason.NOT_FOR_YOURSELF) if by.rider == rider else None

@@ -6,6 +6,7 @@ fact; they are hashed, sent and stored as they are and never written again from 
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -51,6 +52,71 @@ class FacilityUsed:
     rider: str | None = None
 
 
+class Level(StrEnum):
+    """How grave a reported hazard is: 一般, 较大, 紧急."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    URGENT = "urgent"
+
+
+class Cause(StrEnum):
+    """Why a stock changed other than by a redemption."""
+
+    RECEIVED = "received"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """A reviewer confirmed a report: points go from nowhere to (rider, this station).
+
+    `points` may be 0: what is over a cap is recorded without points. `rules` is the version that set them.
+    """
+
+    KIND: ClassVar[str] = "award"
+    rider: str
+    points: int
+    category: str
+    level: Level
+    rules: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """A volunteer handed an item over: points go from (rider, this station) to spent, and one item leaves the stock."""
+
+    KIND: ClassVar[str] = "redeem"
+    rider: str
+    item: str
+    points: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedemptionCancelled:
+    """The opposite of a redemption at this station, linked to it by its number in this log; once."""
+
+    KIND: ClassVar[str] = "cancel"
+    redemption: int
+    rider: str
+    item: str
+    points: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockMoved:
+    """Items came in, or a count found another number than the books: `change` is what is added."""
+
+    KIND: ClassVar[str] = "stock"
+    item: str
+    change: int
+    cause: Cause
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """An event that this program does not understand: kept, passed on, and of no effect."""
@@ -58,14 +124,18 @@ class Unknown:
     kind: str
 
 
-Event = Visited | FacilityUsed | Unknown
-_KINDS: dict[str, type[Visited] | type[FacilityUsed]] = {cls.KIND: cls for cls in (Visited, FacilityUsed)}
+Known = Visited | FacilityUsed | Awarded | Redeemed | RedemptionCancelled | StockMoved
+Event = Known | Unknown
+_KINDS: dict[str, type[Known]] = {
+    cls.KIND: cls for cls in (Visited, FacilityUsed, Awarded, Redeemed, RedemptionCancelled, StockMoved)
+}
 _MOMENT_KEYS = frozenset(field.name for field in fields(Moment))
 _HEX_DIGITS = frozenset("0123456789abcdef")
+_NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
 
 
-def encode(moment: Moment, event: Visited | FacilityUsed) -> bytes:
+def encode(moment: Moment, event: Known) -> bytes:
     """The body of an event; what is None is left out."""
     content = {"kind": event.KIND}
     for part in (moment, event):
@@ -95,15 +165,7 @@ def _moment(content: dict[str, Any]) -> Moment:
 
 
 def _event(kind: str, content: dict[str, Any]) -> Event:
-    if _KINDS[kind] is Visited:
-        visited = Visited(**content)
-        return Visited(_hex(visited.rider, 14), Standing(visited.standing))
-    used = FacilityUsed(**content)
-    return FacilityUsed(
-        Facility(used.facility),
-        None if used.port is None else _number(used.port),
-        None if used.rider is None else _hex(used.rider, 14),
-    )
+    return _KINDS[kind](**{name: _FIELDS[name](value) for name, value in content.items()})
 
 
 def _number(value: object) -> int:
@@ -116,6 +178,41 @@ def _hex(value: object, digits: int) -> str:
     if type(value) is not str or len(value) != digits or not set(value) <= _HEX_DIGITS:
         raise ValueError("lower-case hex digits are expected")
     return value
+
+
+def _holder(value: object) -> str:
+    return _hex(value, 14)
+
+
+def _name(value: object) -> str:
+    """The name of an item or a category, as the rules spell it."""
+    if type(value) is not str or not 0 < len(value) <= 40 or not set(value) <= _NAME_LETTERS:
+        raise ValueError("a name in small letters is expected")
+    return value
+
+
+def _amount(value: object) -> int:
+    if (number := _number(value)) < 0:
+        raise ValueError("nothing here is less than nothing")
+    return number
+
+
+# What may stand in a field of this name, whatever the event.
+_FIELDS: dict[str, Callable[[Any], Any]] = {
+    "rider": _holder,
+    "by": _holder,
+    "standing": Standing,
+    "facility": Facility,
+    "port": _number,
+    "points": _amount,
+    "category": _name,
+    "item": _name,
+    "level": Level,
+    "rules": _amount,
+    "redemption": _amount,
+    "change": _number,
+    "cause": Cause,
+}
 
 
 def first_hash(station: str) -> bytes:

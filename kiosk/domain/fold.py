@@ -1,100 +1,35 @@
-"""What follows from the log. Every table is the fold of the log, and can be made anew from it.
+"""What follows from the log. Every table is the fold of the log, and can be made anew from it."""
 
-The fold reads and writes rows by their key and knows nothing of where they are kept: a station keeps them in SQLite,
-a test in a dictionary.
-"""
+from dataclasses import replace
 
-from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol, TypeVar
-
-from kiosk.domain.events import Event, Facility, FacilityUsed, Visited
-from kiosk.domain.moments import Moment, business_day
-
-
-@dataclass(frozen=True, slots=True)
-class RiderVisits:
-    """How often a rider came to this station, and when last."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("rider",)
-    rider: str
-    visits: int
-    at: int
-    tz: int
-    boot: str
-    up: int
-
-    @property
-    def last(self) -> Moment:
-        """When the last visit began."""
-        return Moment(self.at, self.tz, self.boot, self.up)
-
-
-@dataclass(frozen=True, slots=True)
-class Port:
-    """When a charging port was last taken. Not by whom: the screen that shows it is public."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("port",)
-    port: int
-    at: int
-    tz: int
-    boot: str
-    up: int
-
-    @property
-    def since(self) -> Moment:
-        """When it was taken."""
-        return Moment(self.at, self.tz, self.boot, self.up)
+from kiosk.domain.events import (
+    Awarded,
+    Event,
+    Facility,
+    FacilityUsed,
+    Redeemed,
+    RedemptionCancelled,
+    StockMoved,
+    Visited,
+)
+from kiosk.domain.moments import Moment, business_day, month_of
+from kiosk.domain.rows import (
+    DayCount,
+    Held,
+    PointsEntry,
+    Port,
+    Redemption,
+    RiderDay,
+    RiderItem,
+    RiderMonth,
+    RiderVisits,
+    Stock,
+    Tables,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """服务人次: how often a service was used on one business day, with a card and without."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("day", "service")
-    day: int
-    service: str
-    carded: int = 0
-    anonymous: int = 0
-
-
-Row = RiderVisits | Port | DayCount
-ROWS: tuple[type[Row], ...] = (RiderVisits, Port, DayCount)
-R = TypeVar("R", RiderVisits, Port, DayCount)
-
-
-class Tables(Protocol):
-    """Rows by their key, within one transaction."""
-
-    def get(self, row_type: type[R], *key: str | int) -> R | None:
-        """The row under this key, or None."""
-
-    def put(self, row: Row) -> None:
-        """Keep this row, in place of the one under its key."""
-
-
-class MemoryTables:
-    """Tables in memory, to make them anew from a log. They grow with riders, ports and days, not with events."""
-
-    def __init__(self) -> None:
-        self.rows: dict[type[Row], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}
-
-    def get(self, row_type: type[R], *key: str | int) -> R | None:
-        """The row under this key, or None."""
-        row = self.rows[row_type].get(key)
-        return row if isinstance(row, row_type) else None
-
-    def put(self, row: Row) -> None:
-        """Keep this row, in place of the one under its key."""
-        self.rows[type(row)][key_of(row)] = row
-
-
-def key_of(row: Row) -> tuple[str | int, ...]:
-    """The values of a row's key."""
-    return tuple(getattr(row, name) for name in row.KEY)
-
-
-def fold(tables: Tables, moment: Moment, event: Event) -> None:
-    """Carry one event into the tables."""
+def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
+    """Carry the event with this number in the log into the tables."""
     match event:
         case Visited(rider=rider):
             before = tables.get(RiderVisits, rider)
@@ -105,6 +40,15 @@ def fold(tables: Tables, moment: Moment, event: Event) -> None:
             if facility is Facility.CHARGING and port is not None:
                 tables.put(Port(port, moment.at, moment.tz, moment.boot, moment.up))
             _count(tables, moment, facility.value, rider)
+        case Awarded():
+            _award(tables, number, moment, event)
+        case Redeemed():
+            _redeem(tables, number, moment, event)
+            _count(tables, moment, Redeemed.KIND, event.rider)
+        case RedemptionCancelled():
+            _cancel(tables, number, moment, event)
+        case StockMoved(item=item, change=change):
+            _stock(tables, item, change)
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:
@@ -114,3 +58,57 @@ def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> N
         tables.put(replace(count, anonymous=count.anonymous + 1))
     else:
         tables.put(replace(count, carded=count.carded + 1))
+
+
+def _award(tables: Tables, number: int, moment: Moment, event: Awarded) -> None:
+    rider, day = event.rider, business_day(moment)
+    held, of_day, of_month = _account(tables, rider, day)
+    tables.put(replace(held, points=held.points + event.points, earned=held.earned + event.points))
+    tables.put(replace(of_day, awards=of_day.awards + 1))
+    tables.put(replace(of_month, earned=of_month.earned + event.points))
+    _enter(tables, number, moment, rider, Awarded.KIND, event.points, event.category)
+
+
+def _redeem(tables: Tables, number: int, moment: Moment, event: Redeemed) -> None:
+    rider, item, day = event.rider, event.item, business_day(moment)
+    held, of_day, of_month = _account(tables, rider, day)
+    tables.put(replace(held, points=held.points - event.points, spent=held.spent + event.points))
+    tables.put(replace(of_day, spent=of_day.spent + event.points))
+    tables.put(replace(of_month, redemptions=of_month.redemptions + 1))
+    tables.put(RiderItem(rider, item, day))
+    tables.put(Redemption(number, rider, item, event.points, day, event.by))
+    _stock(tables, item, -1)
+    _enter(tables, number, moment, rider, Redeemed.KIND, -event.points, item)
+
+
+def _cancel(tables: Tables, number: int, moment: Moment, event: RedemptionCancelled) -> None:
+    redemption = tables.get(Redemption, event.redemption)
+    if redemption is None or redemption.cancelled:
+        return
+    rider, item, points = redemption.rider, redemption.item, redemption.points
+    held, of_day, of_month = _account(tables, rider, redemption.day)
+    tables.put(replace(redemption, cancelled=number))
+    tables.put(replace(held, points=held.points + points, spent=held.spent - points))
+    tables.put(replace(of_day, spent=of_day.spent - points))
+    tables.put(replace(of_month, redemptions=of_month.redemptions - 1))
+    tables.put(RiderItem(rider, item, 0))
+    _stock(tables, item, 1)
+    _enter(tables, number, moment, rider, RedemptionCancelled.KIND, points, item)
+
+
+def _account(tables: Tables, rider: str, day: int) -> tuple[Held, RiderDay, RiderMonth]:
+    month = month_of(day)
+    return (
+        tables.get(Held, rider) or Held(rider),
+        tables.get(RiderDay, rider, day) or RiderDay(rider, day),
+        tables.get(RiderMonth, rider, month) or RiderMonth(rider, month),
+    )
+
+
+def _enter(tables: Tables, number: int, moment: Moment, rider: str, kind: str, change: int, about: str) -> None:
+    tables.put(PointsEntry(rider, number, kind, change, about, moment.at, moment.tz))
+
+
+def _stock(tables: Tables, item: str, change: int) -> None:
+    stock = tables.get(Stock, item) or Stock(item)
+    tables.put(replace(stock, count=stock.count + change))

@@ -44,3 +44,15 @@ def within(earlier: Moment, later: Moment, seconds: int) -> bool:
 def business_day(moment: Moment) -> int:
     """The business day of a moment, as days since 1970-01-01 local time; it ends at 04:00."""
     return (moment.at + moment.tz * 60 - BUSINESS_DAY_STARTS) // _DAY
+
+
+def month_of(day: int) -> int:
+    """The calendar month of a business day, as year × 12 + month − 1.
+
+    Gregorian, for any day (Hinnant, "chrono-compatible low-level date algorithms"): the year begins in March, so that
+    the leap day is its last.
+    """
+    era, of_era = divmod(day + 719_468, 146_097)
+    year = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year + year // 4 - year // 100)
+    return (era * 400 + year) * 12 + (5 * of_year + 2) // 153 + 2

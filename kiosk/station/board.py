@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from kiosk.domain.decide import is_busy
 from kiosk.domain.events import Facility, Visited
-from kiosk.domain.fold import DayCount, Port
 from kiosk.domain.moments import business_day
+from kiosk.domain.rows import DayCount, Port
 from kiosk.station.station import Station
 
 

@@ -11,7 +11,7 @@ from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement
 from kiosk.domain.decide import Command, Decision, Refusal, decide
 from kiosk.domain.profile import Profile
-from kiosk.domain.rules import Rules
+from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.storage.reference import Reference, edition, reference
@@ -41,12 +41,9 @@ def default_folder(*, demo: bool = False) -> Path:
 def load_rules(path: Path = RESOURCES / "rules.toml") -> Rules:
     """The rules in a file. Raises `Problem` rules_unreadable."""
     try:
-        rules = Rules(**tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        return parse_rules(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
         raise Problem("rules_unreadable", path=path) from error
-    if any(type(getattr(rules, name)) is not int or getattr(rules, name) < 0 for name in Rules.__slots__):
-        raise Problem("rules_unreadable", path=path)
-    return rules
 
 
 class Station:

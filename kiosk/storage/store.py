@@ -11,9 +11,10 @@ from typing import Self
 from sqlalchemy import Engine, insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import FacilityUsed, Visited
-from kiosk.domain.fold import ROWS, R, Row, fold
+from kiosk.domain.events import Known
+from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
+from kiosk.domain.rows import ROWS, R, Row
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
 from kiosk.storage.opening import Begin, Schema, begin, open_engine
@@ -96,14 +97,14 @@ class Writing(Reading):
         row_type = type(row)
         self.execute(_PUT[row_type], *_VALUES[row_type](row))
 
-    def append(self, moment: Moment, event: Visited | FacilityUsed) -> None:
+    def append(self, moment: Moment, event: Known) -> None:
         """Add one event at the end of the log, and carry it into the folded tables."""
         before = self.head()
         body = events.encode(moment, event)
         assert events.decode(body) == (moment, event), "what is written down is what will be read"
         self.appended = Head(before.number + 1, events.chain(before.hash, body))
         self.execute(_APPEND, self.appended.number, self.appended.hash, body)
-        fold(self, moment, event)
+        fold(self, self.appended.number, moment, event)
 
 
 class Store:

@@ -7,15 +7,18 @@ hold what headquarters publishes.
 import re
 from dataclasses import fields
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, bindparam, select
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, MetaData, Table, Text, bindparam, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
-from kiosk.domain.fold import ROWS, Row
+from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0001"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0002"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
+
+# The last line of defence: what is spent was there.
+_NEVER_NEGATIVE: dict[type[Row], tuple[str, ...]] = {Held: ("points",), Stock: ("count",)}
 
 metadata = MetaData()
 
@@ -29,7 +32,8 @@ def _folded(row_type: type[Row]) -> Table:
         Column(field.name, _COLUMN_TYPES[field.type], primary_key=field.name in row_type.KEY, nullable=False)
         for field in fields(row_type)
     )
-    return Table(_name(row_type), metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+    checks = (CheckConstraint(f"{name} >= 0") for name in _NEVER_NEGATIVE.get(row_type, ()))
+    return Table(_name(row_type), metadata, *columns, *checks, sqlite_strict=True, sqlite_with_rowid=False)
 
 
 # The sequence number has no gaps: it is taken inside the transaction that appends.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kiosk.domain import events
 from kiosk.domain.events import Unknown
-from kiosk.domain.fold import ROWS, MemoryTables, Row, fold, key_of
+from kiosk.domain.fold import fold
+from kiosk.domain.rows import ROWS, MemoryTables, Row, key_of
 from kiosk.problems import Problem
 from kiosk.storage import tables
 from kiosk.storage.store import Head, Reading, Store
@@ -108,7 +109,7 @@ def verify(store: Store) -> Report:
                 if isinstance(event, Unknown) or moment is None:
                     unknown += 1
                 else:
-                    fold(rebuilt, moment, event)
+                    fold(rebuilt, number, moment, event)
             for row_type in ROWS:
                 _compare(reading, row_type, rebuilt, faults)
     except Problem as problem:

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from kiosk.domain.decide import Arrive, Command, Decision, Reason, Refusal, Use, decide
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
-from kiosk.domain.fold import DayCount, MemoryTables, Port, RiderVisits, fold
+from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment, business_day
-from kiosk.domain.rules import Rules
+from kiosk.domain.rows import DayCount, MemoryTables, Port, RiderVisits
+from kiosk.station.station import load_rules
 
-RULES = Rules(version=1, same_visit_seconds=600, charging_seconds=3600)
+RULES = load_rules()
 PORTS = 4
 RIDER = "00112233445566"
 NOW = Moment(at=1_650_000_000, tz=480, boot="aaaaaaaa", up=100_000)
@@ -26,12 +27,14 @@ class Home:
 
     def __init__(self) -> None:
         self.tables = MemoryTables()
+        self.number = 0
 
     def do(self, command: Command, now: Moment = NOW) -> Decision:
         decision = decide(self.tables, RULES, PORTS, command, now)
         if not isinstance(decision, Refusal):
             for event in decision:
-                fold(self.tables, now, event)
+                self.number += 1
+                fold(self.tables, self.number, now, event)
         return decision
 
 

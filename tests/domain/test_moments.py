@@ -1,6 +1,10 @@
-import pytest
+from datetime import date, timedelta
 
-from kiosk.domain.moments import Moment, business_day, seconds_between, within
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.moments import Moment, business_day, month_of, seconds_between, within
 
 NOW = Moment(at=1_650_000_000, tz=480, boot="aaaaaaaa", up=1000)
 Y1970, Y2038, Y2099 = 0, 2**31, 4_070_908_800
@@ -41,3 +45,9 @@ def test_a_monotonic_clock_that_went_back_counts_as_no_time() -> None:
 )
 def test_the_business_day_ends_at_four_local_time(at: int, tz: int, day: int) -> None:
     assert business_day(Moment(at, tz, "aaaaaaaa", 0)) == day
+
+
+@given(st.integers(-700_000, 2_900_000))
+def test_the_month_is_the_calendars(day: int) -> None:
+    calendar = date(1970, 1, 1) + timedelta(days=day)
+    assert month_of(day) == calendar.year * 12 + calendar.month - 1

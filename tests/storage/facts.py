@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
+from kiosk.domain.events import Facility, FacilityUsed, Known, Standing, Visited
 from kiosk.domain.moments import Moment
 from kiosk.storage.store import Store
 
@@ -15,7 +15,7 @@ CHARGING = FacilityUsed(Facility.CHARGING, 3, "00112233445566")
 VISIT = Visited("00112233445566", Standing.CONFIRMED)
 
 
-def append(store: Store, *events: Visited | FacilityUsed) -> None:
+def append(store: Store, *events: Known) -> None:
     """One transaction for each event."""
     for event in events:
         with store.write() as writing:

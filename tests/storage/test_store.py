@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from kiosk.domain import events
-from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
-from kiosk.domain.fold import ROWS, MemoryTables, Port, RiderVisits, fold, key_of
+from kiosk.domain.events import Facility, FacilityUsed, Known, Standing, Visited
+from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
+from kiosk.domain.rows import ROWS, MemoryTables, Port, RiderVisits, key_of
 from kiosk.problems import Problem
 from kiosk.storage import reference
 from kiosk.storage.store import Store
@@ -91,15 +92,15 @@ EVENTS = st.one_of(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(st.lists(st.tuples(MOMENTS, EVENTS), max_size=20))
 def test_the_fold_in_sql_is_the_fold_in_memory(
-    tmp_path_factory: pytest.TempPathFactory, happened: list[tuple[Moment, Visited | FacilityUsed]]
+    tmp_path_factory: pytest.TempPathFactory, happened: list[tuple[Moment, Known]]
 ) -> None:
     store = Store.open(tmp_path_factory.mktemp("fold") / "station.db", create=True)
     memory = MemoryTables()
     with store.write() as writing:
         writing.execute("INSERT INTO station VALUES ('x', '{}', 1)")
-        for moment, what in happened:
+        for number, (moment, what) in enumerate(happened, start=1):
             writing.append(moment, what)
-            fold(memory, moment, what)
+            fold(memory, number, moment, what)
     with store.read() as reading:
         for row_type in ROWS:
             assert {key_of(row): row for row in reading.rows(row_type)} == memory.rows[row_type]

@@ -20,8 +20,8 @@ from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.add_column("crumbs", sa.Column("cards", sa.Integer))
     op.execute("UPDATE crumbs SET cards = 1")
@@ -37,8 +37,8 @@ def schema_of(path: Path) -> set[tuple[str, str, str]]:
 def newer(tmp_path: Path) -> Schema:
     """A program of tomorrow, with one step more."""
     migrations = shutil.copytree(Schema().migrations, tmp_path / "migrations")
-    (migrations / "versions" / "0002_next.py").write_text(NEXT)
-    return Schema("0002", migrations)
+    (migrations / "versions" / "0003_next.py").write_text(NEXT)
+    return Schema("0003", migrations)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(store: Store, path: Path, tmp_path: Path) -> None:
@@ -68,14 +68,14 @@ def test_an_older_database_is_migrated_and_a_backup_kept(store: Store, path: Pat
         assert reading.head() == head
     upgraded.close()
     assert "cards" in str(schema_of(path))
-    backup = path.with_name("station-revision-0001.db")
+    backup = path.with_name("station-revision-0002.db")
     assert schema_of(backup) == before
     kept = Store.open(backup)
     assert verify(kept).sound
     assert log_length(kept) == 2
     kept.close()
     Store.open(path, schema=newer).close()
-    assert sorted(file.name for file in path.parent.glob("*.db*")) == ["station-revision-0001.db", "station.db"]
+    assert sorted(file.name for file in path.parent.glob("*.db*")) == ["station-revision-0002.db", "station.db"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(store: Store, path: Pat
     append(store, VISIT, WATER)
     store.close()
     before = schema_of(path)
-    step = newer.migrations / "versions" / "0002_next.py"
+    step = newer.migrations / "versions" / "0003_next.py"
     step.write_text(NEXT + f"    {fault}\n")
     with pytest.raises((Problem, SystemExit)):
         Store.open(path, schema=newer)
@@ -102,12 +102,12 @@ def test_a_program_killed_within_a_step_leaves_the_database_as_it_was(store: Sto
     append(store, VISIT)
     store.close()
     before = schema_of(path)
-    (newer.migrations / "versions" / "0002_next.py").write_text(NEXT + "    import os; os.kill(os.getpid(), 9)\n")
+    (newer.migrations / "versions" / "0003_next.py").write_text(NEXT + "    import os; os.kill(os.getpid(), 9)\n")
     code = (
         "import sys, pathlib\n"
         "from kiosk.storage.opening import Schema\n"
         "from kiosk.storage.store import Store\n"
-        "Store.open(pathlib.Path(sys.argv[1]), schema=Schema('0002', pathlib.Path(sys.argv[2])))\n"
+        "Store.open(pathlib.Path(sys.argv[1]), schema=Schema('0003', pathlib.Path(sys.argv[2])))\n"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(path), str(newer.migrations)], timeout=60, check=False)
     assert ran.returncode == -9

@@ -1,0 +1,186 @@
+"""What the log amounts to: the rows that are folded from it, and where they are kept.
+
+The fold reads and writes rows by their key and knows nothing of where they are kept: a station keeps them in SQLite,
+a test in a dictionary.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeVar
+
+from kiosk.domain.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class RiderVisits:
+    """How often a rider came to this station, and when last."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider",)
+    rider: str
+    visits: int
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+    @property
+    def last(self) -> Moment:
+        """When the last visit began."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """When a charging port was last taken. Not by whom: the screen that shows it is public."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("port",)
+    port: int
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+    @property
+    def since(self) -> Moment:
+        """When it was taken."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """服务人次: how often a service was used on one business day, with a card and without."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("day", "service")
+    day: int
+    service: str
+    carded: int = 0
+    anonymous: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many points of a rider may be spent at this station, and how many were ever earned and spent here."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider",)
+    rider: str
+    points: int = 0
+    earned: int = 0
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointsEntry:
+    """积分明细: one line of a rider's history. `kind` is the event's, `about` its category or item."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "number")
+    rider: str
+    number: int
+    kind: str
+    change: int
+    about: str
+    at: int
+    tz: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redemption:
+    """兑换单: what was handed over, under the number of its event.
+
+    `cancelled` is the number of the event that took it back, or 0.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("number",)
+    number: int
+    rider: str
+    item: str
+    points: int
+    day: int
+    by: str
+    cancelled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How many of an item this station has to hand over."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("item",)
+    item: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RiderDay:
+    """What a rider earned and spent at this station on one business day: for the limits of a day."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "day")
+    rider: str
+    day: int
+    awards: int = 0
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RiderMonth:
+    """The same for one month (year × 12 + month − 1)."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
+    rider: str
+    month: int
+    earned: int = 0
+    redemptions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RiderItem:
+    """The business day on which a rider last took an item; 0 where that was cancelled."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "item")
+    rider: str
+    item: str
+    day: int
+
+
+Row = RiderVisits | Port | DayCount | Held | PointsEntry | Redemption | Stock | RiderDay | RiderMonth | RiderItem
+ROWS: tuple[type[Row], ...] = (
+    RiderVisits,
+    Port,
+    DayCount,
+    Held,
+    PointsEntry,
+    Redemption,
+    Stock,
+    RiderDay,
+    RiderMonth,
+    RiderItem,
+)
+R = TypeVar("R", RiderVisits, Port, DayCount, Held, PointsEntry, Redemption, Stock, RiderDay, RiderMonth, RiderItem)
+
+
+class Tables(Protocol):
+    """Rows by their key, within one transaction."""
+
+    def get(self, row_type: type[R], *key: str | int) -> R | None:
+        """The row under this key, or None."""
+
+    def put(self, row: Row) -> None:
+        """Keep this row, in place of the one under its key."""
+
+
+class MemoryTables:
+    """Tables in memory, to make them anew from a log. They grow with riders, ports and days, not with events."""
+
+    def __init__(self) -> None:
+        self.rows: dict[type[Row], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}
+
+    def get(self, row_type: type[R], *key: str | int) -> R | None:
+        """The row under this key, or None."""
+        row = self.rows[row_type].get(key)
+        return row if isinstance(row, row_type) else None
+
+    def put(self, row: Row) -> None:
+        """Keep this row, in place of the one under its key."""
+        self.rows[type(row)][key_of(row)] = row
+
+
+def key_of(row: Row) -> tuple[str | int, ...]:
+    """The values of a row's key."""
+    return tuple(getattr(row, name) for name in row.KEY)
