@@ -1,7 +1,7 @@
 """Imports point one way.
 
-ui → station → storage, scanning, sync → domain; headquarters → storage, sync.protocol → domain. The screen may speak of
-what the domain names and of what the camera sees, and reaches the database only by way of the station.
+ui → station → scanning, sync → storage → domain; headquarters → storage, and what both ends of a sync share. The screen
+may speak of what the domain names and of what the camera sees, and reaches the database only by way of the station.
 """
 
 import ast
@@ -14,14 +14,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOMAIN = {"kiosk.domain"}
 BELOW = {"kiosk.problems"} | DOMAIN
+SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks")}
 MAY_IMPORT = {
     "kiosk.problems": set[str](),
     "kiosk.domain": set[str](),
     "kiosk.storage": BELOW,
     "kiosk.scanning": BELOW,
-    "kiosk.sync": BELOW,
+    # The first name that fits is the room: so before the room come what both ends of a sync share, and the commands.
+    **dict.fromkeys(SYNC_SHARED, DOMAIN | SYNC_SHARED),
+    "kiosk.sync.commands": BELOW | {"kiosk.storage", "kiosk.station", "kiosk.sync"},
+    "kiosk.sync": BELOW | {"kiosk.storage"} | SYNC_SHARED,
     "kiosk.station": BELOW | {"kiosk.storage", "kiosk.scanning", "kiosk.sync"},
-    "kiosk.headquarters": BELOW | {"kiosk.storage", "kiosk.sync.protocol"},
+    "kiosk.headquarters": BELOW | {"kiosk.storage"} | SYNC_SHARED,
     "ui": BELOW | {"kiosk.station", "kiosk.scanning"},
 }
 # Only these rooms know these packages.
