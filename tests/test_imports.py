@@ -35,12 +35,14 @@ OWNERS = {
     "sqlalchemy": {"kiosk.storage", "kiosk.headquarters"},
     "alembic": {"kiosk.storage", "kiosk.headquarters"},
     "sqlite3": {"kiosk.storage", "kiosk.headquarters"},
+    "argon2": {"kiosk.station", "kiosk.headquarters"},
     "cv2": {"kiosk.scanning"},
     "zxingcpp": {"kiosk.scanning"},
     "pyzbar": {"kiosk.scanning"},
 }
 DOMAIN_IMPORTS = {
-    "collections", "dataclasses", "enum", "functools", "hashlib", "itertools", "json", "math", "nacl", "re", "typing",
+    "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl", "re",
+    "typing",
 }  # fmt: skip
 DOMAIN_CALLS = {"open", "input", "print", "__import__", "eval", "exec"}
 FEWEST_EDGES = 60

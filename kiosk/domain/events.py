@@ -184,9 +184,13 @@ def _holder(value: object) -> str:
     return _hex(value, 14)
 
 
-def _name(value: object) -> str:
-    """The name of an item or a category, as the rules spell it."""
-    if type(value) is not str or not 0 < len(value) <= 40 or not set(value) <= _NAME_LETTERS:
+def is_name(value: object) -> bool:
+    """Whether this can be the name of an item or a category: 1 to 40 small letters, digits, hyphens."""
+    return type(value) is str and 0 < len(value) <= 40 and set(value) <= _NAME_LETTERS
+
+
+def _name(value: str) -> str:
+    if not is_name(value):
         raise ValueError("a name in small letters is expected")
     return value
 

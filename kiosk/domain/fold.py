@@ -91,7 +91,8 @@ def _cancel(tables: Tables, number: int, moment: Moment, event: RedemptionCancel
     tables.put(replace(held, points=held.points + points, spent=held.spent - points))
     tables.put(replace(of_day, spent=of_day.spent - points))
     tables.put(replace(of_month, redemptions=of_month.redemptions - 1))
-    tables.put(RiderItem(rider, item, 0))
+    if tables.get(RiderItem, rider, item) == RiderItem(rider, item, redemption.day):
+        tables.put(RiderItem(rider, item, 0))
     _stock(tables, item, 1)
     _enter(tables, number, moment, rider, RedemptionCancelled.KIND, points, item)
 

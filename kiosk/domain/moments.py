@@ -41,6 +41,14 @@ def within(earlier: Moment, later: Moment, seconds: int) -> bool:
     return passed is not None and passed < seconds
 
 
+def surely_passed(earlier: Moment, later: Moment) -> int:
+    """Seconds that passed between the two at the least, whatever the wall clock was set to.
+
+    Of a moment in another boot only this is sure: it came before this boot began.
+    """
+    return max(0, later.up - earlier.up if earlier.boot == later.boot else later.up)
+
+
 def business_day(moment: Moment) -> int:
     """The business day of a moment, as days since 1970-01-01 local time; it ends at 04:00."""
     return (moment.at + moment.tz * 60 - BUSINESS_DAY_STARTS) // _DAY

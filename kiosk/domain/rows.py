@@ -155,11 +155,15 @@ ROWS: tuple[type[Row], ...] = (
 R = TypeVar("R", RiderVisits, Port, DayCount, Held, PointsEntry, Redemption, Stock, RiderDay, RiderMonth, RiderItem)
 
 
-class Tables(Protocol):
-    """Rows by their key, within one transaction."""
+class Kept(Protocol):
+    """Rows by their key, at one moment."""
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The row under this key, or None."""
+
+
+class Tables(Kept, Protocol):
+    """Rows by their key, within one transaction that may change them."""
 
     def put(self, row: Row) -> None:
         """Keep this row, in place of the one under its key."""

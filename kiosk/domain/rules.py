@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.domain.events import Level
+from kiosk.domain.events import Level, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,9 @@ def _names(table: Mapping[str, Any], where: str) -> tuple[str, str]:
 
 def _tables(content: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, Any]]]:
     tables = content.get(name)
-    if not isinstance(tables, dict) or not tables or not all(isinstance(table, dict) for table in tables.values()):
+    if not isinstance(tables, dict) or not tables:
         raise ValueError(name)
+    for key, table in tables.items():
+        if not is_name(key) or not isinstance(table, dict):
+            raise ValueError(f"{name}.{key}")
     return list(tables.items())

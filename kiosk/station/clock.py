@@ -26,15 +26,17 @@ class SystemClock:
     """
 
     def __init__(self) -> None:
+        self._began = 0.0
         try:
             self._boot = _BOOT_ID.read_text(encoding="ascii")[:8]
         except OSError:
             self._boot = secrets.token_hex(4)
+            self._began = _seconds_up()
 
     def now(self) -> Moment:
         """This moment, at the machine's own offset from UTC."""
         at = int(time.time())
-        return Moment(at, time.localtime(at).tm_gmtoff // 60, self._boot, int(_seconds_up()))
+        return Moment(at, time.localtime(at).tm_gmtoff // 60, self._boot, int(_seconds_up() - self._began))
 
 
 def _seconds_up() -> float:

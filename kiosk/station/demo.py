@@ -1,16 +1,29 @@
-"""The demo station 天心阁站: a station to try everything on. Its riders, its phone and its cards are no one's."""
+"""The demo station 天心阁站: a station to try everything on. Its riders, staff, phones and cards are no one's."""
 
+import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from argon2 import PasswordHasher
 from nacl.signing import SigningKey
 
 from kiosk.domain.cards import Role, issue
+from kiosk.domain.decide import Refusal
+from kiosk.domain.events import Level
+from kiosk.domain.moments import Moment
 from kiosk.domain.profile import Profile
+from kiosk.domain.published import Kind
+from kiosk.domain.rows import Stock
+from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.tails import KEY_BYTES, keep
 from kiosk.problems import Problem
-from kiosk.station.station import DATABASE
+from kiosk.station.clock import Clock, SystemClock
+from kiosk.station.cupboard import Stocked, receive, shelves
+from kiosk.station.points import statement
+from kiosk.station.reward import Given, award
+from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.storage import reference
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.store import Store
@@ -31,52 +44,152 @@ PROFILE = Profile(
 
 @dataclass(frozen=True, slots=True)
 class DemoCard:
-    """Somebody to try the kiosk with. `masked_name` is None for a rider whom the station knows nothing of."""
+    """Somebody to try the kiosk with.
+
+    Attributes:
+        holder: the opaque id on the card.
+        masked_name: None for a rider whom the station knows nothing of, and for staff.
+        tail: the last four digits of a phone that is no one's; None where the station does not know it.
+        name, staff_role, pin: of staff.
+    """
 
     holder: str
     masked_name: str | None
     role: Role = Role.RIDER
     revoked: bool = False
+    tail: str | None = None
+    name: str = ""
+    staff_role: StaffRole | None = None
+    pin: str | None = None
 
 
 DEMO_RIDERS = (
-    DemoCard("00000000000001", "夏*"),
-    DemoCard("00000000000002", "演*"),
-    DemoCard("00000000000003", "示*"),
-    DemoCard("00000000000004", "例*"),
+    DemoCard("00000000000001", "夏*", tail="0001"),
+    DemoCard("00000000000002", "演*", tail="0002"),
+    DemoCard("00000000000003", "示*", tail="0003"),
+    DemoCard("00000000000004", "例*", tail="0004"),
     DemoCard("00000000000005", None),
 )
 DEMO_REVOKED = DemoCard("00000000000006", "旧*", revoked=True)
-DEMO_STAFF = DemoCard("00000000000007", None, role=Role.STAFF)
-DEMO_CARDS = (*DEMO_RIDERS, DEMO_REVOKED, DEMO_STAFF)
+DEMO_STAFF = DemoCard("00000000000007", None, Role.STAFF, name="演示站长", staff_role=StaffRole.MANAGER, pin="135790")
+DEMO_VOLUNTEER = DemoCard(
+    "00000000000008", None, Role.STAFF, name="演示志愿者", staff_role=StaffRole.VOLUNTEER, pin="246801"
+)
+DEMO_REVIEWER = DemoCard(
+    "00000000000009", None, Role.STAFF, name="演示审核员", staff_role=StaffRole.REVIEWER, pin="975310"
+)
+DEMO_CARDS = (*DEMO_RIDERS, DEMO_REVOKED, DEMO_STAFF, DEMO_VOLUNTEER, DEMO_REVIEWER)
 _CARD_NUMBER = 1
+_MADE_HERE = 0  # the version of a document that headquarters has not published
+_STOCK, _STOCKED_DAYS_AGO = 10, 80
+# What rider 1 reported in the weeks before: days ago, category, level. 350 points, and none of them this month.
+_AWARDS = (
+    (75, "emergency", Level.URGENT),
+    (74, "fire", Level.URGENT),
+    (73, "hardship", Level.URGENT),
+    (40, "emergency", Level.URGENT),
+    (39, "damage", Level.URGENT),
+    (38, "fire", Level.MAJOR),
+)
+# Cheap to make, and cheap to guess: everybody knows these PINs.
+_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom) -> None:
+def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, clock: Clock | None = None) -> None:
     """Make the demo station in `folder`; one that is there already keeps its log and its key.
+
+    What is missing of its stock and its history is added by the same use cases that the kiosk has.
 
     Raises `Problem`: key_unreadable, and what `Store.open` raises.
     """
     with disk_failures(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     seed = _seed(folder / KEY_FILE, random_bytes)
+    _publish(folder, bytes(SigningKey(seed).verify_key), random_bytes)
+    past = _Past(clock or SystemClock())
+    station = Station.open(folder, past)
+    try:
+        _live(station, past)
+    finally:
+        station.close()
+
+
+def demo_documents(random_bytes: Callable[[int], bytes] = os.urandom) -> dict[Kind, str]:
+    """What headquarters would publish to the demo station, but for the rules and the keys."""
+    staff = [
+        {
+            "holder": card.holder,
+            "name": card.name,
+            "roles": [card.staff_role],
+            "rider": None,
+            "pin": _HASHER.hash(card.pin, salt=random_bytes(16)),
+        }
+        for card in DEMO_CARDS
+        if card.staff_role and card.pin
+    ]
+    crumbs = [
+        {
+            "rider": card.holder,
+            "masked_name": card.masked_name,
+            "tail": card.tail and keep(random_bytes(KEY_BYTES), card.holder, card.tail),
+        }
+        for card in DEMO_CARDS
+        if card.masked_name
+    ]
+    revoked = [{"holder": card.holder, "number": _CARD_NUMBER} for card in DEMO_CARDS if card.revoked]
+    contents = {Kind.PROFILE: asdict(PROFILE), Kind.STAFF: staff, Kind.CRUMBS: crumbs, Kind.REVOKED: revoked}
+    return {kind: json.dumps(content, ensure_ascii=False) for kind, content in contents.items()}
+
+
+def _publish(folder: Path, public_key: bytes, random_bytes: Callable[[int], bytes]) -> None:
     store = Store.open(folder / DATABASE, create=True)
     try:
-        public_key = bytes(SigningKey(seed).verify_key)
         with store.read() as reading:
             known = reference.reference(reading)
-        if known and public_key in known.keys.values():
+            there = reference.versions(reading) if known else {}
+        if known and public_key in known.keys.values() and Kind.STAFF in there:
             return
         with store.write() as writing:
-            reference.save_profile(writing, PROFILE)
+            for kind, body in demo_documents(random_bytes).items():
+                if kind not in there:
+                    malformed = reference.apply_document(writing, kind, _MADE_HERE, body)
+                    assert malformed is None, malformed
             reference.add_key(writing, public_key)
-            for card in DEMO_CARDS:
-                if card.masked_name:
-                    reference.save_crumb(writing, card.holder, card.masked_name)
-                if card.revoked:
-                    reference.revoke(writing, card.holder, _CARD_NUMBER)
     finally:
         store.close()
+
+
+class _Past:
+    """A clock so many days ago. Of that time nobody knows a boot."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.days = 0
+        self._clock = clock
+
+    def now(self) -> Moment:
+        return replace(self._clock.now(), at=self._clock.now().at - self.days * 86_400, boot="00000000", up=0)
+
+
+def _live(station: Station, past: _Past) -> None:
+    """What staff did in the weeks before, as far as it is not in the log yet."""
+    past.days = _STOCKED_DAYS_AGO
+    for shelf in shelves(station):
+        with station.store.read() as reading:
+            untouched = reading.get(Stock, shelf.item) is None
+        if untouched:
+            _succeed(receive(station, _staff(DEMO_STAFF), shelf.item, _STOCK))
+    rider = DEMO_RIDERS[0].holder
+    for past.days, category, level in _AWARDS[len(statement(station, rider).entries) :]:
+        _succeed(award(station, _staff(DEMO_REVIEWER), rider, category, level))
+
+
+def _succeed(result: Given | Stocked | Refusal | NotRecorded) -> None:
+    if isinstance(result, NotRecorded):
+        raise result.problem
+
+
+def _staff(card: DemoCard) -> Staff:
+    return Staff(card.holder, frozenset([card.staff_role] if card.staff_role else []))
 
 
 def card_text(folder: Path, card: DemoCard) -> str:

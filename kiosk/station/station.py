@@ -1,6 +1,7 @@
 """A station opened on its data folder: what every use case works with."""
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,7 +16,7 @@ from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.storage.reference import Reference, edition, reference
-from kiosk.storage.store import Store
+from kiosk.storage.store import Reading, Store, Writing
 
 DATABASE = "station.db"
 
@@ -52,15 +53,14 @@ class Station:
     Attributes:
         folder: where the database and the secret key lie.
         store: the database.
-        rules: what it decides by.
     """
 
     def __init__(self, folder: Path, store: Store, known: Reference, rules: Rules, clock: Clock) -> None:
         self.folder = folder
         self.store = store
-        self.rules = rules
         self.clock = clock
         self._known = known
+        self._first_rules = rules
 
     @classmethod
     def open(cls, folder: Path, clock: Clock | None = None) -> Self:
@@ -71,7 +71,8 @@ class Station:
         rules = load_rules()
         store = Store.open(folder / DATABASE)
         try:
-            known = _known(store)
+            with store.read() as reading:
+                known = _known(reading, store.path)
         except BaseException:
             store.close()
             raise
@@ -86,9 +87,15 @@ class Station:
         """The name plate."""
         return self._known.profile
 
+    @property
+    def rules(self) -> Rules:
+        """What it decides by: what headquarters published, or else what came with the program."""
+        return self._known.rules or self._first_rules
+
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
-        self._refresh()
+        with suppress(Problem), self.store.read() as reading:
+            self._refresh(reading)
         known = self._known
 
         def is_revoked(card: Card) -> bool:
@@ -99,32 +106,32 @@ class Station:
     def carry_out(self, command: Command) -> Decision:
         """Decide on a command, and write down what follows. Once this returns, it is on the disk.
 
-        Raises what `Store.write` does; then nothing was written.
+        Raises what `Store.write` does; then nothing was written, as far as anybody can tell.
         """
         with self.store.write() as writing:
-            now = self.clock.now()
-            decision = decide(writing, self.rules, self.profile.ports, command, now)
-            if not isinstance(decision, Refusal):
-                for event in decision:
-                    writing.append(now, event)
+            return self.carry_out_in(writing, command)
+
+    def carry_out_in(self, writing: Writing, command: Command) -> Decision:
+        """The same within a transaction, which may do more: it is on the disk once the transaction is."""
+        self._refresh(writing)
+        now = self.clock.now()
+        decision = decide(writing, self.rules, self.profile.ports, command, now)
+        if not isinstance(decision, Refusal):
+            for event in decision:
+                writing.append(now, event)
         return decision
 
-    def _refresh(self) -> None:
-        try:
-            with self.store.read() as reading:
-                current = edition(reading) == self._known.edition
-            if not current:
-                self._known = _known(self.store)
-        except Problem:
-            pass  # what was known still holds
+    def _refresh(self, reading: Reading) -> None:
+        if edition(reading) != self._known.edition:
+            with suppress(Problem):  # what was known still holds
+                self._known = _known(reading, self.store.path)
 
 
-def _known(store: Store) -> Reference:
+def _known(reading: Reading, path: Path) -> Reference:
     try:
-        with store.read() as reading:
-            known = reference(reading)
+        known = reference(reading)
     except (ValueError, TypeError) as error:
-        raise Problem("database_damaged", path=store.path) from error
+        raise Problem("database_damaged", path=path) from error
     if known is None:
-        raise Problem("database_missing", path=store.path)
+        raise Problem("database_missing", path=path)
     return known

@@ -1,11 +1,18 @@
-"""What headquarters publishes to a station: its name plate, station keys, revoked cards, crumbs. No part of the log."""
+"""What headquarters publishes to a station. No part of the log.
+
+Documents arrive by `apply_document`. Keys, revoked cards, the name plate and crumbs are kept in tables of their own, to
+be found by key; the rules and the staff as they came.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.profile import Profile
+from kiosk.domain.published import Crumb, Kind, Member
+from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
@@ -14,10 +21,13 @@ _NEW_EDITION = "UPDATE station SET edition = edition + 1"
 _KEYS = tables.every_row(tables.station_keys)
 _REVOKED = tables.every_row(tables.revoked_cards)
 _CRUMB = tables.by_key(tables.crumbs)
+_PUBLISHED = tables.by_key(tables.published)
+_VERSIONS = "SELECT kind, version FROM published"
 _SAVE_STATION = tables.upsert(tables.station)
 _ADD_KEY = tables.upsert(tables.station_keys)
 _REVOKE = tables.upsert(tables.revoked_cards)
 _SAVE_CRUMB = tables.upsert(tables.crumbs)
+_PUBLISH = tables.upsert(tables.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +38,22 @@ class Reference:
         edition: grows with every change of what follows.
         keys: 32-byte public keys of stations by their key id.
         revoked: cards that are no longer good, as holder and card number.
+        rules: what headquarters published; None where it published none.
     """
 
     edition: int
     profile: Profile
     keys: Mapping[str, bytes]
     revoked: frozenset[tuple[str, int]]
+    rules: Rules | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A document that was not applied, and the spot where it is wrong."""
+
+    kind: str
+    spot: str
 
 
 def edition(reading: Reading) -> int:
@@ -45,19 +65,75 @@ def edition(reading: Reading) -> int:
 def reference(reading: Reading) -> Reference | None:
     """The reference data; None in a database that was made and never given a station.
 
-    Raises ValueError or TypeError where the profile cannot be understood.
+    Raises ValueError or TypeError where the profile or the rules cannot be understood.
     """
     station: tuple[int, str] | None = reading.execute(_STATION).fetchone()
     if station is None:
         return None
     keys = {key: public_key for key, public_key in reading.execute(_KEYS) if len(public_key) == 32}
-    return Reference(station[0], Profile(**json.loads(station[1])), keys, frozenset(reading.execute(_REVOKED)))
+    body = _body(reading, Kind.RULES)
+    return Reference(
+        station[0],
+        Profile(**json.loads(station[1])),
+        keys,
+        frozenset(reading.execute(_REVOKED)),
+        None if body is None else published.rules(published.parse(body)),
+    )
+
+
+def staff(reading: Reading) -> Mapping[str, Member]:
+    """Who works here, by the id on the badge. Raises ValueError where the document cannot be understood."""
+    body = _body(reading, Kind.STAFF)
+    members = () if body is None else published.staff(published.parse(body))
+    return {member.staff.holder: member for member in members}
+
+
+def crumb(reading: Reading, rider: str) -> Crumb | None:
+    """What is known here of a rider."""
+    found: tuple[str, str, str | None] | None = reading.execute(_CRUMB, rider).fetchone()
+    return Crumb(*found) if found else None
 
 
 def masked_name(reading: Reading, rider: str) -> str | None:
     """What the screen may call a rider, such as 夏*; None for one who is not known here."""
-    found: tuple[str, str] | None = reading.execute(_CRUMB, rider).fetchone()
-    return found[1] if found else None
+    known = crumb(reading, rider)
+    return known.masked_name if known else None
+
+
+def versions(reading: Reading) -> dict[str, int]:
+    """The version of each kind of document that was applied."""
+    return dict(reading.execute(_VERSIONS))
+
+
+def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malformed | None:
+    """Take over a document: JSON text, as `kiosk.domain.published` says. One that is wrong changes nothing.
+
+    Whatever the version, it takes the place of what was there: whether it is the newest is for the caller to know.
+    """
+    try:
+        content = published.parse(body)
+        match Kind(kind):
+            case Kind.RULES:
+                published.rules(content)
+            case Kind.STAFF:
+                published.staff(content)
+            case Kind.PROFILE:
+                profile = published.profile(content)
+                if writing.station_id() not in (None, profile.id):
+                    return Malformed(kind, "id")
+                save_profile(writing, profile)
+            case Kind.KEYS:
+                _replace_keys(writing, published.keys(content))
+            case Kind.REVOKED:
+                _replace_revoked(writing, published.revoked(content))
+            case Kind.CRUMBS:
+                _replace_crumbs(writing, published.crumbs(content))
+    except ValueError as error:
+        return Malformed(kind, str(error))
+    kept = body if kind in (Kind.RULES, Kind.STAFF) else ""
+    writing.execute(_PUBLISH, kind, version, kept)
+    writing.execute(_NEW_EDITION)
+    return None
 
 
 def save_profile(writing: Writing, profile: Profile) -> None:
@@ -78,6 +154,29 @@ def revoke(writing: Writing, holder: str, number: int) -> None:
     writing.execute(_NEW_EDITION)
 
 
-def save_crumb(writing: Writing, rider: str, name: str) -> None:
-    """Keep what the screen may call a rider: masked already."""
-    writing.execute(_SAVE_CRUMB, rider, name)
+def save_crumb(writing: Writing, crumb: Crumb) -> None:
+    """Keep what a station may know of a rider."""
+    writing.execute(_SAVE_CRUMB, crumb.rider, crumb.masked_name, crumb.tail)
+
+
+def _body(reading: Reading, kind: Kind) -> str | None:
+    found: tuple[str, int, str] | None = reading.execute(_PUBLISHED, kind).fetchone()
+    return found[2] if found else None
+
+
+def _replace_keys(writing: Writing, keys: tuple[bytes, ...]) -> None:
+    writing.execute("DELETE FROM station_keys")
+    for public_key in keys:
+        writing.execute(_ADD_KEY, key_id(public_key), public_key)
+
+
+def _replace_revoked(writing: Writing, cards: tuple[tuple[str, int], ...]) -> None:
+    writing.execute("DELETE FROM revoked_cards")
+    for holder, number in cards:
+        writing.execute(_REVOKE, holder, number)
+
+
+def _replace_crumbs(writing: Writing, crumbs: tuple[Crumb, ...]) -> None:
+    writing.execute("DELETE FROM crumbs")
+    for known in crumbs:
+        save_crumb(writing, known)

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Engine, insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Known
+from kiosk.domain.events import Event, Known
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import ROWS, R, Row
@@ -26,6 +26,7 @@ _ROWS = {row_type: tables.every_row(table) for row_type, table in tables.folded.
 _EVENTS = tables.every_row(tables.log)
 _HEAD = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
 _HASH = "SELECT hash FROM log WHERE number = ?"
+_BODY = "SELECT body FROM log WHERE number = ?"
 _APPEND = tables.sql(insert(tables.log))
 _STATION_ID = tables.sql(select(tables.station.c.id))
 
@@ -44,7 +45,7 @@ class Reading:
     def __init__(self, driver: sqlite3.Connection) -> None:
         self._driver = driver
 
-    def execute(self, statement: str, *values: str | int | bytes) -> sqlite3.Cursor:
+    def execute(self, statement: str, *values: str | int | bytes | None) -> sqlite3.Cursor:
         """Carry out one statement of SQLite; its rows are read little by little.
 
         SQLAlchemy has compiled it, and is left out here: the way through it would cost a tap as much as the disk does.
@@ -73,6 +74,11 @@ class Reading:
     def log(self) -> Iterator[tuple[int, bytes, bytes]]:
         """The number, the hash and the body of every event in order."""
         yield from self.execute(_EVENTS)
+
+    def event(self, number: int) -> tuple[Moment | None, Event]:
+        """The event with this number in the log, and its moment."""
+        found = self.execute(_BODY, number).fetchone()
+        return events.decode(found[0] if found else b"")
 
     def rows(self, row_type: type[Row]) -> Iterator[Row]:
         """Every folded row of a type."""

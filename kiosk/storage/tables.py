@@ -1,7 +1,7 @@
 """The tables, and the statements that read and write them.
 
-The folded tables have one column for each field of their row type in `kiosk.domain.fold`. The others are no folds: they
-hold what headquarters publishes.
+The folded tables have one column for each field of their row type in `kiosk.domain.rows`. The others are no folds: they
+hold what headquarters publishes, and the PINs and tries of this station.
 """
 
 import re
@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0002"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0003"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.
@@ -47,7 +47,7 @@ log = Table(
 )
 folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in ROWS}
 
-# One row. `edition` grows with every change to it, to the keys or to the revoked cards.
+# One row. `edition` grows with every change of what a station keeps in memory: this, keys, revoked cards, documents.
 station = Table(
     "station",
     metadata,
@@ -75,6 +75,34 @@ crumbs = Table(
     metadata,
     Column("rider", Text, primary_key=True, nullable=False),
     Column("masked_name", Text, nullable=False),
+    Column("tail", Text),
+    sqlite_strict=True,
+)
+# The version of each kind of document; the body only of those that have no table of their own.
+published = Table(
+    "published",
+    metadata,
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_strict=True,
+)
+pins = Table(
+    "pins",
+    metadata,
+    Column("holder", Text, primary_key=True, nullable=False),
+    Column("hash", Text, nullable=False),
+    sqlite_strict=True,
+)
+tries = Table(
+    "tries",
+    metadata,
+    Column("what", Text, primary_key=True, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("tz", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("up", Integer, nullable=False),
     sqlite_strict=True,
 )
 

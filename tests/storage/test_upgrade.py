@@ -17,11 +17,12 @@ from kiosk.storage.upgrade import back_up
 from kiosk.storage.verify import verify
 from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
 
-NEXT = """
+AFTER = f"{int(tables.HEAD) + 1:04}"
+NEXT = f"""
 from alembic import op
 import sqlalchemy as sa
-revision = "0003"
-down_revision = "0002"
+revision = "{AFTER}"
+down_revision = "{tables.HEAD}"
 def upgrade():
     op.add_column("crumbs", sa.Column("cards", sa.Integer))
     op.execute("UPDATE crumbs SET cards = 1")
@@ -37,8 +38,8 @@ def schema_of(path: Path) -> set[tuple[str, str, str]]:
 def newer(tmp_path: Path) -> Schema:
     """A program of tomorrow, with one step more."""
     migrations = shutil.copytree(Schema().migrations, tmp_path / "migrations")
-    (migrations / "versions" / "0003_next.py").write_text(NEXT)
-    return Schema("0003", migrations)
+    (migrations / "versions" / "next.py").write_text(NEXT)
+    return Schema(AFTER, migrations)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(store: Store, path: Path, tmp_path: Path) -> None:
@@ -68,14 +69,14 @@ def test_an_older_database_is_migrated_and_a_backup_kept(store: Store, path: Pat
         assert reading.head() == head
     upgraded.close()
     assert "cards" in str(schema_of(path))
-    backup = path.with_name("station-revision-0002.db")
+    backup = path.with_name(f"station-revision-{tables.HEAD}.db")
     assert schema_of(backup) == before
     kept = Store.open(backup)
     assert verify(kept).sound
     assert log_length(kept) == 2
     kept.close()
     Store.open(path, schema=newer).close()
-    assert sorted(file.name for file in path.parent.glob("*.db*")) == ["station-revision-0002.db", "station.db"]
+    assert sorted(file.name for file in path.parent.glob("*.db*")) == [f"station-revision-{tables.HEAD}.db", "station.db"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(store: Store, path: Pat
     append(store, VISIT, WATER)
     store.close()
     before = schema_of(path)
-    step = newer.migrations / "versions" / "0003_next.py"
+    step = newer.migrations / "versions" / "next.py"
     step.write_text(NEXT + f"    {fault}\n")
     with pytest.raises((Problem, SystemExit)):
         Store.open(path, schema=newer)
@@ -102,14 +103,14 @@ def test_a_program_killed_within_a_step_leaves_the_database_as_it_was(store: Sto
     append(store, VISIT)
     store.close()
     before = schema_of(path)
-    (newer.migrations / "versions" / "0003_next.py").write_text(NEXT + "    import os; os.kill(os.getpid(), 9)\n")
+    (newer.migrations / "versions" / "next.py").write_text(NEXT + "    import os; os.kill(os.getpid(), 9)\n")
     code = (
         "import sys, pathlib\n"
         "from kiosk.storage.opening import Schema\n"
         "from kiosk.storage.store import Store\n"
-        "Store.open(pathlib.Path(sys.argv[1]), schema=Schema('0003', pathlib.Path(sys.argv[2])))\n"
+        "Store.open(pathlib.Path(sys.argv[1]), schema=Schema(sys.argv[2], pathlib.Path(sys.argv[3])))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code, str(path), str(newer.migrations)], timeout=60, check=False)
+    ran = subprocess.run([sys.executable, "-c", code, str(path), AFTER, str(newer.migrations)], timeout=60, check=False)
     assert ran.returncode == -9
     again = Store.open(path)
     assert verify(again).sound

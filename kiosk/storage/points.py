@@ -1,0 +1,27 @@
+"""Looking through the folded tables of points by more than a key."""
+
+from kiosk.domain.rows import PointsEntry, Redemption
+from kiosk.storage.store import Reading
+
+_ENTRIES = "SELECT * FROM points_entry WHERE rider = ? ORDER BY number DESC LIMIT ?"
+_LAST_OF_ITEM = (
+    "SELECT redemption.* FROM points_entry JOIN redemption USING (number) "
+    "WHERE points_entry.rider = ? AND redemption.item = ? ORDER BY number DESC LIMIT 1"
+)
+_OF_DAY = "SELECT * FROM redemption WHERE day = ? ORDER BY number DESC"
+
+
+def entries(reading: Reading, rider: str, most: int) -> tuple[PointsEntry, ...]:
+    """The newest lines of a rider's history, the newest first."""
+    return tuple(PointsEntry(*values) for values in reading.execute(_ENTRIES, rider, most))
+
+
+def last_of_item(reading: Reading, rider: str, item: str) -> Redemption | None:
+    """The rider's last redemption of an item, cancelled or not."""
+    found = reading.execute(_LAST_OF_ITEM, rider, item).fetchone()
+    return Redemption(*found) if found else None
+
+
+def redemptions_of(reading: Reading, day: int) -> tuple[Redemption, ...]:
+    """What was handed over on a business day, the newest first."""
+    return tuple(Redemption(*values) for values in reading.execute(_OF_DAY, day))
