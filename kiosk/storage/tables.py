@@ -1,7 +1,7 @@
 """The tables, and the statements that read and write them.
 
 The folded tables have one column for each field of their row type in `kiosk.domain.rows`. The others are no folds: they
-hold what headquarters publishes, and the PINs and tries of this station.
+hold what headquarters publishes and acknowledged, attachments, and the PINs and tries of this station.
 """
 
 import re
@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0003"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0004"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.
@@ -103,6 +103,28 @@ tries = Table(
     Column("tz", Integer, nullable=False),
     Column("boot", Text, nullable=False),
     Column("up", Integer, nullable=False),
+    sqlite_strict=True,
+)
+# One row at most: the headquarters that the station is enrolled with.
+headquarters = Table(
+    "headquarters",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("inbox", Integer, nullable=False),
+    Column("acknowledged", Integer, nullable=False),
+    Column("synced_at", Integer),
+    CheckConstraint("id = 1"),
+    sqlite_strict=True,
+)
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("hash", Text, primary_key=True, nullable=False),
+    Column("content", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
 
