@@ -11,6 +11,8 @@ import pytest
 
 from kiosk.station.demo import make_demo
 
+DEMO_EVENTS = 12  # the log of a new demo station begins with its stock and some awards
+
 
 @pytest.fixture
 def demo_folder(tmp_path: Path) -> Path:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import DEMO_EVENTS
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -79,7 +81,7 @@ def test_a_demo_card_that_is_not_there(tmp_path: Path, number: int) -> None:
 def test_verify_tells_sound_from_damaged(demo_folder: Path) -> None:
     assert json.loads(run("verify", "--json", "--data", demo_folder).stdout)["sound"] is True
     with sqlite3.connect(demo_folder / "station.db") as connection:
-        connection.execute("INSERT INTO log (number, hash, body) VALUES (1, x'00', x'7b7d')")
+        connection.execute("INSERT INTO log (number, hash, body) VALUES (99, x'00', x'7b7d')")
     connection.close()
     done = run("verify", "--json", "--data", demo_folder)
     assert done.returncode == 1
@@ -119,14 +121,14 @@ def test_a_second_window_is_refused_and_commands_are_not(tmp_path: Path, demo_fo
         assert second.returncode == 1
         assert "open already" in second.stderr
         deadline = time.monotonic() + 30
-        while json.loads(run("verify", "--json", "--data", demo_folder).stdout)["events"] < 1:
+        while json.loads(run("verify", "--json", "--data", demo_folder).stdout)["events"] < DEMO_EVENTS + 1:
             assert time.monotonic() < deadline
     finally:
         code, output = stop(kiosk)
     assert code == 0
     assert no_traceback(output)
     report = json.loads(run("verify", "--json", "--data", demo_folder).stdout)
-    assert (report["sound"], report["events"]) == (True, 1)
+    assert (report["sound"], report["events"]) == (True, DEMO_EVENTS + 1)
 
 
 def test_a_damaged_database_is_left_alone_and_the_kiosk_comes_back_with_a_good_one(demo_folder: Path) -> None:
