@@ -1,0 +1,1 @@
+"""The other end: takes in what stations send, gives out what they need to know, and counts."""

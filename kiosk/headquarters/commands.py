@@ -1,0 +1,252 @@
+"""`main.py headquarters …`: what people type at headquarters."""
+
+import argparse
+import json
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.problems import Problem
+
+# Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
+if TYPE_CHECKING:
+    from kiosk.headquarters.database import Database
+
+    Parsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+PORT = 8420
+_EXAMPLE = "example: python main.py headquarters"
+
+
+def add_parser(subparsers: "Parsers") -> None:
+    """Add `headquarters` and its commands; each sets `run`."""
+    parser = subparsers.add_parser(
+        "headquarters",
+        help="the other end of a sync: serve stations, publish, count",
+        description="Serve the stations, until it is told to stop. The first start makes headquarters' key, "
+        "which every station will trust: keep a copy of it.",
+        epilog=f"{_EXAMPLE} --port {PORT} --workers 2 --database postgresql://redhome@localhost/redhome",
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen (default: this machine)"
+    )
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"default: {PORT}")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes (default: 1)")
+    parser.set_defaults(run=_serve)
+    _common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    station = commands.add_parser("station", help="add or list stations", epilog=f"{_EXAMPLE} station list")
+    of_station = station.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = of_station.add_parser(
+        "add",
+        help="make room for a station and print its enrolment code",
+        description="Make room for a station, and print the code to enrol its machine with: once, within 48 hours.",
+        epilog=f"{_EXAMPLE} station add 天心阁站 --street 高正街 --phone 0731-0000000",
+    )
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--name-en", metavar="NAME", help="default: the same")
+    add.add_argument("--street", default="-", metavar="STREET")
+    add.add_argument("--street-en", metavar="STREET", help="default: the same")
+    add.add_argument("--phone", default="-", metavar="NUMBER")
+    add.add_argument("--ports", type=int, default=6, metavar="N", help="charging ports (default: 6)")
+    listing = of_station.add_parser(
+        "list",
+        help="the stations, and when they last synced",
+        description="List the stations: id, name, enrolled or not, events, when it last synced, its clock's error.",
+        epilog=f"{_EXAMPLE} station list --json",
+    )
+    publish = commands.add_parser(
+        "publish",
+        help="publish rules, staff, profiles and crumbs from a file",
+        description="Publish what a TOML file brings: [rules] as in resources/rules.toml, [[staff]], [[profile]], "
+        "[[crumbs]]; see kiosk/headquarters/publication.py. Anything wrong in it, and nothing is published.",
+        epilog=f"{_EXAMPLE} publish spring.toml",
+    )
+    publish.add_argument("file", type=Path, metavar="FILE")
+    revoke = commands.add_parser(
+        "revoke",
+        help="trust a card no longer",
+        description="Trust a card no longer, at any station once it has synced. Without a number: card number 1.",
+        epilog=f"{_EXAMPLE} revoke 00112233445566:1",
+    )
+    revoke.add_argument("card", metavar="CARD", help="the text of the card, or HOLDER[:NUMBER]")
+    report = commands.add_parser(
+        "report",
+        help="服务人次, redemptions and stock",
+        description="服务人次 by station, kind and business day; redemptions; stock as it is now.",
+        epilog=f"{_EXAMPLE} report --from 2026-01-01 --to 2026-01-31 --xlsx january.xlsx",
+    )
+    report.add_argument("--from", dest="first", type=date.fromisoformat, required=True, metavar="DAY")
+    report.add_argument("--to", dest="last", type=date.fromisoformat, required=True, metavar="DAY")
+    report.add_argument("--xlsx", type=Path, metavar="FILE", help="write it as an Excel workbook too")
+    verify = commands.add_parser(
+        "verify",
+        help="check every station's log and every table",
+        description="Check each station's hash chain, make every table anew from its log and compare. "
+        "Stations may sync meanwhile. Exits with 1 where anything is not as it was sent.",
+        epilog=f"{_EXAMPLE} verify --json",
+    )
+    runs = {add: _add, listing: _list, publish: _publish, revoke: _revoke, report: _report, verify: _verify}
+    for command, run in runs.items():
+        command.set_defaults(run=run)
+        _common(command)
+    for command in (add, listing, report, verify):
+        command.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    # Suppressed, or a command's default would hide what was said before the command.
+    parser.add_argument(
+        "--database", default=argparse.SUPPRESS, metavar="URL", help="postgresql://… or sqlite:///… (default: SQLite)"
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="where headquarters' key lies, and its SQLite database",
+    )
+
+
+def default_folder() -> Path:
+    """Where this machine keeps the data of headquarters."""
+    from platformdirs import user_data_path
+
+    return user_data_path("redhome", appauthor=False) / "headquarters"
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    chosen: Path | None = getattr(options, "data", None)
+    return chosen or default_folder()
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> "Iterator[Database]":
+    from kiosk.headquarters.database import Database
+
+    database = Database.open(getattr(options, "database", None) or _folder(options))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from kiosk.headquarters.service import serve
+
+    serve(getattr(options, "database", None), _folder(options), options.host, options.port, options.workers)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    from kiosk.domain import published
+    from kiosk.headquarters.board import new_station, new_station_id
+    from kiosk.headquarters.keys import open_key
+
+    plate = {
+        "id": new_station_id(),
+        "name_zh": options.name,
+        "name_en": options.name_en or options.name,
+        "street_zh": options.street,
+        "street_en": options.street_en or options.street,
+        "phone": options.phone,
+        "ports": options.ports,
+    }
+    try:
+        profile = published.profile(plate)
+    except ValueError as error:
+        raise Problem("publication_unusable", path="station add", spot=error) from error
+    with _database(options) as database:
+        seed = open_key(database, _folder(options))
+        code = database.writing(lambda connection: new_station(connection, seed, profile, int(time.time())))
+    if options.json:
+        _print({"station": profile.id, "name": profile.name_zh, "code": code})
+    else:
+        print(f"{profile.name_zh} ({profile.id})\n{code}")
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from kiosk.headquarters.board import list_stations
+
+    with _database(options) as database, database.read() as connection:
+        stations = list_stations(connection)
+    if options.json:
+        _print({"stations": [asdict(one) for one in stations]})
+        return 0
+    for one in stations:
+        seen = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.seen)) if one.seen else "-"
+        state = f"{one.events} events, {one.aside} set aside, seen {seen}, clock {one.skew or 0:+d} s"
+        print(f"{one.station}  {one.name}  {state if one.enrolled else 'not enrolled'}")
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from kiosk.headquarters import publication
+    from kiosk.headquarters.board import list_stations
+
+    try:
+        content = tomllib.loads(options.file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Problem("publication_missing", path=options.file) from error
+    except ValueError as error:
+        raise Problem("publication_unusable", path=options.file, spot=error) from error
+    with _database(options) as database:
+        with database.read() as connection:
+            stations = {one.station for one in list_stations(connection)}
+        try:
+            parsed = publication.parse(content, stations)
+        except ValueError as error:
+            raise Problem("publication_unusable", path=options.file, spot=error) from error
+        database.writing(lambda connection: publication.publish(connection, parsed))
+    print("已发布 / Published:", ", ".join(content))
+    return 0
+
+
+def _revoke(options: argparse.Namespace) -> int:
+    from kiosk.headquarters.board import card_named, revoke
+
+    card = card_named(options.card)
+    if card is None:
+        raise Problem("card_unusable")
+    with _database(options) as database:
+        database.writing(lambda connection: revoke(connection, *card))
+    print("已注销 / Revoked:", "{}:{}".format(*card))
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from kiosk.headquarters.report import make_report
+    from kiosk.headquarters.workbook import write_workbook
+
+    with _database(options) as database, database.read() as connection:
+        report = make_report(connection, options.first, options.last)
+    if options.xlsx:
+        write_workbook(report, options.xlsx)
+    if options.json:
+        _print(asdict(report))
+    else:
+        print(*report.lines(), sep="\n")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from kiosk.headquarters.verify import verify
+
+    with _database(options) as database:
+        report = verify(database)
+    if options.json:
+        _print({"sound": report.sound} | asdict(report))
+    else:
+        print(*report.lines(), sep="\n")
+    return 0 if report.sound else 1
+
+
+def _print(content: dict[str, Any]) -> None:
+    print(json.dumps(content, ensure_ascii=False))

@@ -1,0 +1,159 @@
+"""Headquarters' database: SQLite in a folder, or a PostgreSQL named by its URL. The same code works on both."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self, TypeVar
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kiosk.headquarters import tables
+from kiosk.problems import Problem
+from kiosk.storage.failures import disk_failures, failures
+
+FILE = "headquarters.db"
+BUSY_TIMEOUT = 10_000  # milliseconds that one request waits for another's write on SQLite
+CONNECTIONS = 8  # of one process
+_TRIES = 5
+_SCHEMA_LOCK = 0x4852  # any number: processes that start together make the tables one after the other
+_AGAIN = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+T = TypeVar("T")
+
+
+class Database:
+    """The database of headquarters. May be used from any thread, and by several processes at once.
+
+    What goes wrong with it is raised as `Problem`: those of `kiosk.storage.failures`, headquarters_database_away.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path) -> Self:
+        """The database at a URL, or in a folder as SQLite; what is missing of its tables is made.
+
+        Raises `Problem`: headquarters_database_url, database_newer, and those of the class.
+        """
+        database = cls(_engine(_url(where)))
+        try:
+            database._make_tables()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.engine.dispose()
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is a PostgreSQL."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent look. Writes by others are not seen."""
+        with self._failures(), self.engine.connect() as connection:
+            if self.is_postgresql:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.execution_options(reads=True).begin():
+                yield connection
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """For one statement that only reads: nothing is promised between two of them."""
+        with self._failures(), self.engine.connect().execution_options(reads=True) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes: committed when the block ends, or rolled back by any exception."""
+        with self._failures(), self.engine.begin() as connection:
+            yield connection
+
+    def writing(self, work: Callable[[Connection], T]) -> T:
+        """What `work` gives, in a transaction that writes; again where two got in each other's way."""
+        for _ in range(_TRIES - 1):
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                if not isinstance(error.orig, _AGAIN):
+                    self._tell(error)
+        with self.write() as connection:
+            return work(connection)
+
+    def _tell(self, error: DBAPIError) -> None:
+        with self._failures():
+            raise error
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        if not self.is_postgresql:
+            with failures(Path(self.engine.url.database or "")):
+                yield
+            return
+        try:
+            yield
+        except DBAPIError as error:
+            if not isinstance(error.orig, psycopg.OperationalError):
+                raise
+            raise Problem("headquarters_database_away", database=self.engine.url.database) from error
+
+    def _make_tables(self) -> None:
+        with self.write() as connection:
+            if self.is_postgresql:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+            if not inspect(connection).has_table(tables.headquarters.name):
+                tables.metadata.create_all(connection)
+                connection.execute(insert(tables.headquarters).values(version=tables.VERSION, generation=1))
+            version = connection.scalar(select(tables.headquarters.c.version))
+        if version is None or version > tables.VERSION:
+            raise Problem("database_newer", path=self.engine.url.database)
+
+
+def _url(where: str | Path) -> URL:
+    if isinstance(where, Path):
+        with disk_failures(where):
+            where.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return URL.create("sqlite", database=str(where / FILE))
+    try:
+        url = make_url(where)
+    except ArgumentError as error:
+        raise Problem("headquarters_database_url") from error
+    if url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername == "sqlite" and url.database:
+        return url
+    raise Problem("headquarters_database_url")
+
+
+def _engine(url: URL) -> Engine:
+    if url.drivername != "sqlite":
+        return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _set_right)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged facts in a power cut
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads")
+    # One that comes to write after another did fails at once, whatever the timeout, unless it said so at its beginning.
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

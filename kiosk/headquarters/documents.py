@@ -1,0 +1,111 @@
+"""What stations need to know: the documents of `kiosk.domain.published`, whose versions grow with every change.
+
+A document is published for one station or for all. A station gets its own rules where it has some, or those for all; of
+staff and crumbs it gets both, its own first. Since no version is ever taken back, the sum of both tells every change.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kiosk.domain.cards import key_id
+from kiosk.domain.published import Kind
+from kiosk.headquarters import tables
+from kiosk.headquarters.tables import EVERYWHERE
+from kiosk.sync.protocol import Document
+
+MOST_BYTES = 3 << 20  # of the documents in one reply, beyond the first
+_published = tables.published.c
+_VERSIONS = select(_published.kind, _published.version).where(_published.station.in_((EVERYWHERE, bindparam("id"))))
+
+
+def touch(connection: Connection, kind: Kind, station: str = EVERYWHERE) -> None:
+    """Raise a document's version. Whoever else does waits until this transaction ends."""
+    where = (_published.station == station, _published.kind == kind)
+    raised = connection.execute(update(tables.published).where(*where).values(version=_published.version + 1)).rowcount
+    if not raised:
+        put_away(connection, tables.published, {"station": station, "kind": kind.value, "version": 0})
+        connection.execute(update(tables.published).where(*where).values(version=_published.version + 1))
+
+
+def publish(connection: Connection, kind: Kind, content: object, station: str = EVERYWHERE) -> None:
+    """Publish a document, in place of the one before it."""
+    touch(connection, kind, station)
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    connection.execute(
+        update(tables.published).where(_published.station == station, _published.kind == kind).values(body=body)
+    )
+
+
+def content_of(connection: Connection, kind: Kind, station: str) -> Any:
+    """What was published for just this station, or for just all; None where nothing was."""
+    body = connection.scalar(select(_published.body).where(_published.station == station, _published.kind == kind))
+    return None if body is None else json.loads(body)
+
+
+def put_away(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Insert a row, unless there is one under its key; whether it was inserted. Waits for another who does the same."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return bool(connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing()).rowcount)
+
+
+def documents(connection: Connection, station: str, has: Mapping[str, int]) -> tuple[Document, ...]:
+    """The documents whose version differs from what the station has; where they are many, some of them."""
+    # The version is read before the content: one that changes in between is sent twice rather than never.
+    versions: dict[str, int] = {}
+    for kind, version in connection.execute(_VERSIONS, {"id": station}):
+        versions[kind] = versions.get(kind, 0) + version
+    found: list[Document] = []
+    room = MOST_BYTES
+    for kind in Kind:
+        if kind in versions and has.get(kind) != versions[kind]:
+            content = _content(connection, kind, station)
+            document = Document(kind, versions[kind], json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+            room -= len(document.body.encode())
+            if found and room < 0:
+                break
+            found.append(document)
+    return tuple(found)
+
+
+def _content(connection: Connection, kind: Kind, station: str) -> object:
+    match kind:
+        case Kind.PROFILE:
+            stations = tables.stations.c
+            profile = connection.scalar(select(stations.profile).where(stations.station == station))
+            return json.loads(profile or "null")
+        case Kind.KEYS:
+            return _keys(connection)
+        case Kind.REVOKED:
+            cards = connection.execute(select(tables.revoked).order_by(*tables.revoked.primary_key))
+            return [{"holder": holder, "number": number} for holder, number in cards]
+        case Kind.CRUMBS:
+            return _crumbs(connection, station)
+        case Kind.RULES:
+            own = content_of(connection, kind, station)
+            return content_of(connection, kind, EVERYWHERE) if own is None else own
+        case Kind.STAFF:
+            everybody = (content_of(connection, kind, EVERYWHERE) or []) + (content_of(connection, kind, station) or [])
+            return list({person["holder"]: person for person in everybody}.values())
+
+
+def _keys(connection: Connection) -> object:
+    stations = tables.stations.c
+    found = connection.scalars(
+        select(stations.public_key).where(stations.public_key.is_not(None)).order_by(stations.station)
+    )
+    return [{"key": key_id(bytes.fromhex(public_key)), "public_key": public_key} for public_key in found]
+
+
+def _crumbs(connection: Connection, station: str) -> object:
+    crumbs = tables.crumbs.c
+    found = connection.execute(
+        select(crumbs.rider, crumbs.masked_name, crumbs.tail)
+        .where(crumbs.station.in_((EVERYWHERE, station)))
+        .order_by(crumbs.station, crumbs.rider)
+    )
+    rows = {rider: {"rider": rider, "masked_name": name, "tail": tail} for rider, name, tail in found}
+    return list(rows.values())

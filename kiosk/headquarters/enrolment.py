@@ -1,0 +1,71 @@
+"""How a machine becomes a station: a code that headquarters gives out, once, and the key that the machine brings."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from kiosk.domain.events import first_hash
+from kiosk.domain.profile import Profile
+from kiosk.domain.published import Kind
+from kiosk.domain.staff import StaffRole
+from kiosk.headquarters import documents, tables
+from kiosk.sync.protocol import EnrolRequest, Refused
+
+CODE_LASTS = 48 * 3600  # seconds
+MANAGER = "站长"  # what the first manager is called until headquarters publishes a name
+_stations = tables.stations.c
+_BY_CODE = (
+    select(_stations.station, _stations.public_key, _stations.code_until, _stations.epoch)
+    .where(_stations.code == bindparam("code"))
+    .with_for_update()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The station that a machine is now, and which life of it this is."""
+
+    station: str
+    epoch: int
+
+
+def add_station(connection: Connection, profile: Profile, code: str, now: int) -> None:
+    """Make room for a station, which a machine can become that brings the code. `code` is its keyed hash."""
+    connection.execute(
+        insert(tables.stations).values(
+            station=profile.id,
+            name=profile.name_zh,
+            profile=json.dumps(asdict(profile), ensure_ascii=False),
+            code=code,
+            code_until=now + CODE_LASTS,
+            epoch=1,
+            number=0,
+            hash=first_hash(profile.id),
+        )
+    )
+    documents.touch(connection, Kind.PROFILE, profile.id)
+
+
+def enrol(connection: Connection, request: EnrolRequest, code: str, now: int) -> Enrolled | Refused:
+    """Give a station its machine, whose signature is good. `code` is the keyed hash of the request's code.
+
+    To a machine that asks again with the same code and key, the same is answered: the first answer may have been lost.
+    """
+    found = connection.execute(_BY_CODE, {"code": code}).one_or_none()
+    if found is None:
+        return Refused.WRONG_CODE
+    station, public_key, until, epoch = found
+    if public_key is not None:
+        return Enrolled(station, epoch) if public_key == request.key.hex() else Refused.CODE_USED
+    if now >= until:
+        return Refused.CODE_EXPIRED
+    connection.execute(
+        update(tables.stations).where(_stations.station == station).values(public_key=request.key.hex(), seen=now)
+    )
+    documents.touch(connection, Kind.KEYS)
+    staff = documents.content_of(connection, Kind.STAFF, station) or []
+    if all(person["holder"] != request.manager for person in staff):
+        manager = {"holder": request.manager, "name": MANAGER, "roles": [StaffRole.MANAGER], "rider": None, "pin": None}
+        documents.publish(connection, Kind.STAFF, [*staff, manager], station)
+    return Enrolled(station, epoch)

@@ -1,0 +1,108 @@
+"""Headquarters over HTTP: Starlette around `kiosk.headquarters.answering`, served by uvicorn.
+
+The work is done on a few threads: SQL waits there, and the event loop goes on reading.
+"""
+
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kiosk.headquarters.answering import Answer, Headquarters
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.keys import open_key
+from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
+from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, SYNC_PATH
+
+THREADS = 4  # of one process that work at a time
+STOP_SECONDS = 10  # for what has begun, when it is told to stop
+_DATABASE, _FOLDER = "REDHOME_HEADQUARTERS_DATABASE", "REDHOME_HEADQUARTERS_FOLDER"
+
+
+def make_app(headquarters: Headquarters) -> Starlette:
+    """The ASGI application."""
+    threads = CapacityLimiter(THREADS)
+
+    async def answered(request: Request, most: int, work: Callable[[bytes], Answer]) -> Response:
+        try:
+            body = await _body(request, most)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
+        answer = headquarters.too_large() if body is None else await to_thread.run_sync(work, body, limiter=threads)
+        headers = {SIGNATURE_HEADER: answer.signature} if answer.signature else {}
+        return Response(answer.body, answer.status, headers, media_type=CONTENT_TYPE if answer.body else None)
+
+    async def sync(request: Request) -> Response:
+        station, signature = request.headers.get(STATION_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
+        return await answered(request, MOST_SENT, lambda body: headquarters.sync(station, signature, body))
+
+    async def enrol(request: Request) -> Response:
+        signature = request.headers.get(SIGNATURE_HEADER, "")
+        return await answered(request, MOST_SENT, lambda body: headquarters.enrol(signature, body))
+
+    async def blob(request: Request) -> Response:
+        station, signature = request.headers.get(STATION_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
+        named = request.path_params["named"]
+        return await answered(request, MOST_BLOB_BYTES, lambda body: headquarters.blob(station, signature, named, body))
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        headquarters.database.close()
+
+    routes = [
+        Route(SYNC_PATH, sync, methods=["POST"]),
+        Route(ENROL_PATH, enrol, methods=["POST"]),
+        Route(BLOB_PATH + "{named}", blob, methods=["PUT"]),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+async def _body(request: Request, most: int) -> bytes | None:
+    """What was sent; None where it is more than `most` bytes, of which no more than these are read."""
+    claimed = request.headers.get("content-length", "")
+    if claimed.isascii() and claimed.isdigit() and (len(claimed) > 12 or int(claimed) > most):
+        return None
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def app_of_process() -> Starlette:
+    """The application of one of uvicorn's worker processes: it finds in the environment what it works with."""
+    folder = Path(os.environ[_FOLDER])
+    database = Database.open(os.environ.get(_DATABASE) or folder)
+    return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())))
+
+
+def serve(url: str | None, folder: Path, host: str, port: int, workers: int) -> None:
+    """Serve until the process is told to stop; what has begun is finished. Raises `Problem` before it begins to."""
+    database = Database.open(url or folder)
+    open_key(database, folder)
+    database.close()
+    os.environ[_FOLDER] = str(folder)
+    if url:
+        os.environ[_DATABASE] = url
+    uvicorn.run(
+        "kiosk.headquarters.service:app_of_process",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )

@@ -1,0 +1,50 @@
+"""Headquarters on both databases: a PostgreSQL of our own, on a socket of its own, and SQLite."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.headquarters.answering import Headquarters
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.keys import open_key
+from tests.headquarters.postgresql import PostgreSQL
+from tests.headquarters.stations import NOW, Station, enrolled
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    with PostgreSQL() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'headquarters.db'}"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.new_database()
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    database = Database.open(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def seed(database: Database, tmp_path: Path) -> bytes:
+    return open_key(database, tmp_path)
+
+
+@pytest.fixture
+def headquarters(database: Database, seed: bytes) -> Headquarters:
+    return Headquarters(database, seed, lambda: NOW)
+
+
+@pytest.fixture
+def station(headquarters: Headquarters, seed: bytes) -> Station:
+    """One that is enrolled and has sent nothing yet."""
+    return enrolled(headquarters, seed)
