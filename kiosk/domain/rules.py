@@ -83,7 +83,7 @@ def _amount(table: Mapping[str, Any], name: str, where: str = "") -> int:
 def _names(table: Mapping[str, Any], where: str) -> tuple[str, str]:
     names = table.get("zh"), table.get("en")
     for key, value in zip(("zh", "en"), names, strict=True):
-        if type(value) is not str or not value or len(value) > 40:
+        if type(value) is not str or not 0 < len(value) <= 40 or not value.isprintable():
             raise ValueError(where + key)
     return str(names[0]), str(names[1])
 

@@ -120,7 +120,8 @@ COMMANDS = st.one_of(
 
 @given(st.lists(st.tuples(COMMANDS, st.integers(0, 5000), st.integers(-(10**9), 10**9)), max_size=40))
 def test_whatever_happens_the_counts_are_those_of_the_events(steps: list[tuple[Command, int, int]]) -> None:
-    home, happened, up = Home(), [], NOW.up
+    home, up = Home(), NOW.up
+    happened: list[tuple[Moment, Visited | FacilityUsed]] = []
     last_visit: dict[str, int] = {}
     for command, seconds, jump in steps:
         up += seconds
@@ -128,8 +129,9 @@ def test_whatever_happens_the_counts_are_those_of_the_events(steps: list[tuple[C
         decision = home.do(command, now)
         if isinstance(decision, Refusal):
             continue
-        happened += [(now, event) for event in decision]
         for event in decision:
+            assert isinstance(event, Visited | FacilityUsed)
+            happened.append((now, event))
             if isinstance(event, Visited):
                 assert up - last_visit.get(event.rider, -RULES.same_visit_seconds) >= RULES.same_visit_seconds
                 last_visit[event.rider] = up

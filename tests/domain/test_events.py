@@ -6,12 +6,28 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.domain import events
-from kiosk.domain.events import Event, Facility, FacilityUsed, Known, Standing, Unknown, Visited
+from kiosk.domain.events import (
+    Awarded,
+    Cause,
+    Event,
+    Facility,
+    FacilityUsed,
+    Known,
+    Level,
+    Redeemed,
+    RedemptionCancelled,
+    Standing,
+    StockMoved,
+    Unknown,
+    Visited,
+)
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import MemoryTables
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1)
+AMOUNTS = st.integers(0, 2**53 - 1)
+NAMES = st.text(alphabet="abz09-", min_size=1, max_size=40)
 RIDERS = st.text(alphabet="0123456789abcdef", min_size=14, max_size=14)
 MOMENTS = st.builds(
     Moment, at=NUMBERS, tz=NUMBERS, boot=st.text(alphabet="0123456789abcdef", min_size=8, max_size=8), up=NUMBERS
@@ -19,10 +35,24 @@ MOMENTS = st.builds(
 EVENTS = st.one_of(
     st.builds(Visited, RIDERS, st.sampled_from(Standing)),
     st.builds(FacilityUsed, st.sampled_from(Facility), st.none() | NUMBERS, st.none() | RIDERS),
+    st.builds(Awarded, RIDERS, AMOUNTS, NAMES, st.sampled_from(Level), AMOUNTS, RIDERS),
+    st.builds(Redeemed, RIDERS, NAMES, AMOUNTS, RIDERS),
+    st.builds(RedemptionCancelled, AMOUNTS, RIDERS, NAMES, AMOUNTS, RIDERS),
+    st.builds(StockMoved, NAMES, NUMBERS, st.sampled_from(Cause), RIDERS),
 )
 MOMENT = Moment(1_650_000_000, 480, "0123abcd", 77)
 VISIT = {"kind": "visit", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "rider": "0" * 14, "standing": "confirmed"}
 USE = {"kind": "use", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "facility": "charging", "port": 1}
+NOW = {"at": 1, "tz": 0, "boot": "0123abcd", "up": 1}
+ACT = {"rider": "0" * 14, "item": "kettle", "points": 300, "by": "1" * 14}
+POINTS: list[dict[str, object]] = [
+    NOW | {"kind": "redeem"} | ACT,
+    NOW | {"kind": "cancel", "redemption": 1} | ACT,
+    NOW | {"kind": "stock", "item": "kettle", "change": 1, "cause": "counted", "by": "1" * 14},
+    NOW
+    | {"kind": "award", "rider": "0" * 14, "points": 10, "category": "fire", "level": "minor", "rules": 1}
+    | {"by": "1" * 14},
+]
 
 
 @given(MOMENTS, EVENTS)
@@ -42,6 +72,43 @@ def test_the_bytes_of_a_body_stay_as_they_are() -> None:
         b'{"at":1650000000,"boot":"0123abcd","kind":"visit","rider":"00112233445566","standing":"confirmed","tz":480,'
         b'"up":77}'
     )
+
+
+def test_the_bytes_of_points_stay_as_they_are() -> None:
+    for event, body in (
+        (
+            Awarded("0" * 14, 20, "fire", Level.MAJOR, 1, "1" * 14),
+            b'"by":"11111111111111","category":"fire","kind":"award","level":"major","points":20,'
+            b'"rider":"00000000000000","rules":1,',
+        ),
+        (
+            Redeemed("0" * 14, "kettle", 300, "1" * 14),
+            b'"by":"11111111111111","item":"kettle","kind":"redeem","points":300,"rider":"00000000000000",',
+        ),
+        (
+            RedemptionCancelled(7, "0" * 14, "kettle", 300, "1" * 14),
+            b'"by":"11111111111111","item":"kettle","kind":"cancel","points":300,"redemption":7,'
+            b'"rider":"00000000000000",',
+        ),
+        (
+            StockMoved("kettle", -1, Cause.COUNTED, "1" * 14),
+            b'"by":"11111111111111","cause":"counted","change":-1,"item":"kettle","kind":"stock",',
+        ),
+    ):
+        assert events.encode(MOMENT, event) == b'{"at":1650000000,"boot":"0123abcd",' + body + b'"tz":480,"up":77}'
+
+
+@pytest.mark.parametrize("base", [{"points": -1}, {"item": ""}, {"item": "Kettle"}, {"item": "k" * 41}, {"item": "烧"}])
+def test_points_of_no_sense_are_unknown(base: dict[str, object]) -> None:
+    assert isinstance(events.decode(json.dumps(POINTS[0] | base).encode())[1], Unknown)
+
+
+@pytest.mark.parametrize("body", POINTS)
+def test_points_are_understood_whole_and_not_in_part(body: dict[str, object]) -> None:
+    assert not isinstance(events.decode(json.dumps(body).encode())[1], Unknown)
+    for key in body:
+        rest = {name: value for name, value in body.items() if name != key}
+        assert isinstance(events.decode(json.dumps(rest).encode())[1], Unknown), key
 
 
 def folds(event: Event, moment: Moment | None) -> bool:
@@ -75,7 +142,7 @@ def test_a_hostile_body_is_unknown(body: bytes) -> None:
     assert not folds(event, moment)
 
 
-@pytest.mark.parametrize("base", [VISIT, USE])
+@pytest.mark.parametrize("base", [VISIT, USE, *POINTS])
 @pytest.mark.parametrize(
     "value",
     [
@@ -98,8 +165,8 @@ def test_a_hostile_body_is_unknown(body: bytes) -> None:
 )
 def test_a_wrong_value_anywhere_is_unknown(base: dict[str, object], value: object) -> None:
     for key in base:
-        if key == "port" and value is None:
-            continue  # may be left out, and so may be null
+        if (key == "port" and value is None) or (key in ("item", "category") and value == "0" * 15):
+            continue  # a port may be left out, and so may be null; an item may have such a name
         moment, event = events.decode(json.dumps(base | {key: value}).encode())
         assert isinstance(event, Unknown), key
         event.kind.encode("utf-8", "backslashreplace")

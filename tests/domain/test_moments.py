@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.moments import Moment, business_day, month_of, seconds_between, within
+from kiosk.domain.moments import Moment, business_day, month_of, seconds_between, surely_passed, within
 
 NOW = Moment(at=1_650_000_000, tz=480, boot="aaaaaaaa", up=1000)
 Y1970, Y2038, Y2099 = 0, 2**31, 4_070_908_800
@@ -30,6 +30,22 @@ def test_across_a_reboot_a_clock_that_went_back_tells_nothing() -> None:
 
 def test_a_monotonic_clock_that_went_back_counts_as_no_time() -> None:
     assert seconds_between(NOW, Moment(NOW.at, 480, NOW.boot, NOW.up - 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("later", "seconds"),
+    [
+        (Moment(NOW.at + 60, 480, NOW.boot, NOW.up + 60), 60),
+        (Moment(0, 480, NOW.boot, NOW.up + 60), 60),  # the wall clock fell to 1970
+        (Moment(4_070_908_800, 480, NOW.boot, NOW.up + 60), 60),  # or rose to 2099
+        (Moment(NOW.at, 480, NOW.boot, NOW.up - 60), 0),
+        (Moment(NOW.at + 60, 480, "bbbbbbbb", 10), 10),  # a reboot: no more is sure than that boot's own time
+        (Moment(4_070_908_800, 480, "bbbbbbbb", 0), 0),
+        (Moment(0, 480, "bbbbbbbb", 10), 10),
+    ],
+)
+def test_what_surely_passed_asks_no_wall_clock(later: Moment, seconds: int) -> None:
+    assert surely_passed(NOW, later) == seconds
 
 
 @pytest.mark.parametrize(

@@ -256,11 +256,6 @@ def test_the_night_belongs_to_the_month_before(hour: int, belongs: str) -> None:
     assert divmod(month, 12) == (int(belongs[:4]), int(belongs[5:]) - 1)
 
 
-@given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
-def test_the_month_is_that_of_the_calendar(day: date) -> None:
-    assert month_of(day.toordinal() - date(1970, 1, 1).toordinal()) == day.year * 12 + day.month - 1
-
-
 # Redemptions.
 
 

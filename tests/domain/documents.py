@@ -1,0 +1,43 @@
+"""One good document of each kind, as Python values."""
+
+import tomllib
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from kiosk.domain.cards import key_id
+from kiosk.domain.published import Kind
+from kiosk.domain.tails import KEY_BYTES, keep
+from kiosk.problems import RESOURCES
+
+HOLDER = "00112233445566"
+KEY = bytes(range(32))
+PIN = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1).hash("802914", salt=bytes(16))
+GOOD: dict[Kind, Any] = {
+    Kind.RULES: tomllib.loads((RESOURCES / "rules.toml").read_text(encoding="utf-8")),
+    Kind.PROFILE: {
+        "id": "test-station",
+        "name_zh": "测试站",
+        "name_en": "Test Home",
+        "street_zh": "测试街",
+        "street_en": "Test Street",
+        "phone": "000",
+        "ports": 6,
+    },
+    Kind.STAFF: [
+        {
+            "holder": HOLDER,
+            "name": "演示站长",
+            "roles": ["volunteer", "reviewer", "manager"],
+            "rider": "0" * 14,
+            "pin": PIN,
+        },
+        {"holder": "f" * 14, "name": "演*", "roles": ["reviewer"], "rider": None, "pin": None},
+    ],
+    Kind.KEYS: [{"key": key_id(KEY), "public_key": KEY.hex()}],
+    Kind.REVOKED: [{"holder": HOLDER, "number": 1}, {"holder": HOLDER, "number": 2}],
+    Kind.CRUMBS: [
+        {"rider": HOLDER, "masked_name": "夏*", "tail": keep(bytes(KEY_BYTES), HOLDER, "0001")},
+        {"rider": "f" * 14, "masked_name": "演*", "tail": None},
+    ],
+}
