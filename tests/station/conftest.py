@@ -21,6 +21,13 @@ class HandClock:
     def pass_seconds(self, seconds: int) -> None:
         self.moment = replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
 
+    def set_wall(self, at: int) -> None:
+        self.moment = replace(self.moment, at=at)
+
+    def reboot(self, up: int = 0, at: int | None = None) -> None:
+        boot = f"{int(self.moment.boot, 16) + 1:08x}"
+        self.moment = replace(self.moment, boot=boot, up=up, at=self.moment.at if at is None else at)
+
 
 @pytest.fixture
 def clock() -> HandClock:
@@ -28,9 +35,9 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, clock: HandClock) -> Path:
     folder = tmp_path / "demo"
-    make_demo(folder)
+    make_demo(folder, clock=clock)
     return folder
 
 

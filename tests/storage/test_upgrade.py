@@ -76,7 +76,10 @@ def test_an_older_database_is_migrated_and_a_backup_kept(store: Store, path: Pat
     assert log_length(kept) == 2
     kept.close()
     Store.open(path, schema=newer).close()
-    assert sorted(file.name for file in path.parent.glob("*.db*")) == [f"station-revision-{tables.HEAD}.db", "station.db"]
+    assert sorted(file.name for file in path.parent.glob("*.db*")) == [
+        f"station-revision-{tables.HEAD}.db",
+        "station.db",
+    ]
 
 
 @pytest.mark.parametrize(
