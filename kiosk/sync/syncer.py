@@ -107,7 +107,8 @@ class Syncer:
         self._wake.set()
         if link := self._link:
             link.cancel()
-        self._thread.join(_STOP_SECONDS)
+        if self._thread.is_alive():
+            self._thread.join(_STOP_SECONDS)
 
     def _run(self) -> None:
         while not self._stopped:
