@@ -30,7 +30,7 @@ def board(station: Station) -> Board:
     """The board as of now. Raises `Problem` where the database cannot be read."""
     now = station.clock.now()
     day = business_day(now)
-    with station.store.read() as reading:
+    with station.look() as reading:
 
         def count(service: str) -> int:
             row = reading.get(DayCount, day, service)

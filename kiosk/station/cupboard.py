@@ -30,11 +30,10 @@ class Stocked:
 
 def shelves(station: Station) -> tuple[Shelf, ...]:
     """The cupboard, in the catalogue's order. Raises `Problem` where the database cannot be read."""
-    rules = station.rules
-    with station.store.read() as reading:
+    with station.look() as reading:
         return tuple(
             Shelf(name, item.name_zh, item.name_en, (reading.get(Stock, name) or Stock(name)).count)
-            for name, item in rules.items.items()
+            for name, item in station.rules.items.items()
         )
 
 

@@ -41,7 +41,7 @@ class Statement:
 
 def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Statement:
     """The statement as of now. Raises `Problem` where the database cannot be read."""
-    with station.store.read() as reading:
+    with station.look() as reading:
         held = reading.get(Held, rider) or Held(rider)
         found = points.entries(reading, rider, most)
     return Statement(held.points, tuple(_entry(station.rules, entry) for entry in found))

@@ -88,8 +88,8 @@ def catalogue(station: Station, rider: str | None) -> tuple[Offer, ...]:
 
     Raises `Problem` where the database cannot be read.
     """
-    rules, now = station.rules, station.clock.now()
-    with station.store.read() as reading:
+    with station.look() as reading:
+        rules, now = station.rules, station.clock.now()
 
         def offer(name: str) -> Offer:
             item, stock = rules.items[name], reading.get(Stock, name) or Stock(name)
@@ -111,10 +111,8 @@ def redeem(
     whether the first was written down, finds the first one and debits nothing.
     """
     command = Redeem(rider, standing, item, staff)
-    if refusal := may_hand_over(station.rules, command):
-        return refusal
     try:
-        if (refused := _wrong_tail(station, rider, tail)) is not None:
+        if (refused := _not_proved(station, command, tail)) is not None:
             return refused
         with station.store.write() as writing:
             proofs.forget_tries(writing, _what(rider))
@@ -148,7 +146,7 @@ def cancel(station: Station, staff: Staff, number: int) -> Cancelled | Refusal |
 
 def recent(station: Station) -> tuple[HandedOver, ...]:
     """What was handed over on this business day, the newest first. Raises `Problem` where it cannot be read."""
-    with station.store.read() as reading:
+    with station.look() as reading:
 
         def handed_over(redemption: Redemption) -> HandedOver:
             known = crumb(reading, redemption.rider)
@@ -164,9 +162,13 @@ def recent(station: Station) -> tuple[HandedOver, ...]:
         return tuple(map(handed_over, points.redemptions_of(reading, business_day(station.clock.now()))))
 
 
-def _wrong_tail(station: Station, rider: str, tail: str) -> Refusal | TailRefused | None:
-    with station.store.read() as reading:
-        known = crumb(reading, rider)
+def _not_proved(station: Station, command: Redeem, tail: str) -> Refusal | TailRefused | None:
+    """What would be refused whatever the digits costs no try at them."""
+    rider = command.rider
+    with station.look() as reading:
+        refusal, known = may_hand_over(station.rules, command), crumb(reading, rider)
+    if refusal:
+        return refusal
     if known is None or known.tail is None:
         return Refusal(Reason.TAIL_UNKNOWN)
     counted = tries.count(station, _what(rider))

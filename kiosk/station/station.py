@@ -1,7 +1,8 @@
 """A station opened on its data folder: what every use case works with."""
 
 import tomllib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -94,14 +95,24 @@ class Station:
 
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
-        with suppress(Problem), self.store.read() as reading:
-            self._refresh(reading)
+        with suppress(Problem), self.look():
+            pass
         known = self._known
 
         def is_revoked(card: Card) -> bool:
             return (card.holder, card.number) in known.revoked
 
         return cards.judge(text, known.keys, is_revoked)
+
+    @contextmanager
+    def look(self) -> Iterator[Reading]:
+        """One consistent look at the database; the profile and the rules are refreshed by it.
+
+        Raises what `Store.read` does.
+        """
+        with self.store.read() as reading:
+            self._refresh(reading)
+            yield reading
 
     def carry_out(self, command: Command) -> Decision:
         """Decide on a command, and write down what follows. Once this returns, it is on the disk.

@@ -1,10 +1,13 @@
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.domain.moments import Moment
+from kiosk.problems import RESOURCES
 from kiosk.station.demo import make_demo
 from kiosk.station.station import Station
 
@@ -46,3 +49,9 @@ def station(folder: Path, clock: HandClock) -> Iterator[Station]:
     station = Station.open(folder, clock)
     yield station
     station.close()
+
+
+@pytest.fixture
+def rules_document() -> dict[str, Any]:
+    """The rules as a document that headquarters may publish, to be changed."""
+    return tomllib.loads((RESOURCES / "rules.toml").read_text(encoding="utf-8"))
