@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it once more at its end.
         sys.stdout = None
@@ -124,7 +126,7 @@ def _demo(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             raise
         print(problem, file=sys.stderr)  # the kiosk shows it too, on its safe screen
-    camera = options.camera or _camera_or_film(folder)
+    camera = _camera_or_film(folder) if options.camera is None else options.camera
     return run_kiosk(folder, Look(layout=options.layout, windowed=not options.fullscreen, serve=True), camera)
 
 

@@ -16,6 +16,7 @@ class Problem(Exception):
     Attributes:
         name: which problem; a table of `resources/problems.toml`.
         zh, en: the sentence. Details go into it, so they must not be personal.
+        short_zh, short_en: the same for a screen, with the name of a file in place of its path.
     """
 
     def __init__(self, name: str, **details: object) -> None:
@@ -23,6 +24,9 @@ class Problem(Exception):
         self.name = name
         self.zh = words["zh"].format(**details)
         self.en = words["en"].format(**details)
+        short = {key: value.name if isinstance(value, Path) else value for key, value in details.items()}
+        self.short_zh = words["zh"].format(**short)
+        self.short_en = words["en"].format(**short)
         super().__init__(f"{self.en}\n{self.zh}")
 
 

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "kiosk.sync": BELOW | {"kiosk.storage"} | SYNC_SHARED,
     "kiosk.station": BELOW | {"kiosk.storage", "kiosk.scanning", "kiosk.sync"},
     "kiosk.headquarters": BELOW | {"kiosk.storage"} | SYNC_SHARED,
-    "ui": BELOW | {"kiosk.station", "kiosk.scanning"},
+    "ui": BELOW | {"kiosk.station", "kiosk.scanning", "kiosk.sync"},
 }
 # Only these rooms know these packages.
 OWNERS = {

@@ -1,8 +1,9 @@
 """The window: Qt, the QML engine, the kiosk behind it and the scanner beside it."""
 
+import logging
 import sys
 import time
-from collections.abc import Callable
+from collections import deque
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 # Qt Quick has to be imported, or the root window is a bare QWindow.
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
@@ -23,6 +24,8 @@ from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
+
+log = logging.getLogger(__name__)
 
 QML = Path(__file__).parent / "qml"
 SIZES = {"portrait": QSize(1080, 1920), "landscape": QSize(1920, 1080), "compact": QSize(1280, 800)}
@@ -62,12 +65,12 @@ class Face(QObject):
     Attributes:
         kiosk: the root view model.
         window: the QML window.
-        warnings: whatever QML complained of; empty where all is well.
+        warnings: the last that QML complained of; empty where all is well. Each is logged once.
     """
 
     # From the scanner's thread to this one.
     _code = Signal(str)
-    _state = Signal(str)
+    _state = Signal(str, object)
     _picture = Signal(QImage)
 
     def __init__(
@@ -77,6 +80,7 @@ class Face(QObject):
         *,
         layout: str | None = None,
         notes: tuple[Problem, ...] = (),
+        locked: bool = False,
         times: Times | None = None,
         pace: Pace | None = None,
     ) -> None:
@@ -87,11 +91,12 @@ class Face(QObject):
             size: the window's, in pixels.
             layout: "portrait", "landscape" or "compact"; None for what the size suggests.
             notes: what a volunteer should know about this kiosk.
+            locked: nobody at the screen or its keyboard can close the window.
             times: the clocks of the screens; None for the machine's.
             pace: how long screens wait.
         """
         super().__init__()
-        self.warnings: list[str] = []
+        self.warnings: deque[str] = deque(maxlen=100)
         self._scanner: Scanner | None = None
         self._english = load_english()
         self._preview = Preview()
@@ -104,7 +109,7 @@ class Face(QObject):
             parent=self,
         )
         self._engine = QQmlApplicationEngine()
-        self._engine.warnings.connect(lambda found: self.warnings.extend(warning.toString() for warning in found))
+        self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("camera", self._preview)
         self.kiosk.spoke.connect(self._speak)
@@ -115,6 +120,7 @@ class Face(QObject):
                 "width": size.width(),
                 "height": size.height(),
                 "reducedMotion": settings.motion == "reduced",
+                "locked": locked,
             }
         )
         self._engine.load(QML / "Main.qml")
@@ -124,7 +130,7 @@ class Face(QObject):
         window = roots[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self._touch_filter = _TouchFilter(self.kiosk.touch, self)
+        self._touch_filter = _TouchFilter(self.kiosk)
         window.installEventFilter(self._touch_filter)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
@@ -136,13 +142,13 @@ class Face(QObject):
         def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
             self._picture.emit(mirrored(frame.image))
 
-        self._scanner = Scanner(
+        self._scanner = scanner = Scanner(
             spec,
             on_frame=on_frame,
             on_code=lambda text, _: self._code.emit(text),
-            on_state=lambda state: self._state.emit(str(state)),
+            on_state=lambda state: self._state.emit(str(state), scanner.problem),
         )
-        self._scanner.start()
+        scanner.start()
 
     def stop_scanning(self) -> None:
         """Give the camera back."""
@@ -155,10 +161,18 @@ class Face(QObject):
         self.stop_scanning()
         self.kiosk.stop()
         self.window.removeEventFilter(self._touch_filter)
+        self.window.setProperty("locked", False)
         self.window.close()
         QGuiApplication.removeTranslator(self._english)
         del self.window
         del self._engine
+
+    def _warned(self, found: list[QQmlError]) -> None:
+        for warning in found:
+            text = warning.toString()
+            if text not in self.warnings:
+                log.warning("%s", text)
+            self.warnings.append(text)
 
     def _show_picture(self, picture: QImage) -> None:
         self._preview.show(picture)
@@ -173,15 +187,30 @@ class Face(QObject):
 
 
 class _TouchFilter(QObject):
-    """Tells of every touch, click and key on the window, and lets them all pass."""
+    """Tells the kiosk of every touch, click and key on the window, and lets them pass.
 
-    _KINDS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+    Except while it asks whether anybody is there: any touch is an answer then, and must not press what lies beneath.
+    """
 
-    def __init__(self, touched: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._touched = touched
+    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+    _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.KeyRelease)
+    _BETWEEN = (QEvent.Type.MouseMove, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonDblClick)
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__(kiosk)
+        self._kiosk = kiosk
+        self._answering = False
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        if event.type() in self._KINDS:
-            self._touched()
-        return False
+        kind = event.type()
+        if kind in self._PRESSES:
+            self._answering = self._kiosk.seen.flow.asking
+            if not self._answering:
+                self._kiosk.touch()
+        if not self._answering:
+            return False
+        if kind in self._RELEASES:
+            self._answering = False
+            self._kiosk.touch()
+            return True
+        return kind in self._PRESSES or kind in self._BETWEEN

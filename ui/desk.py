@@ -4,19 +4,40 @@ Everything here may block on the disk, so the kiosk calls it on its worker threa
 database, which takes longer than drawing the first picture: the kiosk does that on the worker thread too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.domain.cards import Card, Verdict
 from kiosk.domain.decide import Reason, Refusal
-from kiosk.domain.events import Facility
+from kiosk.domain.events import Facility, Standing
 from kiosk.domain.profile import Profile
+from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
+from kiosk.station import points
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
-from ui.viewmodels.flow import Arrived, Guest, Input, Notice, Rejected, WasBusy, WasNotRecorded, WasUsed
+from kiosk.sync.syncer import Status, Syncer
+from ui import backoffice
+from ui.viewmodels.asks import Ask, WorkInput
+from ui.viewmodels.flow import (
+    Arrived,
+    BadgeSeen,
+    Guest,
+    Input,
+    Line,
+    Notice,
+    Rejected,
+    Statement,
+    StatementSeen,
+    WasBusy,
+    WasNotRecorded,
+    WasUsed,
+)
+from ui.viewmodels.seen import SyncSeen
 
 _NOTICES = {
     Verdict.FOREIGN: Notice.FOREIGN,
@@ -39,6 +60,7 @@ class Desk:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+        self._syncer: Syncer | None = None
 
     @property
     def profile(self) -> Profile:
@@ -49,12 +71,13 @@ class Desk:
         """A code was held up."""
         judgement = self._station.judge(text)
         match judgement.card, arrive(self._station, judgement):
-            case _, Arrival(rider=rider, masked_name=name, same_visit=same_visit):
-                return Arrived(Guest(rider, name), same_visit, recorded=True)
+            case _, Arrival(rider=rider, masked_name=name, standing=standing, same_visit=same_visit):
+                return Arrived(Guest(rider, name), standing, same_visit, recorded=True)
             case Card(holder=rider), NotRecorded(masked_name=name):
-                return Arrived(Guest(rider, name), same_visit=False, recorded=False)
-            case _, StaffBadge():
-                return Rejected(Notice.STAFF_BADGE)
+                # Whoever cannot be written down cannot redeem either, so the standing is the lesser one.
+                return Arrived(Guest(rider, name), Standing.UNCONFIRMED, same_visit=False, recorded=False)
+            case _, StaffBadge(holder=holder, standing=standing):
+                return BadgeSeen(holder, standing)
             case _, NoCard(verdict=verdict):
                 return Rejected(_NOTICES[verdict])
         raise AssertionError("an arrival without a card")
@@ -68,6 +91,22 @@ class Desk:
                 return WasBusy(port)
         return WasNotRecorded()
 
+    def answer(self, staff: Staff | None, ask: Ask) -> WorkInput:
+        """Something is asked in the staff's part."""
+        return backoffice.answer(self._station, staff, ask)
+
+    def statement(self, rider: str) -> Input:
+        """A rider asks for their points."""
+        try:
+            found = points.statement(self._station, rider)
+        except Problem:
+            return WasNotRecorded()
+        lines = (
+            Line(entry.kind, entry.change, entry.about_zh, entry.about_en, entry.day.isoformat())
+            for entry in found.entries
+        )
+        return StatementSeen(rider, Statement(found.balance, tuple(lines)))
+
     def news(self) -> News | None:
         """The board; None where it cannot be read just now, and what was shown stays."""
         try:
@@ -76,8 +115,25 @@ class Desk:
             return None
         return News(seen.ports, seen.visits_today)
 
+    def keep_in_sync(self, tell: Callable[[SyncSeen | None], None]) -> None:
+        """Send what is new to headquarters whenever it is time to. `tell` is called on a thread of its own."""
+        station = self._station
+
+        def status(now: Status) -> None:
+            last = (
+                datetime.fromtimestamp(now.last_success).astimezone().strftime("%m-%d %H:%M")
+                if now.last_success
+                else ""
+            )
+            tell(SyncSeen(now.unsent, now.acknowledged, last, now.reason is not None) if now.enrolled else None)
+
+        self._syncer = Syncer(station.folder, station.store, station.clock.now, status)
+        self._syncer.start()
+
     def close(self) -> None:
-        """Let go of the station."""
+        """Stop syncing and let go of the station."""
+        if self._syncer:
+            self._syncer.stop()
         self._station.close()
 
 

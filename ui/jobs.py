@@ -24,6 +24,7 @@ class Jobs(QObject):
         # Not QThreadPool: Qt deletes a QRunnable, Python keeps its wrapper, and the next object at that address is
         # taken for it.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+        self._stopped = False
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[], None]) -> None:
@@ -39,13 +40,15 @@ class Jobs(QObject):
             else:
                 self._finished.emit(then, result)
 
-        self._worker.submit(job)
+        if not self._stopped:
+            self._worker.submit(job)
 
     def stop(self) -> None:
         """Wait for what is under way; nothing is handed back after this."""
-        self._finished.disconnect(self._deliver)
+        self._stopped = True
         self._worker.shutdown(cancel_futures=True)
 
     @Slot(object, object)
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:
-        then(result)
+        if not self._stopped:
+            then(result)

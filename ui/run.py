@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _FIRST_VNC_PORT = 5900
+_SCREENS = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,16 @@ def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) ->
         _log_to(folder / "kiosk.log")
         settings, notes = _settings(folder)
         layout = look.layout or (settings.screen if settings.screen != "auto" else None)
-        _choose_platform(layout, serve=look.serve)
+        port = _choose_platform(layout, serve=look.serve)
         application = make_application()
+        if port is not None and application.platformName() == "vnc":
+            os.environ.setdefault("QT_QUICK_BACKEND", "software")
+            _say_where(port)
         for wish in (signal.SIGINT, signal.SIGTERM):
             # Not quit(): a signal comes at any moment, and closing windows in the middle of drawing them crashes.
             signal.signal(wish, lambda *_: application.exit(0))
         size = _size(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
-        face = Face(settings, size, layout=layout, notes=notes)
+        face = Face(settings, size, layout=layout, notes=notes, locked=not look.windowed)
         face.kiosk.opened.connect(lambda: face.scan(camera or settings.camera))
 
         def begin() -> None:
@@ -95,22 +99,33 @@ def _settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (problem,)
 
 
-def _choose_platform(layout: str | None, *, serve: bool) -> None:
-    """Without a screen: VNC where that is wanted. Without a graphics card Qt Quick draws by itself."""
+def _choose_platform(layout: str | None, *, serve: bool) -> int | None:
+    """Say to Qt where to draw; the port, where that may be VNC. Without a graphics card Qt Quick draws by itself.
+
+    Raises `Problem` no_screen where there is none and `serve` is off.
+    """
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if not chosen and sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        if not serve:
+    port = None
+    if not chosen and sys.platform == "linux":
+        screens = [name for name, variable in _SCREENS.items() if os.environ.get(variable)]
+        if not screens and not serve:
             raise Problem("no_screen")
-        size = SIZES[layout or "portrait"]
-        port = _free_port()
-        chosen = os.environ["QT_QPA_PLATFORM"] = f"vnc:size={size.width()}x{size.height()}:port={port}"
-        print(
-            f"没有屏幕：请用 VNC 打开本机 {port} 端口（无密码，只放演示数据）\n"
-            f"No screen here: point a VNC viewer at port {port} of this machine (no password; demo data only).",
-            flush=True,
-        )
+        if serve:
+            size, port = SIZES[layout or "portrait"], _free_port()
+            # A list: Qt takes the first that works, and a variable left over from another day names none that does.
+            screens.append(f"vnc:size={size.width()}x{size.height()}:port={port}")
+        chosen = os.environ["QT_QPA_PLATFORM"] = ";".join(screens)
     if chosen.startswith(("vnc", "offscreen")):
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    return port
+
+
+def _say_where(port: int) -> None:
+    print(
+        f"没有屏幕：请用 VNC 打开本机 {port} 端口（无密码，只放演示数据）\n"
+        f"No screen here: point a VNC viewer at port {port} of this machine (no password; demo data only).",
+        flush=True,
+    )
 
 
 def _free_port() -> int:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QTranslator
 
+from kiosk.problems import Problem
+
 CONTEXT = "Words"
 ENGLISH_FILE = Path(__file__).parent.parent / "build" / "i18n" / "en.qm"
 
@@ -15,10 +17,10 @@ def QT_TRANSLATE_NOOP(_context: str, phrase: str) -> str:
 
 
 def load_english() -> QTranslator:
-    """The English translator. Raises FileNotFoundError where `make` has not compiled it yet."""
+    """The English translator. Raises `Problem` not_built where make has not compiled it yet."""
     translator = QTranslator()
     if not translator.load(str(ENGLISH_FILE)):
-        raise FileNotFoundError(f"no English translation at {ENGLISH_FILE}; run 'make build/i18n/en.qm'")
+        raise Problem("not_built", path=ENGLISH_FILE)
     return translator
 
 

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kiosk.domain.cards import PREFIX
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState, Found, Frame
 
@@ -55,8 +56,8 @@ class Scanner:
             spec: what `open_source` takes, or a function that opens a source.
             loop: files and folders begin again at their end.
             on_frame: the newest frame and the codes in it, at most about 15 times a second.
-            on_code: a code came into view; the largest first where there are several in a frame. One that stays in
-                view is told once, and again after it was away for AWAY seconds.
+            on_code: a code came into view; of several in a frame the largest card of ours, or else the largest. One
+                that stays in view is told once, and again after it was away for AWAY seconds.
             on_state: the camera's state, whenever it changes, STARTING first.
             decode: instead of `decoder.decode`: the image, and whether to be thorough.
             retry: seconds until a lost source is tried again.
@@ -105,9 +106,11 @@ class Scanner:
         if thorough:
             self._thorough_due = frame.at + THOROUGH_PERIOD
         found: tuple[Found, ...] = self._safely(self._decode, frame.image, thorough) or ()
-        for code in found:
-            if self._sightings.is_new(code.text, frame.at):
-                self._safely(self._on_code, code.text, frame)
+        new = {code.text for code in found if self._sightings.is_new(code.text, frame.at)}
+        # Whoever stands behind holds a smaller card: the largest of ours counts, or else the largest of all.
+        largest = next((code for code in found if code.text.startswith(PREFIX)), found[0] if found else None)
+        if largest and largest.text in new:
+            self._safely(self._on_code, largest.text, frame)
         # One early frame has credit, or a source of 15 frames a second that trembles would show every other one.
         if frame.at >= self._preview_due:
             self._preview_due = max(self._preview_due, frame.at - PREVIEW_PERIOD) + PREVIEW_PERIOD

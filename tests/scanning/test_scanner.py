@@ -148,8 +148,15 @@ class TestTheSameCode:
         times = [0.1, 0.2, 1.9, 3.8, 3.9, 3.9 + AWAY + 0.1, 6.1]
         run(watcher.scanner(played(times), decode=saying("big", "small")))
         until(lambda: LOST in watcher.states)
-        assert watcher.texts == ["big", "small"] * 2
-        assert [frame.at for _, frame in watcher.codes] == [0.1, 0.1, 6.0, 6.0]
+        assert watcher.texts == ["big"] * 2
+        assert [frame.at for _, frame in watcher.codes] == [0.1, 6.0]
+
+    def test_of_several_in_view_the_largest_card_of_ours_counts(
+        self, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        run(watcher.scanner(played([0.1, 0.2]), decode=saying("https://big.example", "RH1:ours", "RH1:behind")))
+        until(lambda: LOST in watcher.states)
+        assert watcher.texts == ["RH1:ours"]
 
 
 def test_the_newest_frame_wins(watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:

@@ -29,6 +29,10 @@ def faults(window: QQuickWindow, mm: float) -> list[str]:
         size = text.property("font").pixelSize()
         if size < (TEXT - 0.1) * mm:
             found.append(f"{name!r} is {size / mm:.1f} mm small")
+    for box in filter(lambda item: _has(item, "onStage"), items):
+        stage = _inside(box, "isStage")
+        if not (_box(stage) if stage else frame).adjusted(-1, -1, 1, 1).contains(_box(box)):
+            found.append(f"a box leaves its place: {box.property('text') or box.property('name')!r}")
     for one, other in combinations(texts, 2):
         overlap = _painted(one) & _painted(other)
         if overlap.width() > _SLACK * mm and overlap.height() > 2 * mm:

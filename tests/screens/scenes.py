@@ -3,41 +3,48 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.domain.events import Facility
+from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
+from tests.screens.staff_scenes import STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
-from ui.viewmodels.seen import Seen, Sentence
+from ui.viewmodels.seen import Seen, SyncSeen, sentence
 
 GUEST = Guest("00000000000001", "夏*")
+SYNC = SyncSeen(unsent=3, acknowledged=1204, last="17:55", trouble=True)
 BUSY = (False, True, False, False, True, False)
-_NOTE = Sentence(
-    "设置文件读不懂（第 3 行），先用默认设置；请改正或删除：settings.toml",
-    "The settings cannot be understood (line 3), so the defaults are used; correct or delete the file: settings.toml",
+_FOLDER = Path("/home/kiosk/.local/share/redhome/station")
+_NOTE = sentence(
+    Problem(
+        "settings_unreadable",
+        path=_FOLDER / "settings.toml",
+        spot="Unclosed array (at line 12, column 8)",
+    )
 )
-
-_DAMAGED = Sentence(
-    "数据库已损坏，未作任何改动；请联系总部，不要删除",
-    "The database is damaged; nothing was changed. Call headquarters and do not delete it",
-)
+_CAMERA = sentence(Problem("source_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
 
 
 def _seen(screen: Screen, **flow: object) -> Seen:
     camera = flow.pop("camera", CameraState.RUNNING)
     notes = flow.pop("notes", ())
+    camera_problem = flow.pop("camera_problem", None)
     problem = flow.pop("problem", None)
+    busy = flow.pop("busy", BUSY)
     return Seen(
         flow=Flow(screen=screen, **flow),
         place=PROFILE,
-        busy=BUSY,
+        busy=busy,
         visits_today=37,
         camera=camera,
+        camera_problem=camera_problem,
         staff_notes=notes,
         problem=problem,
     )
@@ -54,6 +61,7 @@ SCENES: dict[str, Seen] = {
     "greeting-not-recorded": _seen(Screen.GREETING, guest=GUEST, recorded=False),
     "home": _seen(Screen.HOME, guest=GUEST),
     "ports": _seen(Screen.PORTS, guest=GUEST),
+    "ports-twelve": _seen(Screen.PORTS, guest=GUEST, busy=(False, True, False) * 4),
     "ports-question": _seen(Screen.PORTS, guest=GUEST, asked_port=2),
     "done-water": _seen(Screen.DONE, facility=Facility.WATER),
     "done-charging": _seen(Screen.DONE, guest=GUEST, facility=Facility.CHARGING, port=3),
@@ -61,9 +69,14 @@ SCENES: dict[str, Seen] = {
     **{f"service-{colour}": _seen(Screen.SERVICE, guest=GUEST, colour=colour) for colour in Colour},
     "help": _seen(Screen.HELP),
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
+    "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),
     "still-there": _seen(Screen.HOME, guest=GUEST, asking=True),
+    **{name: Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC) for name, flow in STAFF_FLOWS.items()},
     "gallery": _seen(Screen.GALLERY),
-    "safe": _seen(Screen.SAFE, problem=_DAMAGED),
+    **{
+        f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
+        for name in ("damaged", "newer", "locked", "full", "unreadable")
+    },
 }
 
 
@@ -87,8 +100,10 @@ def show(face: Face, seen: Seen, *, english: bool) -> None:
         busy=seen.busy,
         visits_today=seen.visits_today,
         camera=seen.camera,
+        camera_problem=seen.camera_problem,
         staff_notes=seen.staff_notes,
         problem=seen.problem,
+        sync=seen.sync,
     )
     wait(40)
 

@@ -16,7 +16,7 @@ def face(request: pytest.FixtureRequest, qapp: object) -> Iterator[tuple[str, Fa
     make_application()
     with open_face(request.param) as opened:
         yield request.param, opened
-        assert opened.warnings == []
+        assert not opened.warnings
 
 
 @pytest.mark.parametrize("english", [False, True], ids=["zh", "en"])

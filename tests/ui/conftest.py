@@ -15,6 +15,9 @@ from ui.desk import Desk
 from ui.viewmodels.flow import Pace
 
 
+Serving = Station | Problem | Callable[[], Desk]
+
+
 @pytest.fixture
 def station(demo_folder: Path) -> Iterator[Station]:
     opened = Station.open(demo_folder)
@@ -28,7 +31,7 @@ def open_face(qtbot: QtBot) -> Iterator[Callable[..., Face]]:
     make_application()
     faces: list[Face] = []
 
-    def make(serving: Station | Problem | None, layout: str = "portrait", pace: Pace | None = None) -> Face:
+    def make(serving: Serving, layout: str = "portrait", pace: Pace | None = None) -> Face:
         face = Face(Settings(motion="reduced", phone="000-0000-0000"), SIZES[layout], layout=layout, pace=pace)
         face.window.show()
         assert QTest.qWaitForWindowExposed(face.window)
@@ -37,6 +40,8 @@ def open_face(qtbot: QtBot) -> Iterator[Callable[..., Face]]:
         def open_desk() -> Desk:
             if isinstance(serving, Problem):
                 raise serving
+            if not isinstance(serving, Station):
+                return serving()
             return Desk(Station.open(serving.folder))
 
         face.kiosk.serve(open_desk)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.events import Facility
+from kiosk.domain.events import Facility, Standing
 from ui.viewmodels.flow import (
     Arrived,
     Colour,
@@ -28,7 +28,7 @@ from ui.viewmodels.flow import (
 
 XIA, YAN = Guest("00000000000001", "夏*"), Guest("00000000000002", "演*")
 PACE = Pace()
-HERE = Arrived(XIA, same_visit=False, recorded=True)
+HERE = Arrived(XIA, Standing.CONFIRMED, same_visit=False, recorded=True)
 
 
 def after(*happened: object, start: Flow | None = None, now: int = 0) -> Flow:
@@ -71,8 +71,24 @@ def test_the_same_card_again_disturbs_nothing() -> None:
     assert after(HERE, start=before) == before
 
 
+def test_the_same_card_at_home_is_greeted_again() -> None:
+    flow = after(HERE, Opened(Screen.HOME), Arrived(XIA, Standing.CONFIRMED, same_visit=True, recorded=True))
+    assert (flow.screen, flow.same_visit) == (Screen.GREETING, True)
+
+
+def test_a_poster_keeps_no_session_alive() -> None:
+    flow = step(after(HERE, Opened(Screen.HOME)), Rejected(Notice.FOREIGN), 60_000, PACE)
+    assert step(flow, Ticked(), 65_000, PACE).screen is Screen.ATTRACT
+
+
+def test_english_does_not_pass_to_the_next_rider() -> None:
+    assert after(SwitchedLanguage(), HERE).english
+    other = Arrived(YAN, Standing.CONFIRMED, same_visit=False, recorded=True)
+    assert not after(HERE, SwitchedLanguage(), other).english
+
+
 def test_another_card_begins_another_session() -> None:
-    flow = after(HERE, Opened(Screen.PORTS), Arrived(YAN, same_visit=True, recorded=True))
+    flow = after(HERE, Opened(Screen.PORTS), Arrived(YAN, Standing.CONFIRMED, same_visit=True, recorded=True))
     assert (flow.screen, flow.guest, flow.same_visit) == (Screen.GREETING, YAN, True)
 
 

@@ -1,6 +1,7 @@
 """Whole journeys through the real window: a film before the camera's eye, fingers on the glass, a log on the disk."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,9 @@ from kiosk.station.demo import DEMO_CARDS, DEMO_REVOKED, DEMO_RIDERS, card_text
 from kiosk.station.station import DATABASE, Station
 from kiosk.storage.verify import verify
 from tests.conftest import DEMO_EVENTS
-from tests.ui.fingers import buttons, tap
+from tests.ui.fingers import buttons, middle, tap, tap_at
 from ui.app import Face
+from ui.desk import Desk
 from ui.viewmodels.flow import Notice, Pace, Screen
 
 OpenFace = Callable[..., Face]
@@ -124,11 +126,17 @@ def test_a_busy_port_is_taken_over_only_after_a_question(
 
 def test_a_wet_double_tap_counts_once(qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace) -> None:
     face = open_face(station, pace=UNHURRIED)
-    for _ in range(3):
-        tap(face, "饮水")
-    on(qtbot, face, Screen.DONE)
-    qtbot.wait(100)
-    assert len(logged(demo_folder)) == 1
+    for word, at in (("饮水", Screen.DONE), ("充电", Screen.PORTS)):
+        spot = middle(face, word)
+        for _ in range(4):
+            tap_at(face, spot)  # wherever that is by now
+            qtbot.wait(60)
+        on(qtbot, face, at)
+        qtbot.wait(500)
+        tap(face, "返回")
+        on(qtbot, face, Screen.ATTRACT)
+        qtbot.wait(500)
+    assert logged(demo_folder) == [{"kind": "use", "facility": "water"}]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +210,9 @@ def test_without_a_usable_database_there_is_a_safe_screen_with_the_phone(qtbot: 
     face.kiosk.code_seen("RH1:")
     qtbot.wait(50)
     assert face.kiosk.seen.flow.screen is Screen.SAFE
-    assert buttons(face) == {}
+    assert list(buttons(face)) == ["English"]
+    tap(face, "English")
+    assert "damaged" in face.kiosk.safe.property("problem")
 
 
 def test_left_alone_it_asks_and_then_forgets(
@@ -215,6 +225,9 @@ def test_left_alone_it_asks_and_then_forgets(
     qtbot.waitUntil(lambda: "继续" in buttons(face))
     tap(face, "继续")
     qtbot.waitUntil(lambda: "继续" not in buttons(face))
+    # The finger pressed the answer, and nothing of what lies beneath it.
+    assert face.kiosk.seen.flow.screen is Screen.HOME
+    assert [event["kind"] for event in logged(demo_folder)] == ["visit"]
     on(qtbot, face, Screen.ATTRACT)
     assert face.kiosk.seen.flow.guest is None
     assert face.kiosk.home.property("rider") == ""
@@ -224,9 +237,41 @@ def test_no_name_and_no_card_stands_in_a_log(
     qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace, caplog: pytest.LogCaptureFixture
 ) -> None:
     face = open_face(station, pace=UNHURRIED)
+    caplog.set_level(logging.DEBUG)
     texts = [card_text(demo_folder, card) for card in DEMO_CARDS]
-    for text in [*texts, "姓名:夏某 13800000000"]:
+    for text in ["姓名:夏某 13800000000", *texts]:
         face.kiosk.code_seen(text)
-    on(qtbot, face, Screen.GREETING)
+    on(qtbot, face, Screen.PAD)  # the last of them is a badge
     qtbot.wait(200)
     assert not [text for text in [*texts, "夏", "13800000000"] if text in caplog.text]
+
+
+def test_a_poster_is_answered_once_and_a_rider_who_asks_again_gets_an_answer(
+    qtbot: QtBot, station: Station, open_face: OpenFace
+) -> None:
+    face = open_face(station, pace=UNHURRIED)
+    for _ in range(2):
+        face.kiosk.code_seen("https://example.org/pay")
+        qtbot.wait(100)
+        notice_shown = face.kiosk.seen.flow.screen is Screen.NOTICE
+        face.kiosk.end()
+    assert not notice_shown
+    face.kiosk.open("Scan")
+    face.kiosk.code_seen("https://example.org/pay")
+    on(qtbot, face, Screen.NOTICE)
+
+
+def test_an_unforeseen_error_at_the_start_is_tried_again(qtbot: QtBot, demo_folder: Path, open_face: OpenFace) -> None:
+    attempts: list[int] = []
+
+    def open_desk() -> Desk:
+        attempts.append(1)
+        if len(attempts) == 1:
+            raise ValueError("a bug")
+        return Desk(Station.open(demo_folder))
+
+    face = open_face(open_desk)
+    assert face.kiosk.seen.flow.screen is Screen.SAFE
+    on(qtbot, face, Screen.ATTRACT, timeout=10_000)
+    assert len(attempts) == 2
+    qtbot.waitUntil(lambda: bool(face.kiosk.seen.busy))

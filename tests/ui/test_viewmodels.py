@@ -104,18 +104,19 @@ def test_a_lost_camera_is_a_word_for_riders_and_a_note_for_staff(chinese: Speake
 
 
 @pytest.mark.parametrize(
-    ("flow", "back", "end", "bar"),
+    ("flow", "back", "end", "help_"),
     [
         ({"screen": Screen.ATTRACT}, False, False, True),
         ({"screen": Screen.SCAN}, True, True, True),
         ({"screen": Screen.HOME, "guest": XIA}, False, True, True),
         ({"screen": Screen.HOME}, True, True, True),
+        ({"screen": Screen.HELP}, True, True, False),
         ({"screen": Screen.SAFE}, False, False, False),
     ],
 )
-def test_the_bar(chinese: Speaker, flow: dict[str, object], back: bool, end: bool, bar: bool) -> None:
+def test_the_bar(chinese: Speaker, flow: dict[str, object], back: bool, end: bool, help_: bool) -> None:
     shown = frame.derive(replace(SEEN, flow=Flow(**flow)), chinese)
-    assert (shown.can_go_back, shown.can_end, shown.has_bar) == (back, end, bar)
+    assert (shown.can_go_back, shown.can_end, shown.can_call_help) == (back, end, help_)
 
 
 def test_the_safe_screen_speaks_both_languages(chinese: Speaker, english: Speaker) -> None:

@@ -10,6 +10,7 @@ Window {
     required property var kiosk
     required property string screenClass
     property bool reducedMotion: false
+    property bool locked: false
 
     title: qsTr("红家")
     color: Theme.paper
@@ -17,6 +18,7 @@ Window {
         Theme.screenClass = screenClass;
         Theme.reducedMotion = reducedMotion;
     }
+    onClosing: close => close.accepted = !locked
     onWidthChanged: Theme.window = Qt.size(width, height)
     onHeightChanged: Theme.window = Qt.size(width, height)
 
@@ -30,9 +32,10 @@ Window {
     }
     Item {
         id: stage
+        readonly property bool isStage: true
         y: status.height
         width: parent.width
-        height: parent.height - y - (window.kiosk.frame.has_bar ? Theme.barBand : 0)
+        height: parent.height - y - Theme.barBand
 
         Loader {
             id: loader
@@ -71,7 +74,6 @@ Window {
         }
     }
     Bar {
-        visible: window.kiosk.frame.has_bar
         y: parent.height - height
         width: parent.width
         height: Theme.barBand

@@ -7,7 +7,9 @@ nothing of the one before.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.domain.events import Facility
+from kiosk.domain.events import Facility, Standing
+from ui.viewmodels.asks import CardSeen, Failed, Returned, Said, Trouble, WorkInput
+from ui.viewmodels.work import Step, Work, advance
 
 
 class Screen(StrEnum):
@@ -22,6 +24,12 @@ class Screen(StrEnum):
     SERVICE = "Service"
     NOTICE = "Notice"
     HELP = "Help"
+    POINTS = "Points"
+    CHOICES = "Choices"
+    PAD = "Pad"
+    CARD = "Card"
+    SYNC = "Sync"
+    RESULT = "Result"
     SAFE = "Safe"
     GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
 
@@ -43,18 +51,18 @@ class Notice(StrEnum):
     DAMAGED = "damaged"
     FORGED = "forged"
     REVOKED = "revoked"
-    STAFF_BADGE = "staff_badge"
     NOT_RECORDED = "not_recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long screens wait, in milliseconds (`SCREEN` rules: 45 s, then 20 s of asking; a success stays 8 s)."""
+    """How long screens wait, in milliseconds: the last of them is how long "Still there?" is asked."""
 
     idle: int = 45_000
-    asking: int = 20_000
+    staff: int = 60_000
     success: int = 8_000
     scan_help: int = 8_000
+    asking: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,25 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a rider's points; `day` as YYYY-MM-DD."""
+
+    kind: str
+    change: int
+    about_zh: str
+    about_en: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A rider's points that may be spent here, and how they came about, the newest first."""
+
+    balance: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """Where the kiosk is.
 
@@ -74,6 +101,8 @@ class Flow:
         guest: the rider of the session; None for everybody else.
         same_visit, recorded: how the guest's arrival went.
         colour, notice, facility, port: what the screen is about, where it is about one of them.
+        statement: the guest's points, once they asked for them.
+        work: the member of staff at the kiosk; None while it belongs to riders.
         asked_port: a port that is shown as busy, while the screen asks whether it is empty in fact.
         english: the session's language.
         asking: "Still there?" is shown.
@@ -89,6 +118,8 @@ class Flow:
     notice: Notice = Notice.FOREIGN
     facility: Facility = Facility.WATER
     port: int | None = None
+    statement: Statement | None = None
+    work: Work | None = None
     asked_port: int | None = None
     english: bool = False
     asking: bool = False
@@ -129,8 +160,32 @@ class Arrived:
     """A rider's card was recognised, and the visit logged (or not, where `recorded` is False)."""
 
     guest: Guest
+    standing: Standing
     same_visit: bool
     recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSeen:
+    """A staff badge came into view."""
+
+    holder: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Something happened in the staff's part."""
+
+    happened: WorkInput
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSeen:
+    """The points that a rider asked for."""
+
+    rider: str
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +227,9 @@ Input = (
     | Ended
     | SwitchedLanguage
     | Arrived
+    | BadgeSeen
+    | Worked
+    | StatementSeen
     | Rejected
     | WasUsed
     | WasBusy
@@ -181,6 +239,14 @@ Input = (
 
 _SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
+_SCREENS = {
+    Step.PIN: Screen.PAD,
+    Step.TAIL: Screen.PAD,
+    Step.COUNT: Screen.PAD,
+    Step.CARD: Screen.CARD,
+    Step.SYNC: Screen.SYNC,
+    Step.RESULT: Screen.RESULT,
+}
 
 
 def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
@@ -189,33 +255,70 @@ def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
         return flow
     if isinstance(happened, Ticked):
         return _tick(flow, now, pace)
-    flow = replace(flow, touched=now, asking=False)
+    if not isinstance(happened, Rejected):  # a poster on the wall keeps no session alive
+        flow = replace(flow, touched=now, asking=False)
     match happened:
         case Touched():
             return flow
         case SwitchedLanguage():
             return replace(flow, english=not flow.english)
+        case Ended():
+            return _ended(now)
+        case BadgeSeen(holder=holder, standing=standing):
+            if flow.work and flow.work.staff:
+                return flow
+            return _working(replace(_ended(now), english=flow.english), Work(holder, standing), now)
+    return _at_work(flow, flow.work, happened, now) if flow.work else _riders(flow, happened, now)
+
+
+def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
+    match happened:
+        case WentBack():
+            return _working(flow, advance(work, Returned()), now)
+        case Worked(happened=inner):
+            return _working(flow, advance(work, inner), now)
+        case Arrived(guest=guest, standing=standing):
+            return _working(flow, advance(work, CardSeen(guest.rider, standing, guest.name)), now)
+        case Rejected() if work.step is Step.CARD:
+            return _working(flow, advance(work, Failed(Said(Trouble.BAD_CARD))), now)
+        case WasNotRecorded():
+            return _working(flow, advance(work, Failed(Said(Trouble.NOT_RECORDED))), now)
+    return flow
+
+
+def _working(flow: Flow, work: Work | None, now: int) -> Flow:
+    if work is None:
+        return _ended(now)
+    entered = flow.entered if flow.work and flow.work.step is work.step else now
+    return replace(flow, work=work, screen=_SCREENS.get(work.step, Screen.CHOICES), entered=entered)
+
+
+def _riders(flow: Flow, happened: Input, now: int) -> Flow:
+    match happened:
         case Opened(screen=screen, colour=colour):
             return _enter(flow, screen, now, colour=colour)
         case WentBack():
             return _went_back(flow, now)
-        case Ended():
-            return _ended(now)
         case Arrived(guest=guest, same_visit=same_visit, recorded=recorded):
-            if flow.guest and flow.guest.rider == guest.rider:
-                return flow
-            fresh = replace(_ended(now), english=flow.english)
+            same = flow.guest is not None and flow.guest.rider == guest.rider
+            if same and flow.screen not in (Screen.HOME, Screen.GREETING):
+                return flow  # in the middle of something: a card still in view must not lead away from it
+            # Whoever chose English before showing a card keeps it; the next rider does not.
+            fresh = replace(_ended(now), english=flow.english and (same or flow.guest is None))
             return replace(fresh, screen=Screen.GREETING, guest=guest, same_visit=same_visit, recorded=recorded)
         case Rejected(notice=notice):
             if flow.screen in _WAITING:
                 return _enter(flow, Screen.NOTICE, now, notice=notice)
             return replace(flow, notice=notice) if flow.screen is Screen.NOTICE else flow
+        case StatementSeen(rider=rider, statement=statement):
+            return replace(flow, statement=statement) if flow.guest and flow.guest.rider == rider else flow
         case WasUsed(facility=facility, port=port):
             return _enter(flow, Screen.DONE, now, facility=facility, port=port)
         case WasBusy(port=port):
             return replace(flow, asked_port=port)
         case WasNotRecorded():
             return _enter(flow, Screen.NOTICE, now, notice=Notice.NOT_RECORDED)
+    return flow
 
 
 def _enter(
@@ -266,6 +369,7 @@ def _tick(flow: Flow, now: int, pace: Pace) -> Flow:
         return _ended(now) if quiet >= pace.success else flow
     if flow.screen is Screen.ATTRACT:
         return _ended(now) if flow.english and quiet >= pace.idle else flow
-    if quiet >= pace.idle + pace.asking:
+    idle = pace.staff if flow.work else pace.idle
+    if quiet >= idle + pace.asking:
         return _ended(now)
-    return replace(flow, asking=True) if quiet >= pace.idle and not flow.asking else flow
+    return replace(flow, asking=True) if quiet >= idle and not flow.asking else flow

@@ -20,7 +20,6 @@ class Frame:
     can_go_back: bool = False
     can_end: bool = False
     can_call_help: bool = True
-    has_bar: bool = True
 
 
 FrameModel = model_of(Frame)
@@ -38,6 +37,5 @@ def derive(seen: Seen, speaker: Speaker) -> Frame:
         asking=flow.asking,
         can_go_back=on_the_way and not (flow.screen is Screen.HOME and flow.guest is not None),
         can_end=on_the_way,
-        can_call_help=flow.screen is not Screen.HELP,
-        has_bar=flow.screen is not Screen.SAFE,
+        can_call_help=flow.screen not in (Screen.HELP, Screen.SAFE) and flow.work is None,
     )

@@ -25,5 +25,6 @@ def derive(seen: Seen, speaker: Speaker) -> Help:
     """The help screen."""
     notes = [speaker.pick(note.zh, note.en) for note in seen.staff_notes]
     if seen.camera is CameraState.LOST:
-        notes.append(speaker.say(_CAMERA_LOST))
+        why = seen.camera_problem
+        notes.append(speaker.pick(why.zh, why.en) if why else speaker.say(_CAMERA_LOST))
     return Help(phone=seen.place.phone, notes=tuple(notes))

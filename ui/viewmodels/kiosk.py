@@ -12,9 +12,31 @@ from kiosk.domain.events import Facility
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
-from ui.viewmodels import attract, done, flow, frame, greeting, home, notice, ports, safe, scan, seen, service
+from ui.viewmodels import (
+    attract,
+    card,
+    choices,
+    done,
+    flow,
+    frame,
+    greeting,
+    home,
+    notice,
+    pad,
+    points,
+    ports,
+    result,
+    safe,
+    scan,
+    seen,
+    service,
+    sync,
+)
 from ui.viewmodels import help as help_page
+from ui.viewmodels.asks import Ask, Chosen, Entered, WorkInput
 from ui.viewmodels.flow import Colour, Flow, Screen
+from ui.viewmodels.seen import SyncSeen
+from ui.viewmodels.work import Work
 from ui.words import Speaker
 
 if TYPE_CHECKING:
@@ -35,6 +57,29 @@ class Times:
     of_day: Callable[[], str]
 
 
+class Refused:
+    """Codes that were answered with a no: a poster on the wall is not answered again and again."""
+
+    _FORGOTTEN = 600_000  # milliseconds
+    _MOST = 32
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._seen: dict[int, int] = {}
+
+    def note(self, text: str) -> None:
+        """This one was refused just now."""
+        self._seen.pop(hash(text), None)
+        self._seen[hash(text)] = self._clock()
+        while len(self._seen) > self._MOST:
+            del self._seen[next(iter(self._seen))]
+
+    def is_known(self, text: str) -> bool:
+        """Whether it was refused not long ago."""
+        then = self._seen.get(hash(text))
+        return then is not None and self._clock() - then < self._FORGOTTEN
+
+
 class Kiosk(QObject):
     """The face of one station.
 
@@ -47,6 +92,7 @@ class Kiosk(QObject):
     opened = Signal()
     picture_changed = Signal()
     touches_changed = Signal()
+    _synced = Signal(object)  # from the sync's thread to this one
 
     def __init__(
         self,
@@ -74,13 +120,15 @@ class Kiosk(QObject):
         self._times = times
         self._jobs = Jobs(self)
         self._busy = False
+        self._refused = Refused(times.monotonic)
         self._picture = self._touches = 0
         self._seen = seen.Seen(
             flow=Flow(entered=times.monotonic()),
             pace=pace or flow.Pace(),
             place=replace(seen.NOWHERE, phone=phone),
-            staff_notes=tuple(seen.Sentence(note.zh, note.en) for note in notes),
+            staff_notes=tuple(map(seen.sentence, notes)),
         )
+        self._synced.connect(self._sync_seen)
         self._models: list[tuple[Any, ModuleType]] = []
         self._frame = self._model(frame.FrameModel, frame)
         self._attract = self._model(attract.AttractModel, attract)
@@ -91,6 +139,12 @@ class Kiosk(QObject):
         self._done = self._model(done.DoneModel, done)
         self._notice = self._model(notice.NoticeModel, notice)
         self._service = self._model(service.ServiceModel, service)
+        self._points = self._model(points.PointsModel, points)
+        self._choices = self._model(choices.ChoicesModel, choices)
+        self._pad = self._model(pad.PadModel, pad)
+        self._card = self._model(card.CardModel, card)
+        self._result = self._model(result.ResultModel, result)
+        self._sync = self._model(sync.SyncModel, sync)
         self._help = self._model(help_page.HelpModel, help_page)
         self._safe = self._model(safe.SafeModel, safe)
         self.see()
@@ -121,16 +175,21 @@ class Kiosk(QObject):
             if isinstance(answer, Problem):
                 if self._seen.problem is None:
                     log.error("the station cannot be opened: %s", answer.name)
-                self.see(flow=Flow(screen=Screen.SAFE), problem=seen.Sentence(answer.zh, answer.en))
-                QTimer.singleShot(_RETRY, self, lambda: self._jobs.run(work, show, self.stumbled))
+                english = self._seen.flow.english
+                self.see(flow=Flow(screen=Screen.SAFE, english=english), problem=seen.sentence(answer))
+                QTimer.singleShot(_RETRY, self, begin)
                 return
             log.info("the kiosk is open")
             self._desk = answer
             self.see(flow=Flow(entered=self._times.monotonic()), place=answer.profile, problem=None)
             self._look()
+            answer.keep_in_sync(self._synced.emit)
             self.opened.emit()
 
-        self._jobs.run(work, show, self.stumbled)
+        def begin() -> None:
+            self._jobs.run(work, show, lambda: show(Problem("bug")))
+
+        begin()
 
     def stop(self) -> None:
         """Finish what is under way and let go of the station; nothing is shown after this."""
@@ -150,13 +209,23 @@ class Kiosk(QObject):
     @Slot(str)
     def code_seen(self, text: str) -> None:
         """A code came into view."""
-        if desk := self._desk:
-            self._jobs.run(lambda: desk.code(text), self._step_and_look, self.stumbled)
+        desk = self._desk
+        if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._refused.is_known(text)):
+            return
 
-    @Slot(str)
-    def camera_changed(self, state: str) -> None:
-        """The camera's state is another one."""
-        self.see(camera=CameraState(state))
+        def show(happened: flow.Input) -> None:
+            if isinstance(happened, flow.Rejected):
+                self._refused.note(text)
+            self._step_and_look(happened)
+
+        self._jobs.run(lambda: desk.code(text), show, self.stumbled)
+
+    @Slot(str, object)
+    def camera_changed(self, state: str, problem: Problem | None) -> None:
+        """The camera's state is another one; `problem` says why it is lost, where that is known."""
+        if problem:
+            log.warning("the camera is lost: %s", problem.name)
+        self.see(camera=CameraState(state), camera_problem=seen.sentence(problem) if problem else None)
 
     @Slot()
     def picture_taken(self) -> None:
@@ -181,7 +250,11 @@ class Kiosk(QObject):
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
-        if name in tuple(Colour):
+        guest = self._seen.flow.guest
+        if name == Colour.GREEN and guest and (desk := self._desk):
+            self._step(flow.Opened(Screen.POINTS))
+            self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
+        elif name in tuple(Colour):
             self._step(flow.Opened(Screen.SERVICE, Colour(name)))
         elif name == Facility.CHARGING:
             self._step(flow.Opened(Screen.PORTS))
@@ -198,6 +271,18 @@ class Kiosk(QObject):
         """The port asked about is empty in fact."""
         if (port := self._seen.flow.asked_port) is not None:
             self._use(Facility.CHARGING, port, takeover=True)
+
+    @Slot(str)
+    def answer(self, name: str) -> None:
+        """A member of staff chose an answer."""
+        if not self._busy:
+            self._step(flow.Worked(Chosen(name)))
+
+    @Slot(str)
+    def enter(self, digits: str) -> None:
+        """Somebody typed digits in the staff's part."""
+        if not self._busy:
+            self._step(flow.Worked(Entered(digits)))
 
     @Slot()
     def back(self) -> None:
@@ -223,6 +308,8 @@ class Kiosk(QObject):
 
     def _use(self, facility: Facility, port: int | None = None, *, takeover: bool = False) -> None:
         desk = self._desk
+        if desk is None:
+            self._step(flow.WasNotRecorded())
         if desk is None or self._busy:
             return
         self._busy = True
@@ -252,12 +339,34 @@ class Kiosk(QObject):
         if news is not None:
             self.see(busy=news.busy, visits_today=news.visits_today)
 
+    @Slot(object)
+    def _sync_seen(self, state: SyncSeen | None) -> None:
+        self.see(sync=state)
+
     def _step_and_look(self, happened: flow.Input) -> None:
         self._step(happened)
         self._look()
 
+    def _ask(self, work: Work, ask: Ask) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        self._busy = True
+
+        def show(answer: WorkInput) -> None:
+            self._busy = False
+            now = self._seen.flow.work
+            if now and now.holder == work.holder:  # or they have gone
+                self._step(flow.Worked(answer))
+
+        self._jobs.run(lambda: desk.answer(work.staff, ask), show, self.stumbled)
+
     def _step(self, happened: flow.Input) -> None:
+        before = self._seen.flow.work
         self.see(flow=flow.step(self._seen.flow, happened, self._times.monotonic(), self._seen.pace))
+        work = self._seen.flow.work
+        if work and work.ask and not (before and before.ask is work.ask):
+            self._ask(work, work.ask)
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""
@@ -281,6 +390,12 @@ class Kiosk(QObject):
     done = Property(QObject, lambda self: self._done, constant=True)
     notice = Property(QObject, lambda self: self._notice, constant=True)
     service = Property(QObject, lambda self: self._service, constant=True)
+    points = Property(QObject, lambda self: self._points, constant=True)
+    choices = Property(QObject, lambda self: self._choices, constant=True)
+    pad = Property(QObject, lambda self: self._pad, constant=True)
+    card = Property(QObject, lambda self: self._card, constant=True)
+    result = Property(QObject, lambda self: self._result, constant=True)
+    sync = Property(QObject, lambda self: self._sync, constant=True)
     help = Property(QObject, lambda self: self._help, constant=True)
     safe = Property(QObject, lambda self: self._safe, constant=True)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)

@@ -24,10 +24,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("Words", "这张码已经停用"),
         QT_TRANSLATE_NOOP("Words", "没有登记；请用新码，或找志愿者"),
     ),
-    Notice.STAFF_BADGE: (
-        QT_TRANSLATE_NOOP("Words", "这是工作牌"),
-        QT_TRANSLATE_NOOP("Words", "没有登记；骑手请举骑手码"),
-    ),
     Notice.NOT_RECORDED: (
         QT_TRANSLATE_NOOP("Words", "这次没有记上"),
         QT_TRANSLATE_NOOP("Words", "请照常使用，不影响您"),

@@ -9,5 +9,10 @@ _STRANGER = QT_TRANSLATE_NOOP("Words", "师傅")
 
 def address(speaker: Speaker, guest: Guest) -> str:
     """夏师傅 for 夏*; 师傅 for a rider whom this station never met."""
-    surname = guest.name.replace("*", "") if guest.name else ""
+    return masked(speaker, guest.name)
+
+
+def masked(speaker: Speaker, name: str | None) -> str:
+    """The same for a masked name, or None."""
+    surname = name.replace("*", "") if name else ""
     return speaker.say(_MASTER, surname=surname) if surname else speaker.say(_STRANGER)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.profile import Profile
+from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.viewmodels.flow import Flow, Pace
 
@@ -17,6 +18,28 @@ class Sentence:
     en: str
 
 
+def sentence(problem: Problem) -> Sentence:
+    """A problem as the screen says it: without the folder that its file lies in."""
+    return Sentence(problem.short_zh, problem.short_en)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSeen:
+    """What is known of the synchronisation.
+
+    Attributes:
+        unsent: events that headquarters has not acknowledged.
+        acknowledged: the number of the last event that it has.
+        last: when it last worked, as people read it; empty for never.
+        trouble: the last attempt did not work.
+    """
+
+    unsent: int
+    acknowledged: int
+    last: str
+    trouble: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What is known at one moment.
@@ -27,7 +50,8 @@ class Seen:
         place: the station.
         busy: for each charging port from 1, whether it counts as taken.
         visits_today: visits logged this business day.
-        camera: what the camera does.
+        camera, camera_problem: what the camera does, and why it is lost, where that is known.
+        sync: the synchronisation; None where the station has no headquarters.
         problem: why the safe screen is shown; None elsewhere.
         staff_notes: what a volunteer should know, shown on the help screen.
     """
@@ -40,5 +64,7 @@ class Seen:
     busy: tuple[bool, ...] = ()
     visits_today: int = 0
     camera: CameraState = CameraState.STARTING
+    camera_problem: Sentence | None = None
+    sync: SyncSeen | None = None
     problem: Sentence | None = None
     staff_notes: tuple[Sentence, ...] = ()

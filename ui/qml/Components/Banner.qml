@@ -5,6 +5,7 @@ import Theme
 Rectangle {
     id: banner
 
+    readonly property bool onStage: true // must lie within it
     property string glyph: "info"
     property string text
 

@@ -3,6 +3,7 @@ import Theme
 
 // One icon; `name` is a key of Icons.glyphs.
 Text {
+    readonly property bool onStage: true
     property string name
     property real size: Theme.textTitle
 

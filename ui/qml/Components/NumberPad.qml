@@ -30,14 +30,13 @@ Grid {
             fill: modelData === "tick" ? Theme.ink : Theme.card
             fillPressed: modelData === "tick" ? Theme.inkPressed : Theme.pressed
             opacity: enabled ? 1 : 0.4
-            onClicked: {
+            quick: modelData !== "tick"
+            onTapped: {
                 if (isDigit)
                     pad.digits += modelData;
                 else if (modelData === "clear")
                     pad.digits = pad.digits.slice(0, -1);
-            }
-            onTapped: {
-                if (modelData === "tick")
+                else
                     pad.entered(pad.digits);
             }
 

@@ -21,9 +21,11 @@ Rectangle {
         anchors.fill: parent
     }
     Rectangle {
+        readonly property bool onStage: true
+
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.margin, Theme.mm * 240)
-        height: column.height + Theme.mm * 20
+        height: column.height + Theme.mm * 14
         color: Theme.paper
         radius: Theme.radius
 
@@ -35,6 +37,7 @@ Rectangle {
 
             Glyph {
                 width: parent.width
+                visible: !Theme.wide
                 name: question.glyph
                 size: Theme.textGreeting
             }
@@ -53,20 +56,27 @@ Rectangle {
                 color: Theme.muted
                 horizontalAlignment: Text.AlignHCenter
             }
-            PushButton {
-                objectName: "yes"
+            Grid {
+                id: answers
                 width: parent.width
-                height: Theme.mm * 26
-                strong: true
-                text: question.yes
-                onTapped: question.accepted()
-            }
-            PushButton {
-                objectName: "no"
-                visible: text
-                width: parent.width
-                text: question.no
-                onTapped: question.declined()
+                columns: Theme.wide && question.no ? 2 : 1
+                spacing: Theme.gap
+                readonly property real share: (width - spacing * (columns - 1)) / columns
+
+                PushButton {
+                    objectName: "yes"
+                    width: answers.share
+                    strong: true
+                    text: question.yes
+                    onTapped: question.accepted()
+                }
+                PushButton {
+                    objectName: "no"
+                    visible: text
+                    width: answers.share
+                    text: question.no
+                    onTapped: question.declined()
+                }
             }
         }
     }

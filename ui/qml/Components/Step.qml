@@ -5,6 +5,7 @@ import Theme
 Rectangle {
     id: step
 
+    readonly property bool onStage: true // must lie within it
     property string glyph
     property string text
     property string aside

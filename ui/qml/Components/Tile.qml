@@ -11,6 +11,7 @@ Pressable {
     required property string aside
     required property string note
     property real titleSize: Theme.textTile
+    readonly property bool upright: face.iconRoom > Theme.mm * 14
     readonly property real titleRoom: words.width
 
     text: title
@@ -19,18 +20,18 @@ Pressable {
         id: face
 
         readonly property real inset: Theme.mm * 6
-        readonly property real iconRoom: height - words.height - 1.6 * inset
-        readonly property bool upright: iconRoom > Theme.mm * 14
+        // As if both lines were there, so that the tiles of a grid agree.
+        readonly property real iconRoom: height - 1.4 * (Theme.textTile + Theme.textSmall) - 1.6 * inset
 
         Glyph {
             id: picture
             name: tile.glyph
-            size: face.upright ? Math.min(face.iconRoom, Theme.mm * 38) : Math.min(face.height * 0.5, Theme.mm * 16)
+            size: tile.upright ? Math.min(face.iconRoom, Theme.mm * 38) : Math.min(face.height * 0.5, Theme.mm * 16)
             x: face.inset
-            y: face.upright ? face.inset : (face.height - height) / 2
+            y: tile.upright ? face.inset : (face.height - height) / 2
         }
         Words {
-            visible: face.upright
+            visible: tile.upright
             text: tile.note
             size: Theme.textBody
             color: Theme.muted
@@ -41,8 +42,8 @@ Pressable {
         }
         Column {
             id: words
-            x: face.upright ? face.inset : picture.x + picture.width + Theme.mm * 4
-            y: face.upright ? face.height - height - Theme.mm * 3 : (face.height - height) / 2
+            x: tile.upright ? face.inset : picture.x + picture.width + Theme.mm * 4
+            y: tile.upright ? face.height - height - Theme.mm * 3 : (face.height - height) / 2
             width: face.width - x - Theme.mm * 3
 
             Words {
@@ -55,7 +56,7 @@ Pressable {
             Words {
                 width: parent.width
                 visible: text
-                text: face.upright ? tile.aside : tile.note || tile.aside
+                text: tile.upright ? tile.aside : tile.note || tile.aside
                 size: Theme.textSmall
                 fitted: true
                 color: Theme.muted

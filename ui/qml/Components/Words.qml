@@ -17,5 +17,5 @@ Text {
     lineHeight: Theme.lineHeight
     textFormat: Text.PlainText
     height: fitted ? contentHeight : implicitHeight
-    wrapMode: fitted ? Text.NoWrap : Text.WordWrap
+    wrapMode: fitted ? Text.NoWrap : Text.Wrap
 }

@@ -39,8 +39,8 @@ Page {
             width: parent.width / 2
             height: parent.height / 3
             text: screen.shown.rider
-            size: Theme.textLabel
-            font.weight: Font.Bold
+            size: Theme.textBody
+            color: Theme.muted
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
         }

@@ -43,7 +43,7 @@ Page {
         readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
 
         anchors.fill: parent
-        columns: repeater.count > 6 || Theme.tokens.signColumns === 2 ? 3 : 2
+        columns: repeater.count > 6 ? 4 : Theme.tokens.signColumns === 2 ? 3 : 2
         spacing: Theme.gap
 
         Repeater {
@@ -61,25 +61,29 @@ Page {
                 fillPressed: modelData.busy ? Theme.rule : Theme.pressed
                 onTapped: screen.kiosk.use_port(modelData.number)
 
+                readonly property bool narrow: width < Theme.mm * 62
+
                 contentItem: Item {
-                    Row {
+                    Grid {
+                        columns: port.narrow ? 1 : 2
+                        horizontalItemAlignment: Grid.AlignHCenter
+                        verticalItemAlignment: Grid.AlignVCenter
                         anchors.centerIn: parent
-                        spacing: Theme.mm * 6
+                        spacing: Theme.mm * (port.narrow ? 0 : 6)
 
                         Words {
                             text: port.modelData.number
-                            size: Math.min(port.height * 0.5, port.width * 0.35, Theme.textGreeting)
+                            size: Math.min(port.height * 0.45, port.width * 0.4, Theme.textGreeting)
                             color: port.modelData.busy ? Theme.muted : Theme.ink
                             font.weight: Font.Bold
                             font.features: {
                                 "tnum": 1
                             }
-                            anchors.verticalCenter: parent.verticalCenter
                         }
                         Column {
-                            anchors.verticalCenter: parent.verticalCenter
 
                             Glyph {
+                                visible: !port.narrow
                                 name: port.modelData.busy ? "people" : "charging"
                                 color: port.modelData.busy ? Theme.muted : Theme.ink
                                 size: Theme.textTitle

@@ -9,15 +9,26 @@ Item {
     required property var kiosk
     readonly property var shown: kiosk.safe
 
+    Banner {
+        id: why
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        glyph: "wrench"
+        text: screen.shown.problem
+    }
     Column {
-        anchors.centerIn: parent
-        width: parent.width - 4 * Theme.margin
-        spacing: Theme.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: (why.y - height) / 2
+        width: parent.width - 2 * Theme.margin
+        spacing: Theme.mm * 2
 
         Glyph {
             width: parent.width
+            visible: !Theme.wide
             name: "house"
-            size: Theme.textGreeting
+            size: Theme.textGreeting * 2
         }
         Words {
             width: parent.width
@@ -38,13 +49,9 @@ Item {
             visible: screen.shown.phone
             text: qsTr("电话 %1").arg(screen.shown.phone)
             size: Theme.textTitle
+            fitted: true
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
-        }
-        Banner {
-            width: parent.width
-            glyph: "wrench"
-            text: screen.shown.problem
         }
     }
 }

@@ -1,0 +1,88 @@
+"""The staff's part and the rider's points, step by step."""
+
+from typing import Any
+
+from kiosk.domain.decide import Reason
+from kiosk.domain.events import Standing
+from kiosk.domain.staff import Staff, StaffRole
+from ui.viewmodels.asks import Handed, Kind, Movement, Offer, Result, Said, Task, Trouble
+from ui.viewmodels.flow import Flow, Guest, Line, Screen, Statement
+from ui.viewmodels.work import Step, Work
+
+_EVERYBODY = Staff("00000000000007", frozenset(StaffRole))
+_OFFERS = (
+    Offer("cable", "充电线", "Charging cable", 60, 12),
+    Offer("charger", "充电器", "Charger", 100, 5),
+    Offer("raincoat", "雨衣", "Raincoat", 150, 0, Said(Reason.NONE_IN_STOCK)),
+    Offer("power-bank", "充电宝", "Power bank", 200, 3, Said(Reason.SAME_ITEM_TOO_SOON, 120)),
+    Offer("kettle", "烧水壶", "Kettle", 300, 2),
+    Offer("rice-cooker", "电饭煲", "Rice cooker", 600, 1, Said(Reason.TOO_FEW_POINTS, 260)),
+)
+_KINDS = (
+    Kind("damage", "基础设施破损", "Broken infrastructure"),
+    Kind("litter", "环境卫生", "Litter"),
+    Kind("obstruction", "占道乱停", "Blocked way"),
+    Kind("fire", "消防隐患", "Fire hazard"),
+    Kind("emergency", "突发事件", "Emergency"),
+    Kind("hardship", "困难求助", "Somebody in need"),
+    Kind("other", "其他", "Other"),
+)
+_REDEMPTIONS = (
+    Handed(41, "000041-7", "kettle", "烧水壶", "Kettle", cancelled=False),
+    Handed(38, "000038-2", "cable", "充电线", "Charging cable", cancelled=True),
+)
+_LINES = (
+    Line("award", 40, "基础设施破损", "Broken infrastructure", "2026-11-20"),
+    Line("redeem", -300, "烧水壶", "Kettle", "2026-11-18"),
+    Line("award", 60, "消防隐患", "Fire hazard", "2026-11-12"),
+    Line("cancel", 60, "充电线", "Charging cable", "2026-11-03"),
+    Line("redeem", -60, "充电线", "Charging cable", "2026-11-03"),
+)
+
+
+def _work(screen: Screen, step: Step, **more: Any) -> Flow:
+    work = Work(
+        "00000000000007",
+        Standing.CONFIRMED,
+        step,
+        _EVERYBODY,
+        "演示站长",
+        rider="00000000000001",
+        rider_name="夏*",
+        item="kettle",
+        offers=_OFFERS,
+        kinds=_KINDS,
+        **more,
+    )
+    return Flow(screen=screen, work=work)
+
+
+_GUEST = Guest("00000000000001", "夏*")
+STAFF_FLOWS: dict[str, Flow] = {
+    "points": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(340, _LINES)),
+    "points-none": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, ())),
+    "staff-pin": _work(Screen.PAD, Step.PIN),
+    "staff-pin-wrong": _work(Screen.PAD, Step.PIN, said=Said(Trouble.WRONG_PIN, 4)),
+    "staff-home": _work(Screen.CHOICES, Step.HOME),
+    "staff-card": _work(Screen.CARD, Step.CARD),
+    "staff-card-bad": _work(Screen.CARD, Step.CARD, said=Said(Trouble.BAD_CARD)),
+    "staff-catalogue": _work(Screen.CHOICES, Step.CATALOGUE),
+    "staff-catalogue-refused": _work(Screen.CHOICES, Step.CATALOGUE, said=Said(Reason.TOO_FEW_POINTS, 260)),
+    "staff-tail": _work(Screen.PAD, Step.TAIL),
+    "staff-tail-wrong": _work(Screen.PAD, Step.TAIL, said=Said(Trouble.WRONG_TAIL, 4)),
+    "staff-handover": _work(Screen.CHOICES, Step.HANDOVER),
+    "staff-handed": _work(
+        Screen.RESULT, Step.RESULT, result=Result(Task.REDEEM, points=300, balance=40, voucher="000041-7")
+    ),
+    "staff-category": _work(Screen.CHOICES, Step.CATEGORY, task=Task.AWARD),
+    "staff-level": _work(Screen.CHOICES, Step.LEVEL, task=Task.AWARD),
+    "staff-awarded": _work(Screen.RESULT, Step.RESULT, result=Result(Task.AWARD, points=20, balance=60)),
+    "staff-capped": _work(Screen.RESULT, Step.RESULT, result=Result(Task.AWARD, points=0, balance=60, capped=True)),
+    "staff-items": _work(Screen.CHOICES, Step.ITEMS, task=Task.STOCK),
+    "staff-movement": _work(Screen.CHOICES, Step.MOVEMENT, task=Task.STOCK),
+    "staff-count": _work(Screen.PAD, Step.COUNT, movement=Movement.COUNT),
+    "staff-redemptions": _work(Screen.CHOICES, Step.REDEMPTIONS, redemptions=_REDEMPTIONS),
+    "staff-redemptions-none": _work(Screen.CHOICES, Step.REDEMPTIONS),
+    "staff-cancel": _work(Screen.CHOICES, Step.CANCEL, redemptions=_REDEMPTIONS, redemption=41),
+    "staff-sync": _work(Screen.SYNC, Step.SYNC, task=Task.SYNC),
+}

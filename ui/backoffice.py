@@ -1,0 +1,122 @@
+"""The station's side of the staff's screens: each ask is put to the station, and its answer is put into their terms."""
+
+from kiosk.domain.decide import Refusal
+from kiosk.domain.staff import Staff
+from kiosk.problems import Problem
+from kiosk.station import cupboard, redemption, reward
+from kiosk.station.staffing import PinReason, PinRefused, log_in, staff_name
+from kiosk.station.station import NotRecorded, Station
+from ui.viewmodels.asks import (
+    Achieved,
+    Ask,
+    DoAward,
+    DoCancel,
+    DoMove,
+    DoRedeem,
+    Failed,
+    Handed,
+    Kind,
+    LoggedIn,
+    LogIn,
+    Movement,
+    Offer,
+    OffersSeen,
+    RedemptionsSeen,
+    Result,
+    Said,
+    SeeOffers,
+    SeeRedemptions,
+    Task,
+    Trouble,
+    WorkInput,
+)
+
+_PIN_TROUBLE = {
+    PinReason.WRONG: Trouble.WRONG_PIN,
+    PinReason.LOCKED: Trouble.LOCKED,
+    PinReason.BADGE_UNCONFIRMED: Trouble.BADGE_UNKNOWN,
+    PinReason.BADGE_UNKNOWN: Trouble.BADGE_UNKNOWN,
+    PinReason.NO_PIN: Trouble.BADGE_UNKNOWN,
+    PinReason.WEAK: Trouble.WRONG_PIN,
+}
+_NOT_RECORDED = Failed(Said(Trouble.NOT_RECORDED))
+
+
+def answer(station: Station, staff: Staff | None, ask: Ask) -> WorkInput:
+    """What the station says to this. It may block on the disk. `staff` is who asks, None before they logged in."""
+    try:
+        if isinstance(ask, LogIn):
+            return _log_in(station, ask)
+        assert staff is not None, "nothing is asked before the PIN was right"
+        return _answer(station, staff, ask)
+    except Problem:
+        return _NOT_RECORDED
+
+
+def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
+    match ask:
+        case SeeOffers(rider=rider):
+            return OffersSeen(tuple(map(_offer, redemption.catalogue(station, rider))))
+        case SeeRedemptions():
+            return RedemptionsSeen(tuple(_handed(station, handed) for handed in redemption.recent(station)))
+        case DoRedeem(rider=rider, standing=standing, item=item, tail=tail):
+            match redemption.redeem(station, staff, rider, standing, item, tail):
+                case redemption.Handed(voucher=voucher, points=points, balance=balance):
+                    return Achieved(Result(Task.REDEEM, points, balance, voucher, item))
+                case redemption.TailRefused(tries_left=0, seconds=seconds):
+                    return Failed(Said(Trouble.TAIL_LOCKED, _minutes(seconds)))
+                case redemption.TailRefused(tries_left=left):
+                    return Failed(Said(Trouble.WRONG_TAIL, left))
+                case outcome:
+                    return _failed(outcome)
+        case DoAward(rider=rider, category=category, level=level):
+            given = reward.award(station, staff, rider, category, level)
+            if isinstance(given, reward.Given):
+                return Achieved(Result(Task.AWARD, given.points, given.balance, capped=given.capped))
+            return _failed(given)
+        case DoMove(item=item, movement=movement, count=count):
+            move = cupboard.receive if movement is Movement.RECEIVE else cupboard.count
+            moved = move(station, staff, item, count)
+            if isinstance(moved, cupboard.Stocked):
+                return Achieved(Result(Task.STOCK, item=item, count=moved.stock))
+            return _failed(moved)
+        case DoCancel(number=number):
+            cancelled = redemption.cancel(station, staff, number)
+            if isinstance(cancelled, redemption.Cancelled):
+                return Achieved(Result(Task.CANCEL, cancelled.points, cancelled.balance, item=cancelled.item))
+            return _failed(cancelled)
+    raise AssertionError("an ask that nobody answers")
+
+
+def _log_in(station: Station, ask: LogIn) -> WorkInput:
+    match log_in(station, ask.holder, ask.standing, ask.pin):
+        case Staff() as staff:
+            categories = station.rules.categories.items()
+            kinds = tuple(Kind(name, category.name_zh, category.name_en) for name, category in categories)
+            return LoggedIn(staff, staff_name(station, ask.holder) or "", kinds)
+        case PinRefused(reason=PinReason.WRONG, tries_left=0, seconds=seconds):
+            return Failed(Said(Trouble.LOCKED, _minutes(seconds)))
+        case PinRefused(reason=PinReason.WRONG, tries_left=left):
+            return Failed(Said(Trouble.WRONG_PIN, left))
+        case PinRefused(reason=reason, seconds=seconds):
+            return Failed(Said(_PIN_TROUBLE[reason], _minutes(seconds)))
+    return _NOT_RECORDED
+
+
+def _failed(outcome: Refusal | NotRecorded | object) -> Failed:
+    return Failed(Said(outcome.reason, outcome.lacking)) if isinstance(outcome, Refusal) else _NOT_RECORDED
+
+
+def _offer(offer: redemption.Offer) -> Offer:
+    why = Said(offer.refusal.reason, offer.refusal.lacking) if offer.refusal else None
+    return Offer(offer.item, offer.name_zh, offer.name_en, offer.price, offer.stock, why)
+
+
+def _handed(station: Station, handed: redemption.HandedOver) -> Handed:
+    item = station.rules.items.get(handed.item)
+    names = (item.name_zh, item.name_en) if item else (handed.item, handed.item)
+    return Handed(handed.number, handed.voucher, handed.item, *names, cancelled=handed.cancelled)
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)

@@ -1,0 +1,16 @@
+pragma Singleton
+import QtQml
+import Theme
+
+// One tap at a time, wherever on the glass: water and nerves tap again, and the page may have changed under the finger.
+QtObject {
+    property double last: 0
+
+    function admits(): bool {
+        const now = Date.now();
+        if (now >= last && now - last < Theme.repeatGuard)
+            return false;
+        last = now;
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import Theme
+import Components
+
+// The staff's part waits for a rider's card, held up live.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.card
+
+    headShare: Theme.wide ? 0.58 : 0.56
+
+    head: CameraView {
+        anchors.fill: parent
+        picture: screen.kiosk.picture
+        lost: screen.shown.camera_lost
+    }
+
+    Column {
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        Words {
+            width: parent.width
+            text: screen.shown.title
+            size: Theme.textTitle
+            font.weight: Font.Bold
+        }
+        Words {
+            width: parent.width
+            text: screen.shown.hint
+            size: Theme.textBody
+            color: Theme.muted
+        }
+        Banner {
+            width: parent.width
+            visible: screen.shown.said
+            text: screen.shown.said
+        }
+    }
+}

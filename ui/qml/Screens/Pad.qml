@@ -1,0 +1,73 @@
+import QtQuick
+import Theme
+import Components
+
+// Digits, large: a PIN or a phone's tail as dots, a number of items as it is.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.pad
+    readonly property string about: shown.about
+    readonly property string said: shown.said
+
+    // Nothing typed is left for the next question, nor for the next try.
+    onAboutChanged: pad.digits = ""
+    onSaidChanged: pad.digits = ""
+    headShare: Theme.wide ? 0.46 : 0.4
+
+    head: Column {
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.mm * 4
+
+        Words {
+            width: parent.width
+            text: screen.shown.title
+            size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
+            font.weight: Font.Bold
+        }
+        Words {
+            width: parent.width
+            visible: !screen.shown.said
+            text: screen.shown.hint
+            size: Theme.textBody
+            color: Theme.muted
+        }
+        Rectangle {
+            width: parent.width
+            height: Theme.key
+            color: Theme.card
+            radius: Theme.radius
+            border.color: Theme.ink
+            border.width: Theme.line
+
+            Words {
+                objectName: "typed"
+                anchors.centerIn: parent
+                text: screen.shown.secret ? "●".repeat(pad.digits.length) : pad.digits
+                size: Theme.textTitle
+                font.weight: Font.Bold
+                font.features: {
+                    "tnum": 1
+                }
+            }
+        }
+        Banner {
+            width: parent.width
+            visible: screen.shown.said
+            text: screen.shown.said
+        }
+    }
+
+    NumberPad {
+        id: pad
+        anchors.centerIn: parent
+        keySize: Math.max(Theme.pinKey, Math.min((parent.height - 3 * spacing) / 4, Theme.mm * 36))
+        limit: screen.shown.limit
+        onEntered: digits => {
+            screen.kiosk.enter(digits);
+            pad.digits = "";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Theme
+import Components
+
+// What headquarters has acknowledged, and what is still here.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.sync
+
+    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
+
+    head: Column {
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        Words {
+            width: parent.width
+            text: screen.shown.title
+            size: Theme.textTitle
+            font.weight: Font.Bold
+        }
+        Banner {
+            width: parent.width
+            visible: screen.shown.said
+            text: screen.shown.said
+        }
+    }
+
+    StepList {
+        width: parent.width
+        height: parent.height
+        steps: screen.shown.lines
+    }
+}

@@ -1,0 +1,42 @@
+"""Waiting for a rider's card, live, in the staff's part."""
+
+from dataclasses import dataclass
+
+from kiosk.scanning.frames import CameraState
+from ui.viewmodels.asks import Task
+from ui.viewmodels.model import model_of
+from ui.viewmodels.refusals import sentence
+from ui.viewmodels.seen import Seen
+from ui.words import QT_TRANSLATE_NOOP, Speaker
+
+_TITLE = QT_TRANSLATE_NOOP("Words", "请小哥举起骑手码")
+_REDEEM = QT_TRANSLATE_NOOP("Words", "兑换要本人的码当场扫过")
+_AWARD = QT_TRANSLATE_NOOP("Words", "积分记到这张码上")
+_NO_CAMERA = QT_TRANSLATE_NOOP("Words", "镜头不能用，现在不能兑换；请检查连线")
+
+
+@dataclass(frozen=True, slots=True)
+class CardWait:
+    """What the screen shows."""
+
+    title: str = ""
+    hint: str = ""
+    said: str = ""
+    camera_lost: bool = False
+
+
+CardModel = model_of(CardWait)
+
+
+def derive(seen: Seen, speaker: Speaker) -> CardWait:
+    """Whose card is waited for, and why."""
+    work = seen.flow.work
+    if work is None:
+        return CardWait()
+    lost = seen.camera is CameraState.LOST
+    return CardWait(
+        title=speaker.say(_TITLE),
+        hint=speaker.say(_REDEEM if work.task is Task.REDEEM else _AWARD),
+        said=speaker.say(_NO_CAMERA) if lost else sentence(speaker, work.said),
+        camera_lost=lost,
+    )

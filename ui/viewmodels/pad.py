@@ -1,0 +1,55 @@
+"""Digits: a PIN, the last four of a phone, a number of items."""
+
+from dataclasses import dataclass
+
+from ui.viewmodels.asks import Movement
+from ui.viewmodels.model import model_of
+from ui.viewmodels.people import masked
+from ui.viewmodels.refusals import sentence
+from ui.viewmodels.seen import Seen
+from ui.viewmodels.work import COUNT_DIGITS, PIN_DIGITS, TAIL_DIGITS, Step
+from ui.words import QT_TRANSLATE_NOOP, Speaker
+
+_TITLES = {
+    Step.PIN: QT_TRANSLATE_NOOP("Words", "请输入密码"),
+    Step.TAIL: QT_TRANSLATE_NOOP("Words", "请{rider}输入手机后四位"),
+    Step.COUNT: QT_TRANSLATE_NOOP("Words", "{item}：几件？"),
+}
+_HINTS = {
+    Step.PIN: QT_TRANSLATE_NOOP("Words", "工作牌已认出，输入六位以上的密码"),
+    Step.TAIL: QT_TRANSLATE_NOOP("Words", "由本人输入，志愿者请转过身"),
+    Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "输入这次到货的件数"),
+    Movement.COUNT: QT_TRANSLATE_NOOP("Words", "先数柜子里的，再输入数到的件数"),
+}
+_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS}
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """What the pad shows; `secret` digits are shown as dots. `about` changes with what is asked, to begin empty."""
+
+    title: str = ""
+    hint: str = ""
+    said: str = ""
+    limit: int = 0
+    secret: bool = False
+    about: str = ""
+
+
+PadModel = model_of(Pad)
+
+
+def derive(seen: Seen, speaker: Speaker) -> Pad:
+    """The digits that the work asks for."""
+    work = seen.flow.work
+    if work is None or work.step not in _TITLES:
+        return Pad()
+    item = next((speaker.pick(offer.name_zh, offer.name_en) for offer in work.offers if offer.item == work.item), "")
+    return Pad(
+        title=speaker.say(_TITLES[work.step], rider=masked(speaker, work.rider_name), item=item),
+        hint=speaker.say(_HINTS[work.movement if work.step is Step.COUNT else work.step]),
+        said=sentence(speaker, work.said),
+        limit=_LIMITS[work.step],
+        secret=work.step is not Step.COUNT,
+        about=f"{work.step}",
+    )

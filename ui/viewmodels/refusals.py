@@ -1,0 +1,36 @@
+"""Why something was refused, in plain words, and what to do about it."""
+
+from kiosk.domain.decide import Reason
+from ui.viewmodels.asks import Said, Trouble
+from ui.words import QT_TRANSLATE_NOOP, Speaker
+
+_WORDS: dict[Reason | Trouble, str] = {
+    Reason.NO_SUCH_PORT: QT_TRANSLATE_NOOP("Words", "没有这个充电口"),
+    Reason.PORT_BUSY: QT_TRANSLATE_NOOP("Words", "这个口显示有人在用"),
+    Reason.NOT_YOUR_ROLE: QT_TRANSLATE_NOOP("Words", "这件事不归您的岗位，请找对应的同事"),
+    Reason.NOT_FOR_YOURSELF: QT_TRANSLATE_NOOP("Words", "不能给自己办，请另一位同事来"),
+    Reason.NO_SUCH_CATEGORY: QT_TRANSLATE_NOOP("Words", "规则里没有这个类别"),
+    Reason.NO_SUCH_ITEM: QT_TRANSLATE_NOOP("Words", "目录里没有这件商品"),
+    Reason.CARD_UNCONFIRMED: QT_TRANSLATE_NOOP("Words", "这张卡还在核实，联网核实后再兑换"),
+    Reason.TOO_FEW_POINTS: QT_TRANSLATE_NOOP("Words", "还差 {number} 分"),
+    Reason.NONE_IN_STOCK: QT_TRANSLATE_NOOP("Words", "本站没有库存"),
+    Reason.MONTH_FULL: QT_TRANSLATE_NOOP("Words", "本月兑换次数已满，下月再来"),
+    Reason.DAY_FULL: QT_TRANSLATE_NOOP("Words", "今天可用的积分已用完，明天再来"),
+    Reason.SAME_ITEM_TOO_SOON: QT_TRANSLATE_NOOP("Words", "同款还要等 {number} 天"),
+    Reason.NO_SUCH_REDEMPTION: QT_TRANSLATE_NOOP("Words", "本站没有这张兑换单"),
+    Reason.CANCELLED_ALREADY: QT_TRANSLATE_NOOP("Words", "这张兑换单已经取消过"),
+    Reason.NO_SUCH_COUNT: QT_TRANSLATE_NOOP("Words", "数量不对，请重新输入"),
+    Trouble.WRONG_PIN: QT_TRANSLATE_NOOP("Words", "密码不对，还可试 {number} 次"),
+    Trouble.LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {number} 分钟"),
+    Trouble.BADGE_UNKNOWN: QT_TRANSLATE_NOOP("Words", "这块工作牌在本站还不能用，请联系站长"),
+    Trouble.WRONG_TAIL: QT_TRANSLATE_NOOP("Words", "尾号不对，还可试 {number} 次"),
+    Trouble.TAIL_LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {number} 分钟"),
+    Reason.TAIL_UNKNOWN: QT_TRANSLATE_NOOP("Words", "本站还没有这位小哥的手机尾号，联网后再兑换"),
+    Trouble.NOT_RECORDED: QT_TRANSLATE_NOOP("Words", "没有记上，什么都没有改变；请再试一次"),
+    Trouble.BAD_CARD: QT_TRANSLATE_NOOP("Words", "这不是能用的骑手码，请换一张"),
+}
+
+
+def sentence(speaker: Speaker, said: Said | None) -> str:
+    """The words for a refusal; empty where there is none."""
+    return speaker.say(_WORDS[said.why], number=said.number) if said else ""

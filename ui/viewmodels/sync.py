@@ -1,0 +1,56 @@
+"""What headquarters has of this station's log, for staff."""
+
+from dataclasses import dataclass
+
+from ui.viewmodels.model import model_of
+from ui.viewmodels.seen import Seen
+from ui.words import QT_TRANSLATE_NOOP, Speaker
+
+_TITLE = QT_TRANSLATE_NOOP("Words", "与总部同步")
+_ALONE = QT_TRANSLATE_NOOP("Words", "本站还没有接入总部；一切照记在本站")
+_UNSENT = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条")
+_ALL_SENT = QT_TRANSLATE_NOOP("Words", "全部送到")
+_ACKNOWLEDGED = QT_TRANSLATE_NOOP("Words", "总部已确认到第 {acknowledged} 条")
+_LAST = QT_TRANSLATE_NOOP("Words", "上次成功：{last}")
+_NEVER = QT_TRANSLATE_NOOP("Words", "还没有成功过")
+_TROUBLE = QT_TRANSLATE_NOOP("Words", "这次没有送成，会自动再试")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line."""
+
+    glyph: str
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """What the screen shows."""
+
+    title: str = ""
+    said: str = ""
+    lines: tuple[Fact, ...] = ()
+
+
+SyncModel = model_of(Sync)
+
+
+def derive(seen: Seen, speaker: Speaker) -> Sync:
+    """The state of the synchronisation."""
+    state = seen.sync
+    title = speaker.say(_TITLE)
+    if state is None:
+        return Sync(title, lines=(Fact("house", speaker.say(_ALONE)),))
+    unsent = speaker.say(_UNSENT, unsent=state.unsent) if state.unsent else speaker.say(_ALL_SENT)
+    last = speaker.say(_LAST, last=state.last) if state.last else speaker.say(_NEVER)
+    return Sync(
+        title,
+        speaker.say(_TROUBLE) if state.trouble else "",
+        (
+            Fact("wait" if state.unsent else "tick", unsent),
+            Fact("house", speaker.say(_ACKNOWLEDGED, acknowledged=state.acknowledged)),
+            Fact("info", last),
+        ),
+    )
