@@ -185,7 +185,7 @@ def _live(station: Station, past: _Past) -> None:
 
 def _succeed(result: Given | Stocked | Refusal | NotRecorded) -> None:
     if isinstance(result, NotRecorded):
-        raise result.problem
+        raise result.problem  # a refusal may be: the rules may have been replaced since
 
 
 def _staff(card: DemoCard) -> Staff:

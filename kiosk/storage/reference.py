@@ -17,6 +17,7 @@ from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
 _STATION = "SELECT edition, profile FROM station"
+_EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
 _KEYS = tables.every_row(tables.station_keys)
 _REVOKED = tables.every_row(tables.revoked_cards)
@@ -58,7 +59,7 @@ class Malformed:
 
 def edition(reading: Reading) -> int:
     """Which edition the reference data is of; 0 where there is none."""
-    found: tuple[int, str] = reading.execute(_STATION).fetchone() or (0, "")
+    found: tuple[int] = reading.execute(_EDITION).fetchone() or (0,)
     return found[0]
 
 
