@@ -1,6 +1,7 @@
 """The way to headquarters: one exchange over HTTP, under one deadline."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import httpx
 
 from kiosk.sync.envelope import MOST_SENT, SIGNATURE_HEADER
 
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it would fill the kiosk's log with a line for every exchange
 DEADLINE = 30.0  # seconds for the whole of an exchange
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import random
 import socket
 import time
 from dataclasses import replace
@@ -385,3 +386,27 @@ def test_the_log_of_the_program_names_nobody(
     happen(store)
     sync(folder, store, far)
     assert "00112233445566" not in caplog.text
+    assert not [record for record in caplog.records if record.name == "httpx"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_line_does_every_fact_arrives_once_and_in_order(
+    folder: Path, store: Store, far: Headquartered, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(client, "MOST_EVENTS", 3)
+    dice = random.Random(seed)
+    faults: list[Fault | None] = [None, None, serving.dropped, serving.doubled, serving.nonsense, wrong_nonce]
+    outcomes = []
+    for _ in range(25):
+        happen(store, dice.randrange(6))
+        far.server.faults = dice.choices([*faults, serving.cut(dice.randrange(300))], k=3)
+        outcomes.append(type(sync(folder, store, far)))
+        there = bodies_there(far)
+        assert there == bodies_here(store)[: len(there)]
+        assert acknowledged(store) <= len(there)
+    far.server.faults = []
+    assert isinstance(sync(folder, store, far), Synced)
+    assert bodies_there(far) == bodies_here(store)
+    assert acknowledged(store) == len(bodies_here(store)) > 25
+    assert {Synced, Unreachable} == set(outcomes)
+    assert verify(store).sound
