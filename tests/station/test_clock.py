@@ -29,6 +29,7 @@ def test_a_system_that_does_not_tell_its_boots_apart(monkeypatch: pytest.MonkeyP
     here = SystemClock()
     assert here.now().boot == here.now().boot
     assert here.now().boot != SystemClock().now().boot
+    assert here.now().up in (0, 1)  # or a start would look like a boot of long ago, and end a lock
 
 
 @pytest.mark.parametrize(("zone", "minutes"), [("CST-8", 480), ("UTC0", 0), ("NST3:30", -210)])

@@ -5,13 +5,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.domain.events import Facility, FacilityUsed, Known, Standing, Visited
+from kiosk.domain.events import (
+    Awarded,
+    Cause,
+    Facility,
+    FacilityUsed,
+    Known,
+    Level,
+    Redeemed,
+    Standing,
+    StockMoved,
+    Visited,
+)
 from kiosk.domain.moments import Moment
 from kiosk.storage.store import Store
 
 NOW = Moment(1_650_000_000, 480, "0123abcd", 1000)
 WATER = FacilityUsed(Facility.WATER)
 CHARGING = FacilityUsed(Facility.CHARGING, 3, "00112233445566")
+AWARD = Awarded("00112233445566", 300, "emergency", Level.URGENT, 1, "0" * 14)
+STOCK = StockMoved("kettle", 1, Cause.RECEIVED, "0" * 14)
+KETTLE = Redeemed("00112233445566", "kettle", 300, "0" * 14)
 VISIT = Visited("00112233445566", Standing.CONFIRMED)
 
 

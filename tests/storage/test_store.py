@@ -19,7 +19,7 @@ from kiosk.problems import Problem
 from kiosk.storage import reference
 from kiosk.storage.store import Store
 from kiosk.storage.verify import verify
-from tests.storage.facts import CHARGING, NOW, VISIT, WATER, append, by_hand, log_length
+from tests.storage.facts import AWARD, CHARGING, KETTLE, NOW, STOCK, VISIT, WATER, append, by_hand, log_length
 
 
 def test_an_event_is_chained_and_folded(store: Store) -> None:
@@ -59,6 +59,16 @@ def test_an_event_that_would_be_read_as_another_is_a_bug_and_not_written(store: 
     with pytest.raises(AssertionError):
         append(store, Visited("夏先生", Standing.CONFIRMED))
     assert log_length(store) == 0
+
+
+@pytest.mark.parametrize("there", [(), (AWARD,), (STOCK,)])
+def test_what_was_not_there_is_never_spent(store: Store, there: tuple[Known, ...]) -> None:
+    """The last line of defence: the table itself refuses what a mistake of ours would write."""
+    append(store, *there)
+    with pytest.raises(sqlite3.IntegrityError):
+        append(store, KETTLE)
+    assert log_length(store) == len(there)
+    assert verify(store).sound
 
 
 def test_one_look_is_consistent(store: Store) -> None:

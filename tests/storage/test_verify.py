@@ -11,7 +11,7 @@ from kiosk.domain import events
 from kiosk.domain.events import Facility, FacilityUsed
 from kiosk.storage.store import Store
 from kiosk.storage.verify import FAULTS_SHOWN, Report, verify
-from tests.storage.facts import CHARGING, NOW, VISIT, WATER, append, by_hand, log_length
+from tests.storage.facts import AWARD, CHARGING, KETTLE, NOW, STOCK, VISIT, WATER, append, by_hand, log_length
 
 
 @pytest.fixture
@@ -76,6 +76,29 @@ def test_tampering_is_found(written: Store, path: Path, tampering: str, found: t
     assert not report.sound
     assert found in where(report)
     assert not verify(written).sound  # looking repairs nothing
+
+
+@pytest.mark.parametrize(
+    ("tampering", "found"),
+    [
+        ("UPDATE held SET points = points + 300", ("held", AWARD.rider)),
+        ("UPDATE held SET points = 300, spent = 0", ("held", AWARD.rider)),
+        ("DELETE FROM points_entry WHERE number = 3", ("points_entry", f"{AWARD.rider} 3")),
+        ("UPDATE points_entry SET change = 600 WHERE number = 1", ("points_entry", f"{AWARD.rider} 1")),
+        ("UPDATE redemption SET cancelled = 4", ("redemption", "3")),
+        ("UPDATE redemption SET rider = 'f'", ("redemption", "3")),
+        ("UPDATE stock SET count = 1", ("stock", "kettle")),
+        ("UPDATE rider_day SET spent = 0", ("rider_day", f"{AWARD.rider} 19097")),
+        ("UPDATE rider_month SET redemptions = 0", ("rider_month", f"{AWARD.rider} 24267")),
+        ("DELETE FROM rider_item", ("rider_item", f"{AWARD.rider} kettle")),
+    ],
+)
+def test_points_out_of_nothing_are_found(store: Store, path: Path, tampering: str, found: tuple[str, str]) -> None:
+    append(store, AWARD, STOCK, KETTLE)
+    assert verify(store).sound
+    with by_hand(path) as connection:
+        connection.execute(tampering)
+    assert found in where(verify(store))
 
 
 def test_a_forged_chain_differs_in_its_head(written: Store, path: Path) -> None:
