@@ -23,7 +23,7 @@ SHELL := bash
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lint-python lint-qml format bench screens translations lock clean system $(VENV)
+.PHONY: help run test lint lint-python lint-qml format bench screens translations lock clean system system-tests $(VENV)
 
 help: ## List what make can do
 	@echo 'make TARGET [ARGS="…"]'
@@ -32,7 +32,7 @@ help: ## List what make can do
 run: $(VENV) $(TRANSLATIONS) ## Open the kiosk on the demo station
 	@$(BIN)/python main.py demo $(ARGS)
 
-test: $(VENV) $(TRANSLATIONS) ## Run the tests
+test: $(VENV) $(TRANSLATIONS) system-tests ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: lint-python lint-qml ## Check style, types and QML; change nothing
@@ -58,7 +58,7 @@ format: $(VENV) ## Format Python and QML, repair what ruff can
 	$(BIN)/ruff format
 	test -z "$(QML)" || $(BIN)/pyside6-qmlformat --inplace $(QML)
 
-bench: $(VENV) $(TRANSLATIONS) ## Measure what matters, each beside its limit
+bench: $(VENV) $(TRANSLATIONS) system-tests ## Measure what matters, each beside its limit
 	@for name in $(BENCHMARKS); do $(BIN)/python -m tests.benchmarks.$$name; done
 
 screens: $(VENV) $(TRANSLATIONS) ## Capture every screen into build/screens
@@ -96,7 +96,10 @@ $(INSTALLED): requirements.lock | system
 	}
 	cp requirements.lock $@
 
-system:
+# A kiosk needs no PostgreSQL; headquarters' tests do.
+system-tests: APT_PACKAGES := postgresql
+
+system system-tests:
 	@missing=""
 	if command -v dpkg-query >/dev/null; then
 	    # What is provided counts too: Debian 13 and Ubuntu call libzbar0 libzbar0t64.

@@ -122,7 +122,11 @@ def default_folder() -> Path:
 
 
 def _folder(options: argparse.Namespace) -> Path:
+    """Where the key lies: where --data says, or else beside a SQLite database."""
     chosen: Path | None = getattr(options, "data", None)
+    scheme, _, file = getattr(options, "database", "").partition(":///")
+    if chosen is None and scheme == "sqlite":
+        return Path(file).parent
     return chosen or default_folder()
 
 

@@ -84,15 +84,12 @@ class Database:
             try:
                 with self.engine.begin() as connection:
                     return work(connection)
-            except DBAPIError as error:
-                if not isinstance(error.orig, _AGAIN):
-                    self._tell(error)
+            except (DBAPIError, psycopg.Error) as error:
+                if not isinstance(_cause(error), _AGAIN):
+                    with self._failures():
+                        raise
         with self.write() as connection:
             return work(connection)
-
-    def _tell(self, error: DBAPIError) -> None:
-        with self._failures():
-            raise error
 
     @contextmanager
     def _failures(self) -> Iterator[None]:
@@ -102,8 +99,8 @@ class Database:
             return
         try:
             yield
-        except DBAPIError as error:
-            if not isinstance(error.orig, psycopg.OperationalError):
+        except (DBAPIError, psycopg.Error) as error:  # the second from COPY, which goes past SQLAlchemy
+            if not isinstance(_cause(error), psycopg.OperationalError):
                 raise
             raise Problem("headquarters_database_away", database=self.engine.url.database) from error
 
@@ -117,6 +114,10 @@ class Database:
             version = connection.scalar(select(tables.headquarters.c.version))
         if version is None or version > tables.VERSION:
             raise Problem("database_newer", path=self.engine.url.database)
+
+
+def _cause(error: DBAPIError | psycopg.Error) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
 
 
 def _url(where: str | Path) -> URL:

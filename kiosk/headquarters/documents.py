@@ -5,6 +5,7 @@ staff and crumbs it gets both, its own first. Since no version is ever taken bac
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from kiosk.headquarters.tables import EVERYWHERE
 from kiosk.sync.protocol import Document
 
 MOST_BYTES = 3 << 20  # of the documents in one reply, beyond the first
+MOST_OF_ONE = 4 << 20  # a larger one would make the reply too large for a station, and with it every sync fail
+_log = logging.getLogger(__name__)
 _published = tables.published.c
 _VERSIONS = select(_published.kind, _published.version).where(_published.station.in_((EVERYWHERE, bindparam("id"))))
 
@@ -49,7 +52,9 @@ def content_of(connection: Connection, kind: Kind, station: str) -> Any:
 def put_away(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
     """Insert a row, unless there is one under its key; whether it was inserted. Waits for another who does the same."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return bool(connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing()).rowcount)
+    statement = dialect.insert(table).values(row).on_conflict_do_nothing()
+    # Without this option SQLAlchemy gives -1 on PostgreSQL.
+    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def documents(connection: Connection, station: str, has: Mapping[str, int]) -> tuple[Document, ...]:
@@ -64,7 +69,11 @@ def documents(connection: Connection, station: str, has: Mapping[str, int]) -> t
         if kind in versions and has.get(kind) != versions[kind]:
             content = _content(connection, kind, station)
             document = Document(kind, versions[kind], json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-            room -= len(document.body.encode())
+            size = len(document.body.encode())
+            if size > MOST_OF_ONE:
+                _log.warning("%s for %s is too large to be sent", kind, station)
+                continue
+            room -= size
             if found and room < 0:
                 break
             found.append(document)

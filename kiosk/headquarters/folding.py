@@ -1,6 +1,7 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 
 from kiosk.domain import events
 from kiosk.domain.events import Event, Unknown
@@ -84,8 +85,9 @@ class StationRows:
         """Load at once what the events are going to ask for, as far as that can be told beforehand."""
         asked = _Asked()
         for number, (moment, event) in enumerate(decoded, first):
-            if moment is not None and not isinstance(event, Unknown):
-                fold(asked, number, moment, event)
+            if moment is not None:
+                with suppress(Exception):  # `_one` comes to it, and sets it aside
+                    fold(asked, number, moment, event)
         for row_type, keys in asked.keys.items():
             if missing := [key for key in keys if key not in self._rows[row_type]]:
                 self._fetch(row_type, missing)

@@ -3,8 +3,12 @@
 The work is done on a few threads: SQL waits there, and the event loop goes on reading.
 """
 
+import asyncio
+import logging
 import os
+import socket
 import time
+import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,11 +23,14 @@ from starlette.routing import Route
 from kiosk.headquarters.answering import Answer, Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
+from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
 from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, SYNC_PATH
 
 THREADS = 4  # of one process that work at a time
+BODY_SECONDS = 60  # for a body to arrive
 STOP_SECONDS = 10  # for what has begun, when it is told to stop
+_log = logging.getLogger(__name__)
 _DATABASE, _FOLDER = "REDHOME_HEADQUARTERS_DATABASE", "REDHOME_HEADQUARTERS_FOLDER"
 
 
@@ -33,11 +40,21 @@ def make_app(headquarters: Headquarters) -> Starlette:
 
     async def answered(request: Request, most: int, work: Callable[[bytes], Answer]) -> Response:
         try:
-            body = await _body(request, most)
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _body(request, most)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it
-        answer = headquarters.too_large() if body is None else await to_thread.run_sync(work, body, limiter=threads)
+        except TimeoutError:
+            return Response(status_code=408, headers={"Connection": "close"})
+        try:
+            answer = headquarters.too_large() if body is None else await to_thread.run_sync(work, body, limiter=threads)
+        except Exception as error:  # a bug
+            place = traceback.extract_tb(error.__traceback__)[-1]  # its text may quote what it choked on
+            _log.error("%s at %s:%d", type(error).__name__, place.filename, place.lineno)
+            return Response(status_code=500)
         headers = {SIGNATURE_HEADER: answer.signature} if answer.signature else {}
+        if body is None:
+            headers["Connection"] = "close"  # or the rest of it would be read, and thrown away
         return Response(answer.body, answer.status, headers, media_type=CONTENT_TYPE if answer.body else None)
 
     async def sync(request: Request) -> Response:
@@ -82,16 +99,26 @@ async def _body(request: Request, most: int) -> bytes | None:
 
 def app_of_process() -> Starlette:
     """The application of one of uvicorn's worker processes: it finds in the environment what it works with."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     folder = Path(os.environ[_FOLDER])
     database = Database.open(os.environ.get(_DATABASE) or folder)
     return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())))
 
 
 def serve(url: str | None, folder: Path, host: str, port: int, workers: int) -> None:
-    """Serve until the process is told to stop; what has begun is finished. Raises `Problem` before it begins to."""
+    """Serve until the process is told to stop; what has begun is finished. Port 0 is any that is free.
+
+    Raises `Problem` before it begins: port_taken, and what opening the database and the key raise.
+    """
     database = Database.open(url or folder)
     open_key(database, folder)
     database.close()
+    try:
+        with socket.create_server((host, port)) as free:
+            port = free.getsockname()[1]
+    except OSError as error:
+        raise Problem("port_taken", host=host, port=port) from error
+    print(f"总部已启动 / Headquarters: http://{host}:{port}", flush=True)
     os.environ[_FOLDER] = str(folder)
     if url:
         os.environ[_DATABASE] = url

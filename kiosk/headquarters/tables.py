@@ -90,7 +90,7 @@ crumbs = _table(
     _text("station", key=True),
     _text("rider", key=True),
     _text("masked_name"),
-    _text("tail"),
+    Column("tail", Text),
 )
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))
