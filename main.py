@@ -3,18 +3,23 @@
 
 import argparse
 import json
+import socket
+import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.headquarters import commands as headquarters
 from kiosk.problems import Problem
+from kiosk.sync import commands as sync
 
 # Each command imports what it needs when it runs: `scan` must not load Qt, nor `verify` OpenCV.
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kiosk.scanning.scanner import Opener
     from kiosk.scanning.source import Source
@@ -94,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
     for command in (demo, scan, card, verify):
         _takes_folder(command)
+    sync.add_parsers(commands)
+    headquarters.add_parser(commands)
     return parser
 
 
@@ -120,14 +127,54 @@ def _demo(options: argparse.Namespace) -> int:
     from ui.run import Look, run_kiosk
 
     folder = _folder(options, demo=True)
+    beside: AbstractContextManager[None] = nullcontext()
     try:
         make_demo(folder)
+        beside = _demo_headquarters(folder)
     except Problem as problem:
         if not folder.is_dir():
             raise
         print(problem, file=sys.stderr)  # the kiosk shows it too, on its safe screen
     camera = _camera_or_film(folder) if options.camera is None else options.camera
-    return run_kiosk(folder, Look(layout=options.layout, windowed=not options.fullscreen, serve=True), camera)
+    with beside:
+        return run_kiosk(folder, Look(layout=options.layout, windowed=not options.fullscreen, serve=True), camera)
+
+
+@contextmanager
+def _demo_headquarters(folder: Path) -> "Iterator[None]":
+    """A headquarters beside the demo station, which enrols with it; without one the kiosk serves all the same."""
+    from kiosk.headquarters.commands import PORT
+    from kiosk.headquarters.demo import make_demo_headquarters
+    from kiosk.station.demo import DEMO_STAFF, PROFILE, demo_documents
+    from kiosk.station.station import DATABASE
+    from kiosk.sync.enrolment import Enrolled, address_of, enrol
+
+    data = folder / "headquarters"
+    address = address_of(folder / DATABASE)
+    code = None if address else make_demo_headquarters(data, PROFILE, demo_documents())
+    port = address.rpartition(":")[2] if address else str(_free_port(PORT))
+    command = [sys.executable, __file__, "headquarters", "--data", str(data), "--port", port]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        print((server.stdout.readline() if server.stdout else "").strip(), flush=True)
+        if code:
+            outcome = enrol(folder, DATABASE, f"http://127.0.0.1:{port}", code, DEMO_STAFF.holder)
+            if not isinstance(outcome, Enrolled):
+                print(f"headquarters: {outcome.reason}", file=sys.stderr)
+        yield
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _free_port(wanted: int) -> int:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def _camera_or_film(folder: Path) -> "Opener":
@@ -184,7 +231,9 @@ def _card(options: argparse.Namespace) -> int:
 
     if options.list:
         for number, card in enumerate(DEMO_CARDS, start=1):
-            print(number, card.role.name.lower(), card.masked_name or "-", "revoked" if card.revoked else "good")
+            who = card.masked_name or card.name or "-"
+            proof = f"PIN {card.pin}" if card.pin else f"phone …{card.tail}" if card.tail else ""
+            print(number, card.role.name.lower(), who, "revoked" if card.revoked else "good", proof)
         return 0
     if not 1 <= options.rider <= len(DEMO_CARDS):
         raise Problem("no_such_card", number=options.rider, last=len(DEMO_CARDS))

@@ -58,7 +58,7 @@ def enrol(
     with disk_failures(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with sync_lock(folder):
-        if _is_enrolled(folder / database):
+        if address_of(folder / database):
             raise Problem("enrolled_already", path=folder)
         seed = read_or_make_seed(folder, random_bytes)
         request = EnrolRequest(tidy, public_half(seed), manager, random_bytes(NONCE_BYTES), int(clock()))
@@ -101,13 +101,15 @@ def _begin(store: Store, address: str, own_key: bytes, reply: EnrolReply) -> Enr
     return Enrolled(reply.station, documents)
 
 
-def _is_enrolled(path: Path) -> bool:
+def address_of(path: Path) -> str | None:
+    """Where the headquarters of the station in this database is; None where it has none. Raises as `Store.open`."""
     if not path.exists():
-        return False
+        return None
     store = Store.open(path, create=True)
     try:
         with store.read() as reading:
-            return outbox.headquarters(reading) is not None
+            known = outbox.headquarters(reading)
+            return known.url if known else None
     finally:
         store.close()
 

@@ -1,0 +1,38 @@
+"""The demo's headquarters: SQLite in a folder, with the demo station, its staff and its riders."""
+
+import json
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.domain.profile import Profile
+from kiosk.domain.published import Kind
+from kiosk.headquarters import publication
+from kiosk.headquarters.board import new_station, revoke
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.keys import open_key
+
+
+def make_demo_headquarters(folder: Path, profile: Profile, documents: Mapping[Kind, str]) -> str:
+    """Make it in `folder`, in place of one that is there; returns the code to enrol the demo station with.
+
+    `documents` is what the demo station was given when it was made. Raises what `Database` does.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    content = {
+        section: [{"station": profile.id, **entry} for entry in json.loads(documents[kind])]
+        for section, kind in (("staff", Kind.STAFF), ("crumbs", Kind.CRUMBS))
+    }
+    database = Database.open(folder)
+    try:
+        seed = open_key(database, folder)
+        with database.write() as connection:
+            code = new_station(connection, seed, profile, int(time.time()))
+            publication.publish(connection, publication.parse(content, {profile.id}))
+            for card in json.loads(documents[Kind.REVOKED]):
+                revoke(connection, card["holder"], card["number"])
+    finally:
+        database.close()
+    return code
