@@ -21,18 +21,22 @@ def make_demo_headquarters(folder: Path, profile: Profile, documents: Mapping[Ki
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
+    database = Database.open(folder)
+    try:
+        return admit(database, open_key(database, folder), profile, documents)
+    finally:
+        database.close()
+
+
+def admit(database: Database, seed: bytes, profile: Profile, documents: Mapping[Kind, str]) -> str:
+    """Make room for the demo station and publish what it was given; returns the code to enrol it with."""
     content = {
         section: [{"station": profile.id, **entry} for entry in json.loads(documents[kind])]
         for section, kind in (("staff", Kind.STAFF), ("crumbs", Kind.CRUMBS))
     }
-    database = Database.open(folder)
-    try:
-        seed = open_key(database, folder)
-        with database.write() as connection:
-            code = new_station(connection, seed, profile, int(time.time()))
-            publication.publish(connection, publication.parse(content, {profile.id}))
-            for card in json.loads(documents[Kind.REVOKED]):
-                revoke(connection, card["holder"], card["number"])
-    finally:
-        database.close()
+    with database.write() as connection:
+        code = new_station(connection, seed, profile, int(time.time()))
+        publication.publish(connection, publication.parse(content, {profile.id}))
+        for card in json.loads(documents[Kind.REVOKED]):
+            revoke(connection, card["holder"], card["number"])
     return code

@@ -14,7 +14,7 @@ from tests.headquarters.stations import NOW, Station, enrolled
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    with PostgreSQL() as server:
+    with PostgreSQL("-c", "fsync=off") as server:
         yield server
 
 

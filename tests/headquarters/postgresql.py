@@ -51,7 +51,7 @@ class PostgreSQL:
                 time.sleep(0.05)
 
     def __exit__(self, *_: object) -> None:
-        self.process.send_signal(signal.SIGINT)  # "fast": connections that are left are closed
+        self.process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         self.process.wait(timeout=30)
         self._log.close()
         shutil.rmtree(self._folder)

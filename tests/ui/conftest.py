@@ -14,7 +14,6 @@ from ui.app import SIZES, Face, make_application
 from ui.desk import Desk
 from ui.viewmodels.flow import Pace
 
-
 Serving = Station | Problem | Callable[[], Desk]
 
 

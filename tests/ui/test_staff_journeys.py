@@ -1,17 +1,17 @@
 """Staff at the kiosk through the real window: a badge, a PIN, a kettle handed over, stock kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.rows import Held, Stock
-from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER, DemoCard, card_text
+from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER
 from kiosk.station.station import Station
 from kiosk.storage.verify import verify
-from tests.ui.fingers import buttons, tap
+from tests.ui.counter import Counter
+from tests.ui.fingers import buttons
 from ui.app import Face
 from ui.viewmodels.asks import Task
 from ui.viewmodels.flow import Pace, Screen
@@ -19,44 +19,6 @@ from ui.viewmodels.work import Step
 
 OpenFace = Callable[..., Face]
 RIDER = DEMO_RIDERS[0]
-
-
-@dataclass
-class Counter:
-    """A kiosk with somebody of the staff before it."""
-
-    qtbot: QtBot
-    face: Face
-    folder: Path
-
-    def hold_up(self, card: DemoCard) -> None:
-        self.face.kiosk.code_seen(card_text(self.folder, card))
-
-    def at(self, step: Step | None) -> None:
-        def there() -> bool:
-            work = self.face.kiosk.seen.flow.work
-            return (work.step if work else None) is step and not (work and work.ask)
-
-        self.qtbot.waitUntil(there)
-        self.qtbot.wait(30)
-
-    def tap(self, *words: str) -> None:
-        for word in words:
-            self.qtbot.waitUntil(lambda word=word: word in buttons(self.face))
-            tap(self.face, word)
-
-    def type(self, digits: str | None) -> None:
-        assert digits
-        for digit in digits:
-            tap(self.face, digit)
-        self.tap("确定")
-
-    def log_in(self, badge: DemoCard) -> None:
-        self.hold_up(badge)
-        self.at(Step.PIN)
-        assert badge.pin
-        self.type(badge.pin)
-        self.at(Step.HOME)
 
 
 @pytest.fixture

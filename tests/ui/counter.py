@@ -1,0 +1,49 @@
+"""A kiosk with people before it: they hold up cards, tap words and type digits."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from kiosk.station.demo import DemoCard, card_text
+from tests.ui.fingers import buttons, tap
+from ui.app import Face
+from ui.viewmodels.work import Step
+
+
+@dataclass
+class Counter:
+    """A kiosk with somebody of the staff before it."""
+
+    qtbot: QtBot
+    face: Face
+    folder: Path
+
+    def hold_up(self, card: DemoCard) -> None:
+        self.face.kiosk.code_seen(card_text(self.folder, card))
+
+    def at(self, step: Step | None) -> None:
+        def there() -> bool:
+            work = self.face.kiosk.seen.flow.work
+            return (work.step if work else None) is step and not (work and work.ask)
+
+        self.qtbot.waitUntil(there)
+        self.qtbot.wait(30)
+
+    def tap(self, *words: str) -> None:
+        for word in words:
+            self.qtbot.waitUntil(lambda word=word: word in buttons(self.face))
+            tap(self.face, word)
+
+    def type(self, digits: str | None) -> None:
+        assert digits
+        for digit in digits:
+            tap(self.face, digit)
+        self.tap("确定")
+
+    def log_in(self, badge: DemoCard) -> None:
+        self.hold_up(badge)
+        self.at(Step.PIN)
+        assert badge.pin
+        self.type(badge.pin)
+        self.at(Step.HOME)
