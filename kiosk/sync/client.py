@@ -155,9 +155,10 @@ class _Sync:
 
     def _request(self) -> SyncRequest:
         with self._store.read() as reading:
-            last = min(self._known.acknowledged, outbox.last_number(reading))
+            last = self._known.acknowledged
             before = outbox.head_at(reading, last)
-            assert before is not None, "the log has every number up to its last"
+            if before is None:  # it was here when headquarters acknowledged it
+                raise Problem("database_damaged", path=self._store.path)
             return SyncRequest(
                 self._station,
                 self._known.epoch,

@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
+import secrets
 import sys
 from dataclasses import asdict
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +25,19 @@ def add_parsers(commands: "Commands") -> None:
         "enrol",
         help="make this machine a station of headquarters",
         description="Make this machine a station of headquarters, with the code of `headquarters station add`. "
-        "Its key is made here and never leaves it. Where the answer was lost, the same command again ends well.",
-        epilog="example: python main.py enrol --headquarters https://hq.example.org --code ABCD-EFGH-JKLM-NPQR-STUV "
-        "--manager 00000000000007",
+        "Its key is made here and never leaves it. The first manager gets a badge, as a picture, and a PIN of six "
+        "digits or more: typed twice, or a line of standard input. Where the answer was lost, the same command again "
+        "ends well.",
+        epilog="example: python main.py enrol --headquarters https://hq.example.org --code ABCD-EFGH-JKLM-NPQR-STUV",
     )
     enrol.add_argument("--headquarters", required=True, metavar="URL", help="where headquarters is")
     enrol.add_argument("--code", required=True, help="the enrolment code")
-    enrol.add_argument("--manager", required=True, metavar="CARD", help="the first manager's badge: its text or its id")
+    enrol.add_argument(
+        "--manager", metavar="CARD", help="the first manager's badge, its text or its id (default: one is made here)"
+    )
+    enrol.add_argument(
+        "--badge", type=Path, metavar="FILE", help="where the badge made here goes (default: in the data folder)"
+    )
     enrol.set_defaults(run=_enrol)
 
     sync = commands.add_parser(
@@ -55,15 +64,53 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _enrol(options: argparse.Namespace) -> int:
+    from kiosk.domain.cards import HOLDER_BYTES, Role, issue
+    from kiosk.scanning.card_image import write_card
     from kiosk.station.station import DATABASE
-    from kiosk.sync.enrolment import Enrolled, enrol
+    from kiosk.sync.enrolment import Enrolled, enrol, holder_of
+    from kiosk.sync.keys import read_or_make_seed
 
     folder = _folder(options)
-    outcome = enrol(folder, DATABASE, options.headquarters, options.code, options.manager)
+    pin = _new_pin()
+    manager = holder_of(options.manager) if options.manager else secrets.token_hex(HOLDER_BYTES)
+    outcome = enrol(folder, DATABASE, options.headquarters, options.code, manager)
     if not isinstance(outcome, Enrolled):
         raise problem_of(outcome)
     print(f"本机现在是 {outcome.station} 站。\nThis machine is now the station {outcome.station}: {folder}")
+    if not options.manager:
+        badge = options.badge or folder / "manager-badge.png"
+        write_card(badge, issue(read_or_make_seed(folder, os.urandom), Role.STAFF, manager, 1))
+        print(f"站长的工作牌：{badge}\nThe manager's badge: {badge}")
+    _set_pin(folder, manager, pin)
     return 0
+
+
+def _new_pin() -> str:
+    """The PIN that somebody types twice, or that stands in a line of standard input. Raises `Problem` pin_weak."""
+    from kiosk.domain.pins import is_pin, is_weak
+
+    if sys.stdin.isatty():
+        pin = getpass("站长的密码，六位以上 / The manager's PIN, six digits or more: ")
+        again = getpass("再输一次 / Again: ")
+    else:
+        pin = again = sys.stdin.readline().strip()
+    if pin != again or not is_pin(pin) or is_weak(pin):
+        raise Problem("pin_weak")
+    return pin
+
+
+def _set_pin(folder: Path, holder: str, pin: str) -> None:
+    from kiosk.station.staffing import PinSet, set_pin
+    from kiosk.station.station import NotRecorded, Station
+
+    station = Station.open(folder)
+    try:
+        outcome = set_pin(station, holder, pin)
+    finally:
+        station.close()
+    if isinstance(outcome, NotRecorded):
+        raise outcome.problem
+    assert isinstance(outcome, PinSet), outcome
 
 
 def _sync(options: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def enrol(
     Raises `Problem`: address_unusable, code_mistyped, badge_mistyped, enrolled_already, other_station, sync_running,
     key_unreadable, and what `Store.open` raises.
     """
-    address, tidy, manager = _address(url), tidy_code(code), _holder(manager_badge)
+    address, tidy, manager = _address(url), tidy_code(code), holder_of(manager_badge)
     if tidy is None:
         raise Problem("code_mistyped")
     with disk_failures(folder):
@@ -133,8 +133,11 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _holder(badge: str) -> str:
-    """The id on a badge, from the id itself or from the text of the card. Who signed it is for headquarters to say."""
+def holder_of(badge: str) -> str:
+    """The id on a badge, from the id itself or from the text of the card. Who signed it is for headquarters to say.
+
+    Raises `Problem` badge_mistyped.
+    """
     text = badge.strip()
     card = judge(text, {}, lambda _: False).card
     if card is not None and card.role is Role.STAFF:

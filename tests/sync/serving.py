@@ -1,8 +1,10 @@
 """Headquarters' own answers over plain HTTP, with a fault at the wire where a test wants one."""
 
+import gzip
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
@@ -65,11 +67,12 @@ class Handler(BaseHTTPRequestHandler):
             return headquarters.blob(station, signature, self.path.removeprefix(BLOB_PATH), body)
         return headquarters.sync(station, signature, body)
 
-    def reply(self, answer: Answer, cut: int | None = None) -> None:
+    def reply(self, answer: Answer, cut: int | None = None, encoding: str = "identity") -> None:
         """Send the answer, or only so many bytes of its body."""
         self.send_response(answer.status)
         self.send_header("Content-Type", CONTENT_TYPE)
         self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Encoding", encoding)
         if answer.signature:
             self.send_header(SIGNATURE_HEADER, answer.signature)
         self.end_headers()
@@ -110,6 +113,21 @@ def cut(at: int) -> Fault:
         handler.close_connection = True
 
     return fault
+
+
+def packed_on_the_way(handler: Handler, answer: Answer) -> None:
+    """Nobody asked for it, and what it unpacks to may have no end."""
+    handler.reply(replace(answer, body=gzip.compress(answer.body)), encoding="gzip")
+
+
+def endless(handler: Handler, _answer: Answer) -> None:
+    try:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
+        while True:
+            handler.wfile.write(bytes(1 << 16))
+    except OSError:
+        pass  # the client has gone
+    handler.close_connection = True
 
 
 def trickled_body(handler: Handler, answer: Answer) -> None:

@@ -21,11 +21,11 @@ from kiosk.storage import outbox, reference
 from kiosk.storage.store import Store
 from kiosk.storage.verify import verify
 from kiosk.sync import client
-from kiosk.sync.client import RefusedByHeadquarters, Synced, Unreachable, sync_once
+from kiosk.sync.client import RefusedByHeadquarters, Synced, Unreachable, apply_documents, sync_once
 from kiosk.sync.envelope import Purpose, sign
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.lock import sync_lock
-from kiosk.sync.protocol import SYNC_PATH, Refused, SyncReply, SyncRequest, parse_sync_reply
+from kiosk.sync.protocol import SYNC_PATH, Document, Refused, SyncReply, SyncRequest, parse_sync_reply
 from kiosk.sync.protocol import encode as encode_message
 from tests.sync import serving
 from tests.sync.conftest import NOW, PROFILE, Headquartered, Later
@@ -173,6 +173,7 @@ def an_older_reply() -> Fault:
         (wrong_signature, Trouble.NOT_OURS),
         (wrong_nonce, Trouble.NOT_OURS),
         (signed_nonsense, Trouble.NOT_OURS),
+        (serving.packed_on_the_way, Trouble.NOT_OURS),
         (serving.silent, Trouble.TOO_SLOW),
         (serving.trickled_body, Trouble.TOO_SLOW),
         (serving.trickled_headers, Trouble.TOO_SLOW),
@@ -372,11 +373,33 @@ def test_a_cancelled_link_ends_at_once(far: Headquartered, later: Later) -> None
 
 
 def test_an_answer_without_end_is_left(folder: Path, store: Store, far: Headquartered) -> None:
-    def endless(handler: Handler, answer: Answer) -> Answer:
-        return Answer(200, bytes(5 << 20))
-
-    far.server.faults = [endless]
+    far.server.faults = [serving.endless]
     assert sync(folder, store, far) == Unreachable(Trouble.NOT_OURS)
+
+
+def test_only_what_differs_is_taken_over(store: Store) -> None:
+    """With headquarters' word bound to this request, a lower version is its word too: it came back from a backup."""
+    with store.write() as writing:
+        assert apply_documents(writing, (Document("revoked", 7, "[]"), Document("rules", 1, "{}"))) == (
+            ("revoked",),
+            ("rules",),
+        )
+        assert apply_documents(writing, (Document("revoked", 7, '[{"holder":"00112233445566","number":1}]'),)) == (
+            (),
+            (),
+        )
+        assert apply_documents(writing, (Document("revoked", 6, "[]"),)) == (("revoked",), ())
+        assert reference.versions(writing)["revoked"] == 6
+
+
+def test_a_log_that_lost_what_was_acknowledged_is_damaged(folder: Path, store: Store, far: Headquartered) -> None:
+    happen(store)
+    sync(folder, store, far)
+    with store.write() as writing:
+        writing.execute("DELETE FROM log WHERE number = 3")
+    with pytest.raises(Problem) as problem:
+        sync(folder, store, far)
+    assert problem.value.name == "database_damaged"
 
 
 def test_the_log_of_the_program_names_nobody(

@@ -1,4 +1,5 @@
 import argparse
+import io
 import json
 import os
 from collections.abc import Callable
@@ -6,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.cards import Role, Verdict
+from kiosk.domain.events import Standing
+from kiosk.domain.staff import Staff, StaffRole
 from kiosk.problems import Problem
+from kiosk.scanning.decoder import decode
+from kiosk.scanning.pictures import read_picture
+from kiosk.station.staffing import log_in
+from kiosk.station.station import Station
 from kiosk.storage.store import Store
 from kiosk.sync.client import RefusedByHeadquarters, Unreachable
 from kiosk.sync.commands import add_parsers, problem_of
@@ -18,11 +26,15 @@ from tests.sync.test_client import happen
 Command = Callable[..., int]
 
 
+PIN = "804162"
+
+
 @pytest.fixture
-def command() -> Command:
+def command(monkeypatch: pytest.MonkeyPatch) -> Command:
     def run(*arguments: object) -> int:
         parser = argparse.ArgumentParser()
         add_parsers(parser.add_subparsers())
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{PIN}\n"))
         options = parser.parse_args([str(argument) for argument in arguments])
         code: int = options.run(options)
         return code
@@ -67,3 +79,32 @@ def test_everything_that_can_go_wrong_has_its_words(outcome: Unreachable | Refus
     problem = problem_of(outcome)
     assert problem.zh
     assert problem.en
+
+
+def test_the_first_manager_gets_a_badge_and_a_pin(command: Command, folder: Path, far: Headquartered) -> None:
+    assert command("enrol", "--headquarters", far.url, "--code", far.new_code(), "--data", folder) == 0
+    (found,) = decode(read_picture(folder / "manager-badge.png"))
+    station = Station.open(folder)
+    try:
+        judgement = station.judge(found.text)
+        assert judgement.verdict is Verdict.VALID
+        assert judgement.card
+        assert judgement.card.role is Role.STAFF
+        staff = log_in(station, judgement.card.holder, Standing.CONFIRMED, PIN)
+        assert isinstance(staff, Staff)
+        assert staff.roles == {StaffRole.MANAGER}
+    finally:
+        station.close()
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "123456", "000000", "abcdef"])
+def test_a_weak_pin_uses_up_no_code(
+    command: Command, folder: Path, far: Headquartered, monkeypatch: pytest.MonkeyPatch, pin: str
+) -> None:
+    code = far.new_code()
+    monkeypatch.setitem(globals(), "PIN", pin)
+    with pytest.raises(Problem) as problem:
+        command("enrol", "--headquarters", far.url, "--code", code, "--data", folder)
+    assert problem.value.name == "pin_weak"
+    monkeypatch.setitem(globals(), "PIN", "804162")
+    assert command("enrol", "--headquarters", far.url, "--code", code, "--data", folder) == 0
