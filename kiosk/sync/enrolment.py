@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from kiosk.domain.cards import Role, judge
 from kiosk.problems import Problem
-from kiosk.storage import outbox, reference
+from kiosk.storage import outbox
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.store import Store
@@ -69,7 +69,7 @@ def enrol(
             return RefusedByHeadquarters(reply.refused)
         store = Store.open(folder / database, create=True)
         try:
-            return _begin(store, address, request.key, reply)
+            return _begin(store, address, reply)
         finally:
             store.close()
 
@@ -91,12 +91,11 @@ def _ask(link: Link, seed: bytes, request: EnrolRequest) -> EnrolReply | Unreach
     return reply
 
 
-def _begin(store: Store, address: str, own_key: bytes, reply: EnrolReply) -> Enrolled:
+def _begin(store: Store, address: str, reply: EnrolReply) -> Enrolled:
     with store.write() as writing:
         documents, _ = apply_documents(writing, reply.documents)
         if writing.station_id() != reply.station:
             raise Problem("other_station", station=reply.station)
-        reference.add_key(writing, own_key)
         outbox.save_headquarters(writing, Headquarters(address, reply.key, reply.epoch, reply.generation))
     return Enrolled(reply.station, documents)
 

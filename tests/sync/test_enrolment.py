@@ -65,9 +65,18 @@ def wrong_key(handler: Handler, answer: Answer) -> Answer:
     return Answer(200, body, sign(seed, Purpose.ENROL_REPLY, body, request))
 
 
+def wrong_nonce(handler: Handler, answer: Answer) -> Answer:
+    owner = handler.server.owner  # type: ignore[attr-defined]
+    reply = parse_enrol_reply(answer.body)
+    assert isinstance(reply, EnrolReply)
+    body = encode(replace(reply, nonce=bytes(16)))
+    return Answer(200, body, sign(owner.headquarters._seed, Purpose.ENROL_REPLY, body, owner.bodies[-1][1]))
+
+
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
+        (wrong_nonce, Trouble.NOT_OURS),
         (serving.dropped, Trouble.CUT_OFF),
         (serving.cut(10), Trouble.CUT_OFF),
         (serving.nonsense, Trouble.NOT_OURS),
