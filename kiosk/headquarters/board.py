@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from nacl.signing import SigningKey
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from kiosk.domain.cards import HOLDER_BYTES, NUMBER_BYTES, judge
 from kiosk.domain.profile import Profile
@@ -54,9 +54,8 @@ def new_station_id() -> str:
 
 def list_stations(connection: Connection) -> list[StationLine]:
     """Every station, in the order of their ids."""
-    aside: dict[str, int] = {}
-    for station in connection.scalars(select(tables.quarantine.c.station)):
-        aside[station] = aside.get(station, 0) + 1
+    of = tables.quarantine.c.station
+    aside = {station: count for station, count in connection.execute(select(of, func.count()).group_by(of))}
     found = connection.execute(
         select(
             _stations.station, _stations.name, _stations.public_key, _stations.number, _stations.seen, _stations.skew

@@ -27,7 +27,7 @@ from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
 from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, SYNC_PATH
 
-THREADS = 2  # of one process that work at a time
+THREADS = 4  # of one process that work at a time
 BODY_SECONDS = 60  # for a body to arrive
 STOP_SECONDS = 10  # for what has begun, when it is told to stop
 _log = logging.getLogger(__name__)

@@ -12,12 +12,14 @@ from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
+from kiosk.domain.cards import Role, judge
 from kiosk.scanning.replacing import replacing
 
 QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 wants
 MODULE = 12  # pixels a module
 _PAPER, _INK, _RED, _MUTED = "#FFFFFF", "#15181E", "#B80C26", "#4A5260"
-_TITLE_ZH, _TITLE_EN = "红色之家 骑手码", "RedHome rider code"
+_RIDER = ("红色之家 骑手码", "RedHome rider code", _RED)
+_STAFF = ("红色之家 工作牌", "RedHome staff badge", _INK)
 
 
 def qr_modules(text: str) -> list[list[bool]]:
@@ -59,10 +61,12 @@ def card_image(text: str, *, name: str = "", module: int = MODULE) -> Pillow.Ima
     foot = 7 * module if name else 2 * module
     card = Pillow.new("RGB", (side + 2 * margin, band + side + foot), _PAPER)
     draw = ImageDraw.Draw(card)
+    said = judge(text, {}, lambda _: False).card
+    title_zh, title_en, colour = _STAFF if said and said.role is Role.STAFF else _RIDER
     middle = card.width // 2
-    draw.rectangle((0, 0, card.width, band), _RED)
-    draw.text((middle, band * 0.36), _TITLE_ZH, _PAPER, title_font(module * 3.4), "mm")
-    draw.text((middle, band * 0.76), _TITLE_EN, _PAPER, title_font(module * 1.9), "mm")
+    draw.rectangle((0, 0, card.width, band), colour)
+    draw.text((middle, band * 0.36), title_zh, _PAPER, title_font(module * 3.4), "mm")
+    draw.text((middle, band * 0.76), title_en, _PAPER, title_font(module * 1.9), "mm")
     card.paste(code, (margin, band + module // 2))
     if name:
         draw.text((middle, card.height - foot * 0.6), name, _INK, title_font(module * 3.2), "mm")

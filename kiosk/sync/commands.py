@@ -1,9 +1,9 @@
 """The commands `enrol` and `sync` of the command line."""
 
 import argparse
+import hashlib
 import json
 import os
-import secrets
 import sys
 from dataclasses import asdict
 from getpass import getpass
@@ -67,19 +67,25 @@ def _enrol(options: argparse.Namespace) -> int:
     from kiosk.domain.cards import HOLDER_BYTES, Role, issue
     from kiosk.scanning.card_image import write_card
     from kiosk.station.station import DATABASE
+    from kiosk.storage.failures import disk_failures
     from kiosk.sync.enrolment import Enrolled, enrol, holder_of
-    from kiosk.sync.keys import read_or_make_seed
+    from kiosk.sync.keys import public_half, read_or_make_seed
 
     folder = _folder(options)
     pin = _new_pin()
-    manager = holder_of(options.manager) if options.manager else secrets.token_hex(HOLDER_BYTES)
+    with disk_failures(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    seed = read_or_make_seed(folder, os.urandom)
+    # From the key, so that the same command again, after a lost answer, means the same badge.
+    own = hashlib.sha256(b"first manager" + public_half(seed)).hexdigest()[: 2 * HOLDER_BYTES]
+    manager = holder_of(options.manager) if options.manager else own
     outcome = enrol(folder, DATABASE, options.headquarters, options.code, manager)
     if not isinstance(outcome, Enrolled):
         raise problem_of(outcome)
     print(f"本机现在是 {outcome.station} 站。\nThis machine is now the station {outcome.station}: {folder}")
     if not options.manager:
         badge = options.badge or folder / "manager-badge.png"
-        write_card(badge, issue(read_or_make_seed(folder, os.urandom), Role.STAFF, manager, 1))
+        write_card(badge, issue(seed, Role.STAFF, manager, 1))
         print(f"站长的工作牌：{badge}\nThe manager's badge: {badge}")
     _set_pin(folder, manager, pin)
     return 0

@@ -144,7 +144,7 @@ def _headquarters(server: PostgreSQL, requests: list[tuple[str, str, bytes]]) ->
             port = free.getsockname()[1]
         serve = "import sys; from kiosk.headquarters.service import serve; from pathlib import Path; "
         serve += f"serve(sys.argv[1], Path(sys.argv[2]), '127.0.0.1', {port}, {PROCESSES})"
-        process = subprocess.Popen([sys.executable, "-c", serve, url, folder])
+        process = subprocess.Popen([sys.executable, "-c", serve, url, folder], stdout=subprocess.DEVNULL)
         try:
             _wait_for(port)
             with ThreadPoolExecutor(SENDERS) as senders:

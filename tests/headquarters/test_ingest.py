@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from kiosk.domain import events
 from kiosk.domain.fold import fold
-from kiosk.domain.rows import ROWS, Held, MemoryTables, RiderVisits, Row, Stock, key_of
-from kiosk.headquarters import tables
+from kiosk.domain.moments import Moment
+from kiosk.domain.rows import ROWS, Held, MemoryTables, RiderVisits, Row, Stock, Tables, key_of
+from kiosk.headquarters import folding, tables
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.bulk import Entry
 from kiosk.headquarters.database import Database
@@ -189,6 +190,23 @@ def test_figures_that_no_column_holds_are_set_aside(
     report = verify(database)
     assert report.sound
     assert report.aside == 1_100 - (1 << 63) // most
+
+
+def test_a_bug_of_ours_stops_nobody(
+    headquarters: Headquarters, database: Database, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def buggy(rows: Tables, number: int, moment: Moment, event: events.Event) -> None:
+        fold(rows, number, moment, event)
+        if event == AWARD:
+            raise KeyError
+
+    monkeypatch.setattr(folding, "fold", buggy)
+    station.happened(VISIT, AWARD, STOCK, AWARD)
+    assert station.send(headquarters).acknowledged == 4
+    assert everything(database)["quarantine"] == [("one", 2), ("one", 4)]
+    assert folded(database, Held) == {}  # nothing of it is left behind
+    assert folded(database, Stock)["cable",] == Stock("cable", 5)
+    assert verify(database).sound
 
 
 def test_less_than_nothing_is_a_fact_too(headquarters: Headquarters, database: Database, station: Station) -> None:
