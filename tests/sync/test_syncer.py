@@ -106,8 +106,12 @@ def test_a_bug_stops_nothing(store: Store, watched: Watched, monkeypatch: pytest
 
 def test_stopping_cuts_off_what_is_under_way(store: Store, far: Headquartered, watched: Watched) -> None:
     far.server.faults = [serving.trickled_headers]
+    before = len(far.server.bodies)
     watched.syncer.start()
     watched.until(lambda status: status.syncing)
+    deadline = time.monotonic() + 10
+    while len(far.server.bodies) == before:
+        assert time.monotonic() < deadline
     began = time.monotonic()
     watched.syncer.stop()
     assert time.monotonic() - began < 2
@@ -137,6 +141,21 @@ def test_somebody_asks_for_it(store: Store, far: Headquartered, folder: Path) ->
         slow.sync_now()
     slow.stop()
     assert slow.status.reason is None
+
+
+def test_after_a_failure_there_is_a_pause(store: Store, far: Headquartered, folder: Path) -> None:
+    before = len(far.server.bodies)
+    far.server.faults = [serving.gateway] * 100
+    happen(store)
+    paused = Syncer(folder, store, lambda: MOMENT, lambda _: None, tick=0.01)
+    paused.start()
+    deadline = time.monotonic() + 10
+    while paused.status.reason is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    time.sleep(0.2)
+    paused.stop()
+    assert len(far.server.bodies) == before + 1
 
 
 def test_the_age_of_the_oldest_unsent_fact(store: Store) -> None:
