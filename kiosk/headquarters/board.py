@@ -55,7 +55,8 @@ def new_station_id() -> str:
 def list_stations(connection: Connection) -> list[StationLine]:
     """Every station, in the order of their ids."""
     of = tables.quarantine.c.station
-    aside = {station: count for station, count in connection.execute(select(of, func.count()).group_by(of))}
+    counts = connection.execute(select(of, func.count()).group_by(of))
+    aside = {row.station: row[1] for row in counts}
     found = connection.execute(
         select(
             _stations.station, _stations.name, _stations.public_key, _stations.number, _stations.seen, _stations.skew
