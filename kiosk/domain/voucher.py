@@ -21,7 +21,7 @@ _TABLE = (
     "9438617205",
     "2581436790",
 )
-_VOUCHER = re.compile(r"([0-9]{4})([0-9]{6,})([0-9])", re.ASCII)
+_VOUCHER = re.compile(r"[0-9]{4}([0-9]{6,18})[0-9]", re.ASCII)
 _BETWEEN = str.maketrans("", "", "- ")
 
 
@@ -39,9 +39,8 @@ def number_of(station: str, text: str) -> int | None:
     found = _VOUCHER.fullmatch(text.translate(_BETWEEN))
     if not found:
         return None
-    where, what, check = found.groups()
-    number = int(what) if where == _station_digits(station) and check == _check_digit(where + what) else None
-    return number if number is not None and voucher(station, number).translate(_BETWEEN) == found.group() else None
+    number = int(found.group(1))
+    return number if voucher(station, number).translate(_BETWEEN) == found.group() else None
 
 
 def _station_digits(station: str) -> str:

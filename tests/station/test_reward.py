@@ -78,6 +78,15 @@ def test_an_error_at_commit_is_success_only_where_it_committed(station: Station,
     assert logged(station) == commits_first
 
 
+def test_rules_that_another_program_took_over_count_for_the_next_award(
+    station: Station, folder: Path, rules_document: dict[str, Any]
+) -> None:
+    rules_document["categories"]["emergency"]["urgent"] = 90
+    with closing(Station.open(folder)) as other, other.store.write() as writing:
+        assert reference.apply_document(writing, Kind.RULES, 2, json.dumps(rules_document)) is None
+    assert give(station) == Given(90, 90, capped=False)
+
+
 def test_a_locked_database_awards_nothing(station: Station, folder: Path) -> None:
     with by_hand(folder / DATABASE) as other:
         other.execute("BEGIN IMMEDIATE")
