@@ -61,8 +61,8 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
             return RedemptionsSeen(tuple(_handed(station, handed) for handed in redemption.recent(station)))
         case DoRedeem(rider=rider, standing=standing, item=item, tail=tail):
             match redemption.redeem(station, staff, rider, standing, item, tail):
-                case redemption.Handed(voucher=voucher, points=points, balance=balance):
-                    return Achieved(Result(Task.REDEEM, points, balance, voucher, item))
+                case redemption.Handed(voucher=voucher, points=points, balance=balance, again=again):
+                    return Achieved(Result(Task.REDEEM, points, balance, voucher, item, again=again))
                 case redemption.TailRefused(tries_left=0, seconds=seconds):
                     return Failed(Said(Trouble.TAIL_LOCKED, _minutes(seconds)))
                 case redemption.TailRefused(tries_left=left):

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from argon2 import PasswordHasher
-from nacl.signing import SigningKey
 
 from kiosk.domain.cards import Role, issue
 from kiosk.domain.decide import Refusal
@@ -18,7 +17,6 @@ from kiosk.domain.published import Kind
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep
-from kiosk.problems import Problem
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.station.cupboard import Stocked, receive, shelves
 from kiosk.station.points import statement
@@ -27,9 +25,7 @@ from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.storage import reference
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.store import Store
-
-KEY_FILE = "station.key"
-_SEED_BYTES = 32
+from kiosk.sync.keys import public_half, read_or_make_seed, read_seed
 
 PROFILE = Profile(
     id="demo-tianxin-pavilion",
@@ -104,8 +100,8 @@ def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, c
     """
     with disk_failures(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    seed = _seed(folder / KEY_FILE, random_bytes)
-    _publish(folder, bytes(SigningKey(seed).verify_key), random_bytes)
+    seed = read_or_make_seed(folder, random_bytes)
+    _publish(folder, public_half(seed), random_bytes)
     past = _Past(clock or SystemClock())
     station = Station.open(folder, past)
     try:
@@ -194,28 +190,4 @@ def _staff(card: DemoCard) -> Staff:
 
 def card_text(folder: Path, card: DemoCard) -> str:
     """The text of a demo card, signed with the key of the station in `folder`. Raises `Problem` key_unreadable."""
-    return issue(_read(folder / KEY_FILE), card.role, card.holder, _CARD_NUMBER)
-
-
-def _seed(path: Path, random_bytes: Callable[[int], bytes]) -> bytes:
-    with disk_failures(path):
-        if not path.exists():
-            part = path.with_name(path.name + ".part")
-            part.unlink(missing_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(random_bytes(_SEED_BYTES).hex() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-    return _read(path)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        seed = bytes.fromhex(path.read_text(encoding="ascii"))
-    except (OSError, ValueError) as error:
-        raise Problem("key_unreadable", path=path) from error
-    if len(seed) != _SEED_BYTES:
-        raise Problem("key_unreadable", path=path)
-    return seed
+    return issue(read_seed(folder), card.role, card.holder, _CARD_NUMBER)

@@ -728,6 +728,10 @@
         <translation>Over the cap: recorded with fewer or no points; {balance} points to spend here</translation>
     </message>
     <message>
+        <source>这件刚才已经兑换过，没有再扣分；不要再给一件</source>
+        <translation>Redeemed a moment ago: no points taken again; hand over no second one</translation>
+    </message>
+    <message>
         <source>已登记</source>
         <translation>Recorded</translation>
     </message>

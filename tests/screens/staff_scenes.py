@@ -74,6 +74,9 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-handed": _work(
         Screen.RESULT, Step.RESULT, result=Result(Task.REDEEM, points=300, balance=40, voucher="000041-7")
     ),
+    "staff-handed-again": _work(
+        Screen.RESULT, Step.RESULT, result=Result(Task.REDEEM, 300, 40, "000041-7", again=True)
+    ),
     "staff-category": _work(Screen.CHOICES, Step.CATEGORY, task=Task.AWARD),
     "staff-level": _work(Screen.CHOICES, Step.LEVEL, task=Task.AWARD),
     "staff-awarded": _work(Screen.RESULT, Step.RESULT, result=Result(Task.AWARD, points=20, balance=60)),

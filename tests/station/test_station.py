@@ -14,12 +14,13 @@ from kiosk.domain.events import Facility
 from kiosk.problems import Problem
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
-from kiosk.station.demo import DEMO_RIDERS, KEY_FILE, PROFILE, card_text, make_demo
+from kiosk.station.demo import DEMO_RIDERS, PROFILE, card_text, make_demo
 from kiosk.station.station import DATABASE, NotRecorded, Station, default_folder, load_rules
 from kiosk.station.visit import Arrival, arrive
 from kiosk.storage import reference
 from kiosk.storage.store import Store
 from kiosk.storage.verify import verify
+from kiosk.sync.keys import KEY_FILE
 from tests.conftest import DEMO_EVENTS
 from tests.station.conftest import HandClock
 

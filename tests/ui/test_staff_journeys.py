@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.events import Standing
 from kiosk.domain.rows import Held, Stock
 from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER
 from kiosk.station.station import Station
 from kiosk.storage.verify import verify
 from tests.ui.counter import Counter
 from tests.ui.fingers import buttons
+from ui import backoffice
 from ui.app import Face
-from ui.viewmodels.asks import Task
+from ui.viewmodels.asks import Achieved, DoRedeem, Task
 from ui.viewmodels.flow import Pace, Screen
 from ui.viewmodels.work import Step
 
@@ -185,3 +187,16 @@ def test_a_card_of_a_station_not_known_here_redeems_nothing(counter: Counter, st
     counter.at(Step.CATALOGUE)
     assert "核实" in counter.face.kiosk.choices.property("said")
     assert held(station) == points
+
+
+def test_the_same_kettle_again_is_said_and_costs_nothing(counter: Counter, station: Station) -> None:
+    points = held(station)
+    counter.log_in(DEMO_VOLUNTEER)
+    staff = counter.face.kiosk.seen.flow.work.staff
+    ask = DoRedeem(RIDER.holder, Standing.CONFIRMED, "kettle", str(RIDER.tail))
+    first, second = (backoffice.answer(station, staff, ask) for _ in range(2))
+    assert isinstance(first, Achieved)
+    assert isinstance(second, Achieved)
+    assert (first.result.again, second.result.again) == (False, True)
+    assert first.result.voucher == second.result.voucher
+    assert held(station) == points - 300

@@ -80,7 +80,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was done, for the last screen of a task."""
+    """What was done, for the last screen of a task.
+
+    `again`: it was done a moment ago, and nothing was done twice; `capped`: it brought less than the rules name.
+    """
 
     task: Task
     points: int = 0
@@ -89,6 +92,7 @@ class Result:
     item: str = ""
     count: int = 0
     capped: bool = False
+    again: bool = False
 
 
 # What the station is asked.

@@ -13,7 +13,7 @@ Item {
         anchors.fill: parent
         anchors.margins: Theme.margin
         anchors.bottomMargin: next.height + 2 * Theme.gap
-        glyph: "tick"
+        glyph: screen.shown.ticked ? "tick" : "info"
         title: screen.shown.title
         outcome: screen.shown.outcome
         celebrated: true
