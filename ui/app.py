@@ -6,7 +6,7 @@ import time
 from collections import deque
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # Qt Quick has to be imported, or the root window is a bare QWindow.
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
@@ -15,7 +15,6 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
-from kiosk.scanning.scanner import Scanner
 from kiosk.station.settings import Settings
 from ui.preview import Preview, mirrored
 from ui.viewmodels.flow import Pace
@@ -24,6 +23,7 @@ from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
+    from kiosk.scanning.scanner import Opener, Scanner
 
 log = logging.getLogger(__name__)
 
@@ -136,8 +136,10 @@ class Face(QObject):
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
 
-    def scan(self, spec: "str | Any") -> None:
+    def scan(self, spec: "str | Opener") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
+        # Here: the window does not wait for the scanner to load.
+        from kiosk.scanning.scanner import Scanner
 
         def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
             self._picture.emit(mirrored(frame.image))

@@ -1,6 +1,6 @@
 """The station's side of the staff's screens: each ask is put to the station, and its answer is put into their terms."""
 
-from kiosk.domain.decide import Refusal
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station import cupboard, redemption, reward

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.domain.cards import Card, Verdict
-from kiosk.domain.decide import Reason, Refusal
 from kiosk.domain.events import Facility, Standing
 from kiosk.domain.profile import Profile
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station import points

@@ -1,7 +1,6 @@
 """What is allowed: from what somebody asks for to the events that follow, or to a refusal with its reason."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kiosk.domain.events import (
     Awarded,
@@ -17,6 +16,7 @@ from kiosk.domain.events import (
     Visited,
 )
 from kiosk.domain.moments import Moment, business_day, month_of, within
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held, Kept, Port, Redemption, RiderDay, RiderItem, RiderMonth, RiderVisits, Stock, Tables
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole
@@ -89,38 +89,6 @@ class CountStock:
 
 
 Command = Arrive | Use | Award | Redeem | CancelRedemption | ReceiveStock | CountStock
-
-
-class Reason(StrEnum):
-    """Why something was refused. The words for people are made where people are spoken to."""
-
-    NO_SUCH_PORT = "no_such_port"
-    PORT_BUSY = "port_busy"
-    NOT_YOUR_ROLE = "not_your_role"
-    NOT_FOR_YOURSELF = "not_for_yourself"
-    NO_SUCH_CATEGORY = "no_such_category"
-    NO_SUCH_ITEM = "no_such_item"
-    CARD_UNCONFIRMED = "card_unconfirmed"
-    TAIL_UNKNOWN = "tail_unknown"
-    TOO_FEW_POINTS = "too_few_points"
-    NONE_IN_STOCK = "none_in_stock"
-    MONTH_FULL = "month_full"
-    DAY_FULL = "day_full"
-    SAME_ITEM_TOO_SOON = "same_item_too_soon"
-    NO_SUCH_REDEMPTION = "no_such_redemption"
-    CANCELLED_ALREADY = "cancelled_already"
-    NO_SUCH_COUNT = "no_such_count"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An answer, not an error: nothing was changed, and this is why.
-
-    `lacking` is how many points are missing, or how many days to wait, where the reason is about one of these.
-    """
-
-    reason: Reason
-    lacking: int = 0
 
 
 Decision = tuple[Known, ...] | Refusal

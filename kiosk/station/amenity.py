@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import Refusal, Use
+from kiosk.domain.decide import Use
 from kiosk.domain.events import Facility
+from kiosk.domain.refusals import Refusal
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import CountStock, ReceiveStock, Refusal
+from kiosk.domain.decide import CountStock, ReceiveStock
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem

@@ -9,11 +9,11 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from kiosk.domain.cards import Role, issue
-from kiosk.domain.decide import Refusal
 from kiosk.domain.events import Level
 from kiosk.domain.moments import Moment
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Kind
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep

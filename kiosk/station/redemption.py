@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import CancelRedemption, Reason, Redeem, Refusal, may_hand_over, may_redeem
+from kiosk.domain.decide import CancelRedemption, Redeem, may_hand_over, may_redeem
 from kiosk.domain.events import Standing
 from kiosk.domain.moments import Moment, business_day, seconds_between
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held, Redemption, Stock
 from kiosk.domain.staff import Staff
 from kiosk.domain.tails import is_tail

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import Award, Refusal
+from kiosk.domain.decide import Award
 from kiosk.domain.events import Awarded, Level
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Held
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem

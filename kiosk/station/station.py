@@ -11,8 +11,9 @@ from platformdirs import user_data_path
 
 from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement
-from kiosk.domain.decide import Command, Decision, Refusal, decide
+from kiosk.domain.decide import Command, Decision, decide
 from kiosk.domain.profile import Profile
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock

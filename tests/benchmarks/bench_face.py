@@ -26,7 +26,7 @@ from PySide6.QtQuick import QQuickWindow
 application = QGuiApplication(sys.argv)
 engine = QQmlApplicationEngine()
 engine.loadData(b"import QtQuick\\nWindow { width: 1080; height: 1920; visible: true }")
-engine.rootObjects()[0].frameSwapped.connect(application.quit)
+engine.rootObjects()[0].frameSwapped.connect(lambda: application.exit(0))
 application.exec()
 """
 
@@ -38,7 +38,7 @@ from kiosk.station.settings import Settings
 from ui.app import Face, make_application
 application = make_application()
 face = Face(Settings(), QSize(1080, 1920))
-face.window.frameSwapped.connect(application.quit)
+face.window.frameSwapped.connect(lambda: application.exit(0))
 face.window.show()
 application.exec()
 """
@@ -104,11 +104,11 @@ def greeting(folder: Path) -> None:
             QTimer.singleShot(0, face.kiosk.end)
             waited.append((time.monotonic() - shown_at[len(greeted) - 1]) * 1000)
             if len(greeted) == _ARRIVALS:
-                application.quit()
+                application.exit(0)
 
     face.window.frameSwapped.connect(drawn)
     face.kiosk.opened.connect(lambda: face.scan(lambda wait: Source(frames(), 1 / 30, wait=wait)))
-    QTimer.singleShot(60_000, application.quit)
+    QTimer.singleShot(60_000, lambda: application.exit(1))
     application.exec()
     face.close()
     waited.sort()

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.decide import Arrive, Command, Decision, Reason, Refusal, Use, decide
+from kiosk.domain.decide import Arrive, Command, Decision, Use, decide
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment, business_day
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import DayCount, MemoryTables, Port, RiderVisits
 from kiosk.station.station import load_rules
 

@@ -15,10 +15,8 @@ from kiosk.domain.decide import (
     Command,
     CountStock,
     Decision,
-    Reason,
     ReceiveStock,
     Redeem,
-    Refusal,
     decide,
     may_redeem,
 )
@@ -34,6 +32,7 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment, business_day, month_of
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held, MemoryTables, PointsEntry, Redemption, RiderDay, RiderItem, RiderMonth, Stock
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from kiosk.domain.decide import Reason
 from kiosk.domain.events import Standing
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from ui.viewmodels.asks import Handed, Kind, Movement, Offer, Result, Said, Task, Trouble
 from ui.viewmodels.flow import Flow, Guest, Line, Screen, Statement

@@ -1,7 +1,7 @@
 import pytest
 
-from kiosk.domain.decide import Reason, Refusal
 from kiosk.domain.events import Facility
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
 from kiosk.station.demo import DEMO_RIDERS, PROFILE

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.decide import Reason, Refusal
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.moments import Moment
 from kiosk.domain.published import Kind
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.voucher import number_of
 from kiosk.problems import Problem

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.decide import MOST_MOVED, Reason, Refusal
+from kiosk.domain.decide import MOST_MOVED
 from kiosk.domain.events import Level
 from kiosk.domain.published import Kind
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.station.cupboard import Shelf, Stocked, count, receive, shelves
 from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.decide import Reason
 from kiosk.domain.events import Level, Standing
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from ui.viewmodels.asks import (
     Achieved,

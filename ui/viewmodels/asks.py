@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.decide import Reason
 from kiosk.domain.events import Level, Standing
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff
 
 

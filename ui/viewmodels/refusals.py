@@ -1,6 +1,6 @@
 """Why something was refused, in plain words, and what to do about it."""
 
-from kiosk.domain.decide import Reason
+from kiosk.domain.refusals import Reason
 from ui.viewmodels.asks import Said, Trouble
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 

@@ -1,0 +1,36 @@
+"""Why something is not done: an answer with a reason, and no error."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused. The words for people are made where people are spoken to."""
+
+    NO_SUCH_PORT = "no_such_port"
+    PORT_BUSY = "port_busy"
+    NOT_YOUR_ROLE = "not_your_role"
+    NOT_FOR_YOURSELF = "not_for_yourself"
+    NO_SUCH_CATEGORY = "no_such_category"
+    NO_SUCH_ITEM = "no_such_item"
+    CARD_UNCONFIRMED = "card_unconfirmed"
+    TAIL_UNKNOWN = "tail_unknown"
+    TOO_FEW_POINTS = "too_few_points"
+    NONE_IN_STOCK = "none_in_stock"
+    MONTH_FULL = "month_full"
+    DAY_FULL = "day_full"
+    SAME_ITEM_TOO_SOON = "same_item_too_soon"
+    NO_SUCH_REDEMPTION = "no_such_redemption"
+    CANCELLED_ALREADY = "cancelled_already"
+    NO_SUCH_COUNT = "no_such_count"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer, not an error: nothing was changed, and this is why.
+
+    `lacking` is how many points are missing, or how many days to wait, where the reason is about one of these.
+    """
+
+    reason: Reason
+    lacking: int = 0
