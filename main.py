@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
@@ -78,11 +79,15 @@ def _parser() -> argparse.ArgumentParser:
 
     card = commands.add_parser(
         "card",
-        help="make a demo rider's card as a picture",
-        description="Make a card of the demo station as a PNG, to print or to show from a phone.",
+        help="make a demo rider's card, or a staff badge, as a picture",
+        description="Make a card of the demo station as a PNG, to print or to show from a phone; or, with --badge, a "
+        "badge for somebody of the staff of this machine's station.",
         epilog="example: python main.py card --rider 2 --out card.png",
     )
     card.add_argument("--rider", type=int, default=1, metavar="N", help="which demo card, from 1 (default: 1)")
+    card.add_argument(
+        "--badge", metavar="HOLDER", help="instead: a badge of this machine's station, for staff of this id"
+    )
     card.add_argument("--list", action="store_true", help="say which demo cards there are, and make none")
     card.add_argument("--out", type=Path, default=Path("card.png"), metavar="FILE", help="default: card.png")
     card.set_defaults(run=_card)
@@ -158,7 +163,11 @@ def _demo_headquarters(folder: Path) -> "Iterator[None]":
     try:
         print((server.stdout.readline() if server.stdout else "").strip(), flush=True)
         if code:
-            outcome = enrol(folder, DATABASE, f"http://127.0.0.1:{port}", code, DEMO_STAFF.holder)
+            for _ in range(20):
+                outcome = enrol(folder, DATABASE, f"http://127.0.0.1:{port}", code, DEMO_STAFF.holder)
+                if isinstance(outcome, Enrolled):
+                    break
+                time.sleep(0.2)  # it says where it will be a moment before it listens
             if not isinstance(outcome, Enrolled):
                 print(f"headquarters: {outcome.reason}", file=sys.stderr)
         yield
@@ -226,14 +235,23 @@ def _judge(options: argparse.Namespace) -> "Judge":
 
 
 def _card(options: argparse.Namespace) -> int:
+    from kiosk.domain.cards import Role, issue
     from kiosk.scanning.card_image import write_card
     from kiosk.station.demo import DEMO_CARDS, card_text, make_demo
+    from kiosk.sync.keys import read_seed
 
     if options.list:
         for number, card in enumerate(DEMO_CARDS, start=1):
             who = card.masked_name or card.name or "-"
             proof = f"PIN {card.pin}" if card.pin else f"phone …{card.tail}" if card.tail else ""
             print(number, card.role.name.lower(), who, "revoked" if card.revoked else "good", proof)
+        return 0
+    if options.badge:
+        from kiosk.sync.enrolment import holder_of
+
+        text = issue(read_seed(_folder(options)), Role.STAFF, holder_of(options.badge), 1)
+        write_card(options.out, text)
+        print(options.out)
         return 0
     if not 1 <= options.rider <= len(DEMO_CARDS):
         raise Problem("no_such_card", number=options.rider, last=len(DEMO_CARDS))

@@ -22,10 +22,11 @@ MAY_IMPORT = {
     "kiosk.scanning": BELOW,
     # The first name that fits is the room: so before the room come what both ends of a sync share, and the commands.
     **dict.fromkeys(SYNC_SHARED, DOMAIN | SYNC_SHARED),
+    "kiosk.sync.pins": BELOW,
     "kiosk.sync.commands": BELOW | {"kiosk.storage", "kiosk.scanning", "kiosk.station", "kiosk.sync"},
     "kiosk.sync": BELOW | {"kiosk.storage"} | SYNC_SHARED,
     "kiosk.station": BELOW | {"kiosk.storage", "kiosk.scanning", "kiosk.sync"},
-    "kiosk.headquarters": BELOW | {"kiosk.storage"} | SYNC_SHARED,
+    "kiosk.headquarters": BELOW | {"kiosk.storage", "kiosk.sync.pins"} | SYNC_SHARED,
     "ui": BELOW | {"kiosk.station", "kiosk.scanning", "kiosk.sync"},
 }
 # Only these rooms know these packages.

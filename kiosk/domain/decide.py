@@ -112,7 +112,7 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
         case Redeem():
             return _redeem(tables, rules, command, now)
         case CancelRedemption():
-            return _cancel(tables, command)
+            return _cancel(tables, rules, command)
         case ReceiveStock() | CountStock():
             return _move_stock(tables, rules, command)
 
@@ -181,12 +181,13 @@ def may_redeem(tables: Kept, rules: Rules, rider: str, name: str, now: Moment) -
     if of_day.spent + price > rules.spent_a_day:
         return Refusal(Reason.DAY_FULL)
     last = tables.get(RiderItem, rider, name)
-    if last and last.day and (wait := last.day + rules.days_between_same_item - day) > 0:
-        return Refusal(Reason.SAME_ITEM_TOO_SOON, min(wait, rules.days_between_same_item))  # clocks go wrong
+    wait = last.day + rules.days_between_same_item - day if last and last.day else 0
+    if 0 < wait <= rules.days_between_same_item:  # a longer one was made by a clock gone wrong
+        return Refusal(Reason.SAME_ITEM_TOO_SOON, wait)
     return None
 
 
-def _cancel(tables: Tables, command: CancelRedemption) -> Decision:
+def _cancel(tables: Tables, rules: Rules, command: CancelRedemption) -> Decision:
     redemption = tables.get(Redemption, command.redemption)
     if redemption is None:
         return Refusal(Reason.NO_SUCH_REDEMPTION)
@@ -194,6 +195,9 @@ def _cancel(tables: Tables, command: CancelRedemption) -> Decision:
         return refusal
     if redemption.cancelled:
         return Refusal(Reason.CANCELLED_ALREADY)
+    alone = command.by.holder == redemption.by or not command.by.may(StaffRole.MANAGER)
+    if redemption.points > rules.reversed_alone and alone:
+        return Refusal(Reason.NEEDS_MANAGER, rules.reversed_alone)
     return (
         RedemptionCancelled(redemption.number, redemption.rider, redemption.item, redemption.points, command.by.holder),
     )

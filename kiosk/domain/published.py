@@ -28,6 +28,7 @@ from kiosk.domain.tails import KEPT_DIGITS
 LONGEST = 8 << 20  # characters of a document
 MOST_PORTS = 100
 _LONGEST_TEXT = 100
+_MASKED = re.compile(r"[^\W\d_]\*{1,3}")  # 夏*: nobody is exposed on a public screen
 _HEX = re.compile("[0-9a-f]*", re.ASCII)
 _STATION = re.compile("[a-z0-9-]{1,40}", re.ASCII)
 # Bounded, so that no document can make a kiosk take all its memory: 999,999 KiB and 99 rounds at most.
@@ -139,7 +140,10 @@ def _key(table: Content, spot: str) -> bytes:
 
 def _crumb(table: Content, spot: str) -> Crumb:
     tail = None if table["tail"] is None else _hex(table, "tail", spot, KEPT_DIGITS)
-    return Crumb(_hex(table, "rider", spot, 14), _text(table, "masked_name", spot), tail)
+    masked = _text(table, "masked_name", spot)
+    if not _MASKED.fullmatch(masked):
+        raise ValueError(spot + "masked_name")
+    return Crumb(_hex(table, "rider", spot, 14), masked, tail)
 
 
 def _each(

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     SAME_ITEM_TOO_SOON = "same_item_too_soon"
     NO_SUCH_REDEMPTION = "no_such_redemption"
     CANCELLED_ALREADY = "cancelled_already"
+    NEEDS_MANAGER = "needs_manager"
     NO_SUCH_COUNT = "no_such_count"
 
 
@@ -29,7 +30,7 @@ class Reason(StrEnum):
 class Refusal:
     """An answer, not an error: nothing was changed, and this is why.
 
-    `lacking` is how many points are missing, or how many days to wait, where the reason is about one of these.
+    `lacking` is the number that the reason is about: points missing, days to wait, points that one may reverse alone.
     """
 
     reason: Reason

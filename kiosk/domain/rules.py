@@ -37,6 +37,8 @@ class Rules:
         points_a_month: how many points a rider can earn in one month.
         redemptions_a_month: how often a rider can redeem in one month.
         spent_a_day: how many points a rider can spend on one business day.
+        reversed_alone: up to how many points a redemption may be cancelled by one person; above, it takes a manager who
+            is not the one that handed over.
         days_between_same_item: how long a rider waits for the same item again.
         categories: the kinds of reports, by name.
         items: the catalogue, by name.
@@ -49,6 +51,7 @@ class Rules:
     points_a_month: int
     redemptions_a_month: int
     spent_a_day: int
+    reversed_alone: int
     days_between_same_item: int
     categories: Mapping[str, Category]
     items: Mapping[str, Item]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import secrets
 import time
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.domain.cards import HOLDER_BYTES
+from kiosk.domain.staff import StaffRole
 from kiosk.problems import Problem
 
 # Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
@@ -35,8 +38,8 @@ def add_parser(subparsers: "Parsers") -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen (default: this machine)"
     )
-    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"default: {PORT}")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes (default: 1)")
+    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}")
+    parser.add_argument("--workers", type=_some, default=1, metavar="N", help="how many processes (default: 1)")
     parser.set_defaults(run=_serve)
     _common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -60,6 +63,22 @@ def add_parser(subparsers: "Parsers") -> None:
         help="the stations, and when they last synced",
         description="List the stations: id, name, enrolled or not, events, when it last synced, its clock's error.",
         epilog=f"{_EXAMPLE} station list --json",
+    )
+    example = f"{_EXAMPLE} staff add --station station-0123456789ab --name 李* --role reviewer"
+    staff = commands.add_parser("staff", help="add staff", epilog=example)
+    of_staff = staff.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    hire = of_staff.add_parser(
+        "add",
+        help="give somebody a badge and a PIN",
+        description="Publish somebody as staff of a station. The PIN, six digits or more, is typed twice or is a line "
+        "of standard input. The badge is made at the station, with the id that this prints: main.py card --badge ID.",
+        epilog=example,
+    )
+    hire.add_argument("--station", required=True, metavar="ID")
+    hire.add_argument("--name", required=True, metavar="NAME", help="as the kiosk's screen calls them")
+    hire.add_argument("--role", required=True, action="append", choices=[*StaffRole], help="may be said more than once")
+    hire.add_argument(
+        "--rider", metavar="HOLDER", help="their own rider card, if they have one: nobody acts for themselves"
     )
     publish = commands.add_parser(
         "publish",
@@ -92,11 +111,19 @@ def add_parser(subparsers: "Parsers") -> None:
         "Stations may sync meanwhile. Exits with 1 where anything is not as it was sent.",
         epilog=f"{_EXAMPLE} verify --json",
     )
-    runs = {add: _add, listing: _list, publish: _publish, revoke: _revoke, report: _report, verify: _verify}
+    runs = {
+        add: _add,
+        listing: _list,
+        hire: _hire,
+        publish: _publish,
+        revoke: _revoke,
+        report: _report,
+        verify: _verify,
+    }
     for command, run in runs.items():
         command.set_defaults(run=run)
         _common(command)
-    for command in (add, listing, report, verify):
+    for command in (add, listing, hire, report, verify):
         command.add_argument("--json", action="store_true", help="as one JSON object")
 
 
@@ -176,6 +203,46 @@ def _add(options: argparse.Namespace) -> int:
     return 0
 
 
+def _hire(options: argparse.Namespace) -> int:
+    from argon2 import PasswordHasher
+
+    from kiosk.headquarters import publication
+    from kiosk.headquarters.board import list_stations
+    from kiosk.sync.pins import new_pin
+
+    holder = secrets.token_hex(HOLDER_BYTES)
+    person = {"station": options.station, "holder": holder, "name": options.name, "roles": options.role}
+    person |= {"pin": PasswordHasher(time_cost=2, memory_cost=19 << 10, parallelism=1).hash(new_pin())}
+    if options.rider:
+        person["rider"] = options.rider
+    with _database(options) as database, database.write() as connection:
+        known = {line.station for line in list_stations(connection)}
+        try:
+            publication.publish(connection, publication.parse({"staff": [person]}, known))
+        except ValueError as error:
+            raise Problem("publication_unusable", path="staff add", spot=error) from error
+    if options.json:
+        _print({"holder": holder, "station": options.station})
+    else:
+        print(holder)
+    return 0
+
+
+def _port(text: str) -> int:
+    return _between(text, 0, 65_535)
+
+
+def _some(text: str) -> int:
+    return _between(text, 1, 64)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    number = int(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{least} to {most}")
+    return number
+
+
 def _list(options: argparse.Namespace) -> int:
     from kiosk.headquarters.board import list_stations
 
@@ -229,6 +296,8 @@ def _report(options: argparse.Namespace) -> int:
     from kiosk.headquarters.report import make_report
     from kiosk.headquarters.workbook import write_workbook
 
+    if options.first > options.last:
+        raise Problem("days_reversed", first=options.first, last=options.last)
     with _database(options) as database, database.read() as connection:
         report = make_report(connection, options.first, options.last)
     if options.xlsx:

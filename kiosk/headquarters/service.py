@@ -25,7 +25,7 @@ from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
-from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, SYNC_PATH
+from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, MOST_ENROL, SYNC_PATH
 
 THREADS = 4  # of one process that work at a time
 BODY_SECONDS = 60  # for a body to arrive
@@ -63,7 +63,8 @@ def make_app(headquarters: Headquarters) -> Starlette:
 
     async def enrol(request: Request) -> Response:
         signature = request.headers.get(SIGNATURE_HEADER, "")
-        return await answered(request, MOST_SENT, lambda body: headquarters.enrol(signature, body))
+        # Anybody may knock here, so nobody is listened to for long.
+        return await answered(request, MOST_ENROL, lambda body: headquarters.enrol(signature, body))
 
     async def blob(request: Request) -> Response:
         station, signature = request.headers.get(STATION_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")

@@ -6,11 +6,11 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.problems import Problem
+from kiosk.sync.pins import new_pin
 
 # Each command imports what it needs when it runs.
 if TYPE_CHECKING:
@@ -66,57 +66,29 @@ def _folder(options: argparse.Namespace) -> Path:
 def _enrol(options: argparse.Namespace) -> int:
     from kiosk.domain.cards import HOLDER_BYTES, Role, issue
     from kiosk.scanning.card_image import write_card
+    from kiosk.station.staffing import HASHER
     from kiosk.station.station import DATABASE
     from kiosk.storage.failures import disk_failures
     from kiosk.sync.enrolment import Enrolled, enrol, holder_of
     from kiosk.sync.keys import public_half, read_or_make_seed
 
     folder = _folder(options)
-    pin = _new_pin()
+    pin = new_pin()
     with disk_failures(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     seed = read_or_make_seed(folder, os.urandom)
     # From the key, so that the same command again, after a lost answer, means the same badge.
     own = hashlib.sha256(b"first manager" + public_half(seed)).hexdigest()[: 2 * HOLDER_BYTES]
     manager = holder_of(options.manager) if options.manager else own
-    outcome = enrol(folder, DATABASE, options.headquarters, options.code, manager)
-    if not isinstance(outcome, Enrolled):
-        raise problem_of(outcome)
-    print(f"本机现在是 {outcome.station} 站。\nThis machine is now the station {outcome.station}: {folder}")
     if not options.manager:
         badge = options.badge or folder / "manager-badge.png"
         write_card(badge, issue(seed, Role.STAFF, manager, 1))
         print(f"站长的工作牌：{badge}\nThe manager's badge: {badge}")
-    _set_pin(folder, manager, pin)
+    outcome = enrol(folder, DATABASE, options.headquarters, options.code, manager, pin_hash=HASHER.hash(pin))
+    if not isinstance(outcome, Enrolled):
+        raise problem_of(outcome)
+    print(f"本机现在是 {outcome.station} 站。\nThis machine is now the station {outcome.station}: {folder}")
     return 0
-
-
-def _new_pin() -> str:
-    """The PIN that somebody types twice, or that stands in a line of standard input. Raises `Problem` pin_weak."""
-    from kiosk.domain.pins import is_pin, is_weak
-
-    if sys.stdin.isatty():
-        pin = getpass("站长的密码，六位以上 / The manager's PIN, six digits or more: ")
-        again = getpass("再输一次 / Again: ")
-    else:
-        pin = again = sys.stdin.readline().strip()
-    if pin != again or not is_pin(pin) or is_weak(pin):
-        raise Problem("pin_weak")
-    return pin
-
-
-def _set_pin(folder: Path, holder: str, pin: str) -> None:
-    from kiosk.station.staffing import PinSet, set_pin
-    from kiosk.station.station import NotRecorded, Station
-
-    station = Station.open(folder)
-    try:
-        outcome = set_pin(station, holder, pin)
-    finally:
-        station.close()
-    if isinstance(outcome, NotRecorded):
-        raise outcome.problem
-    assert isinstance(outcome, PinSet), outcome
 
 
 def _sync(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from kiosk.domain.cards import Role, judge
 from kiosk.problems import Problem
-from kiosk.storage import outbox
+from kiosk.storage import outbox, proofs
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.store import Store
@@ -40,14 +40,16 @@ def enrol(
     code: str,
     manager_badge: str,
     *,
+    pin_hash: str | None = None,
     link: Link | None = None,
     clock: Callable[[], float] = time.time,
     random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> Enrolled | Unreachable | RefusedByHeadquarters:
     """Make this machine a station of the headquarters at `url`; its database is the file `database` in `folder`.
 
-    `manager_badge` is the card of the first manager, or the id on it. A database that is there already keeps its log,
-    if it is of the same station. Where the answer was lost, the same call again ends well.
+    `manager_badge` is the card of the first manager, or the id on it; `pin_hash` the argon2id hash of their PIN. A
+    database that is there already keeps its log, if it is of the same station. Where the answer was lost, the same call
+    again ends well.
 
     Raises `Problem`: address_unusable, code_mistyped, badge_mistyped, enrolled_already, other_station, sync_running,
     key_unreadable, and what `Store.open` raises.
@@ -69,7 +71,7 @@ def enrol(
             return RefusedByHeadquarters(reply.refused)
         store = Store.open(folder / database, create=True)
         try:
-            return _begin(store, address, reply)
+            return _begin(store, address, reply, (manager, pin_hash) if pin_hash else None)
         finally:
             store.close()
 
@@ -91,12 +93,14 @@ def _ask(link: Link, seed: bytes, request: EnrolRequest) -> EnrolReply | Unreach
     return reply
 
 
-def _begin(store: Store, address: str, reply: EnrolReply) -> Enrolled:
+def _begin(store: Store, address: str, reply: EnrolReply, pin: tuple[str, str] | None) -> Enrolled:
     with store.write() as writing:
         documents, _ = apply_documents(writing, reply.documents)
         if writing.station_id() != reply.station:
             raise Problem("other_station", station=reply.station)
         outbox.save_headquarters(writing, Headquarters(address, reply.key, reply.epoch, reply.generation))
+        if pin:  # in the same transaction: a station that nobody can log in to would be a station lost
+            proofs.save_pin(writing, *pin)
     return Enrolled(reply.station, documents)
 
 

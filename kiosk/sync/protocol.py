@@ -27,12 +27,13 @@ from typing import Any, TypeVar
 
 import kiosk.sync.checks as checks
 from kiosk.sync.codes import tidy_code
-from kiosk.sync.envelope import pack, unpack
+from kiosk.sync.envelope import MOST_UNPACKED, pack, unpack
 
 SYNC_PATH, ENROL_PATH, BLOB_PATH = "/v1/sync", "/v1/enrol", "/v1/blobs/"
 MOST_EVENTS = 2_000  # in one request
 MOST_EVENT_BYTES = 2 << 20  # in one request, of all events together
 MOST_BLOB_BYTES = 2 << 20
+MOST_ENROL = 4096  # bytes of an enrolment, packed and unpacked: anybody may send one
 NONCE_BYTES = 16
 NO_NONCE = bytes(NONCE_BYTES)  # in a refusal of a request that could not be read
 
@@ -239,7 +240,7 @@ def parse_sync_reply(body: bytes) -> SyncReply | Malformed:
 
 def parse_enrol_request(body: bytes) -> EnrolRequest | Malformed:
     """The request in a body as it travelled."""
-    return _parse(EnrolRequest, body)
+    return _parse(EnrolRequest, body, MOST_ENROL)
 
 
 def parse_enrol_reply(body: bytes) -> EnrolReply | Malformed:
@@ -247,9 +248,9 @@ def parse_enrol_reply(body: bytes) -> EnrolReply | Malformed:
     return _parse(EnrolReply, body)
 
 
-def _parse(message: type[M], body: bytes) -> M | Malformed:
+def _parse(message: type[M], body: bytes, most: int = MOST_UNPACKED) -> M | Malformed:
     try:
-        return message(**checks.fields_of(checks.table(unpack(body)), _CHECKS[message]))
+        return message(**checks.fields_of(checks.table(unpack(body, most)), _CHECKS[message]))
     except ValueError as error:
         return Malformed(_reason(error))
 

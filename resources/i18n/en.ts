@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>举起骑手码，离镜头一拃远</source>
-        <translation>Hold your code a hand's width from the camera</translation>
+        <translation>Hold your code a hand&apos;s width from the camera</translation>
     </message>
     <message>
         <source>读不到：擦一下镜头，调亮手机</source>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>离镜头一拃远，停一秒</source>
-        <translation>A hand's width away, for one second</translation>
+        <translation>A hand&apos;s width away, for one second</translation>
     </message>
     <message>
         <source>看到大对勾就好了</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>请小哥举起骑手码</source>
-        <translation>The rider's code, please</translation>
+        <translation>The rider&apos;s code, please</translation>
     </message>
     <message>
         <source>兑换要本人的码当场扫过</source>
-        <translation>A redemption needs the rider's own code, live</translation>
+        <translation>A redemption needs the rider&apos;s own code, live</translation>
     </message>
     <message>
         <source>积分记到这张码上</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>取消今天的哪一张？</source>
-        <translation>Cancel which of today's?</translation>
+        <translation>Cancel which of today&apos;s?</translation>
     </message>
     <message>
         <source>东西已经收回了吗？</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>本月兑换次数已满，下月再来</source>
-        <translation>This month's redemptions are used up; come next month</translation>
+        <translation>This month&apos;s redemptions are used up; come next month</translation>
     </message>
     <message>
         <source>今天可用的积分已用完，明天再来</source>
-        <translation>Today's points are used up; come tomorrow</translation>
+        <translation>Today&apos;s points are used up; come tomorrow</translation>
     </message>
     <message>
         <source>同款还要等 {number} 天</source>
@@ -670,6 +670,10 @@
     <message>
         <source>这张兑换单已经取消过</source>
         <translation>This redemption was cancelled already</translation>
+    </message>
+    <message>
+        <source>超过 {number} 分的兑换，要由没有经手的站长来取消</source>
+        <translation>Above {number} points only a manager who did not hand it over cancels</translation>
     </message>
     <message>
         <source>数量不对，请重新输入</source>
@@ -693,7 +697,7 @@
     </message>
     <message>
         <source>本站还没有这位小哥的手机尾号，联网后再兑换</source>
-        <translation>This rider's phone is not known here yet; redeem once it is</translation>
+        <translation>This rider&apos;s phone is not known here yet; redeem once it is</translation>
     </message>
     <message>
         <source>没有记上，什么都没有改变；请再试一次</source>

@@ -13,15 +13,19 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.events import Standing, Visited
 from kiosk.domain.moments import Moment
+from kiosk.domain.staff import Staff, StaffRole
 from kiosk.headquarters.answering import Answer
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.verify import verify
+from kiosk.station.staffing import log_in
+from kiosk.station.station import Station as OpenStation
 from kiosk.storage.store import Store
 from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
@@ -277,3 +281,28 @@ def test_commands_on_a_folder(tmp_path: Path) -> None:
     beside = command("station", "list", "--database", f"sqlite:///{folder / 'headquarters.db'}")
     assert "楚湘站" in beside.stdout
     assert command("verify", "--data", folder).stdout.startswith("1 stations, 0 events")
+
+
+def test_staff_get_a_badge_and_a_pin_and_can_log_in_at_their_station(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "station"
+    with closing(new_station(running, folder)) as store:
+        with store.read() as reading:
+            station = reading.station_id()
+        monkeypatch.setattr("subprocess.run", partial(subprocess.run, input="629174\n"))
+        hired = ("staff", "add", "--station", station, "--name", "李*", "--role", "reviewer", "--json")
+        done = running.command(*hired)
+        assert done.returncode == 0, done.stderr
+        holder = json.loads(done.stdout)["holder"]
+        assert isinstance(sync_once(folder, store), Synced)
+    opened = OpenStation.open(folder)
+    try:
+        staff = log_in(opened, holder, Standing.CONFIRMED, "629174")
+        assert isinstance(staff, Staff)
+        assert staff.roles == {StaffRole.REVIEWER}
+    finally:
+        opened.close()
+    assert (
+        running.command("staff", "add", "--station", "nowhere", "--name", "李*", "--role", "reviewer").returncode == 1
+    )

@@ -203,7 +203,7 @@ def test_another_rider_is_another_act(station: Station) -> None:
 
 def test_after_a_cancellation_it_is_another_act(station: Station) -> None:
     first = handed(station)
-    assert isinstance(cancel(station, VOLUNTEER, first.number), Cancelled)
+    assert isinstance(cancel(station, MANAGER, first.number), Cancelled)
     second = handed(station)
     assert (second.again, second.number) == (False, first.number + 2)
     assert state(station) == (50, 9, 3)
@@ -380,9 +380,9 @@ def test_who_may_not_take_back(station: Station) -> None:
 def test_an_error_at_commit_never_gives_back_twice(station: Station, commits_first: bool) -> None:
     number = handed(station).number
     fail_next_commit(station.store, commits_first=commits_first)
-    result = cancel(station, VOLUNTEER, number)
+    result = cancel(station, MANAGER, number)
     assert isinstance(result, Cancelled if commits_first else NotRecorded)
-    cancel(station, VOLUNTEER, number)
+    cancel(station, MANAGER, number)
     assert state(station) == (350, 10, 2)
 
 
@@ -427,7 +427,7 @@ def test_an_item_that_is_no_longer_in_the_catalogue(station: Station, rules_docu
     newest = statement(station, RIDER).entries[0]
     assert (newest.about_zh, newest.about_en) == ("kettle", "kettle")
     assert recent(station)[0].item == "kettle"
-    assert isinstance(cancel(station, VOLUNTEER, number), Cancelled)
+    assert isinstance(cancel(station, MANAGER, number), Cancelled)
 
 
 def test_a_rider_whom_headquarters_took_back(station: Station) -> None:

@@ -19,6 +19,7 @@ _WORDS: dict[Reason | Trouble, str] = {
     Reason.SAME_ITEM_TOO_SOON: QT_TRANSLATE_NOOP("Words", "同款还要等 {number} 天"),
     Reason.NO_SUCH_REDEMPTION: QT_TRANSLATE_NOOP("Words", "本站没有这张兑换单"),
     Reason.CANCELLED_ALREADY: QT_TRANSLATE_NOOP("Words", "这张兑换单已经取消过"),
+    Reason.NEEDS_MANAGER: QT_TRANSLATE_NOOP("Words", "超过 {number} 分的兑换，要由没有经手的站长来取消"),
     Reason.NO_SUCH_COUNT: QT_TRANSLATE_NOOP("Words", "数量不对，请重新输入"),
     Trouble.WRONG_PIN: QT_TRANSLATE_NOOP("Words", "密码不对，还可试 {number} 次"),
     Trouble.LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {number} 分钟"),
