@@ -1,5 +1,6 @@
 """Opens the kiosk of a data folder and keeps it open: which screen, which camera, and what when one of them fails."""
 
+import gc
 import logging
 import os
 import signal
@@ -71,6 +72,7 @@ def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) ->
 
         def begin() -> None:
             face.window.frameSwapped.disconnect(begin)
+            gc.enable()
             face.kiosk.serve(partial(_open_desk, folder))
 
         # Only once the first picture is on the glass: the database and OpenCV take their time to load.

@@ -30,7 +30,10 @@ engine.rootObjects()[0].frameSwapped.connect(lambda: application.exit(0))
 application.exec()
 """
 
+# As main.py does it.
 _KIOSK = """
+import gc
+gc.disable()
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSize
