@@ -170,7 +170,7 @@ class Tables(Kept, Protocol):
 
 
 class MemoryTables:
-    """Tables in memory, to make them anew from a log. They grow with riders, ports and days, not with events."""
+    """Tables in memory, to make them anew from a log. They grow with riders, days, awards and redemptions."""
 
     def __init__(self) -> None:
         self.rows: dict[type[Row], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}

@@ -93,7 +93,7 @@ class Reading:
 class Writing(Reading):
     """A look at the database that may change it: what it does is kept as a whole, or not at all.
 
-    Implements `kiosk.domain.fold.Tables`.
+    Implements `kiosk.domain.rows.Tables`.
     """
 
     appended: Head | None = None

@@ -35,6 +35,7 @@ from ui.viewmodels import (
 from ui.viewmodels import help as help_page
 from ui.viewmodels.asks import Ask, Chosen, Entered, WorkInput
 from ui.viewmodels.flow import Colour, Flow, Screen
+from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import SyncSeen
 from ui.viewmodels.work import Work
 from ui.words import Speaker
@@ -55,29 +56,6 @@ class Times:
 
     monotonic: Callable[[], int]
     of_day: Callable[[], str]
-
-
-class Refused:
-    """Codes that were answered with a no: a poster on the wall is not answered again and again."""
-
-    _FORGOTTEN = 600_000  # milliseconds
-    _MOST = 32
-
-    def __init__(self, clock: Callable[[], int]) -> None:
-        self._clock = clock
-        self._seen: dict[int, int] = {}
-
-    def note(self, text: str) -> None:
-        """This one was refused just now."""
-        self._seen.pop(hash(text), None)
-        self._seen[hash(text)] = self._clock()
-        while len(self._seen) > self._MOST:
-            del self._seen[next(iter(self._seen))]
-
-    def is_known(self, text: str) -> bool:
-        """Whether it was refused not long ago."""
-        then = self._seen.get(hash(text))
-        return then is not None and self._clock() - then < self._FORGOTTEN
 
 
 class Kiosk(QObject):
@@ -120,7 +98,7 @@ class Kiosk(QObject):
         self._times = times
         self._jobs = Jobs(self)
         self._busy = False
-        self._refused = Refused(times.monotonic)
+        self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
         self._seen = seen.Seen(
             flow=Flow(entered=times.monotonic()),
@@ -210,12 +188,12 @@ class Kiosk(QObject):
     def code_seen(self, text: str) -> None:
         """A code came into view."""
         desk = self._desk
-        if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._refused.is_known(text)):
+        if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)):
             return
 
         def show(happened: flow.Input) -> None:
             if isinstance(happened, flow.Rejected):
-                self._refused.note(text)
+                self._posters.note(text)
             self._step_and_look(happened)
 
         self._jobs.run(lambda: desk.code(text), show, self.stumbled)
