@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from kiosk.domain.moments import Moment
 
@@ -117,6 +117,84 @@ class StockMoved:
     by: str
 
 
+class Ended(StrEnum):
+    """Why a reservation ended without a hand-over."""
+
+    LAPSED = "lapsed"
+    GIVEN_UP = "given_up"
+
+
+class Why(StrEnum):
+    """Why an award is taken back."""
+
+    MISTAKE = "mistake"
+    DUPLICATE = "duplicate"
+    FALSE_REPORT = "false_report"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardReversed:
+    """The opposite of an award at this station, linked to it by its number in this log; once.
+
+    `points` are those that were still here to be taken, and go back to nowhere: what was spent or has left is not asked
+    for again.
+    """
+
+    KIND: ClassVar[str] = "reverse"
+    award: int
+    rider: str
+    points: int
+    why: Why
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """预约兑换: a rider wants this item at this price here.
+
+    Nothing moves; the points that are here, and those that come, are held for it for so many days.
+    """
+
+    KIND: ClassVar[str] = "reserve"
+    rider: str
+    item: str
+    points: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationEnded:
+    """A reservation that was not fetched: what it held is free again."""
+
+    KIND: ClassVar[str] = "unreserve"
+    rider: str
+    item: str
+    ended: Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Points go from (rider, headquarters) to (rider, this station): entry `inbox` of headquarters' decisions."""
+
+    KIND: ClassVar[str] = "grant"
+    rider: str
+    points: int
+    inbox: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Points go from (rider, this station) to (rider, headquarters), which asked for them in entry `inbox`.
+
+    `points` may be 0: nothing was free to go.
+    """
+
+    KIND: ClassVar[str] = "release"
+    rider: str
+    points: int
+    inbox: int
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """An event that this program does not understand: kept, passed on, and of no effect."""
@@ -124,11 +202,21 @@ class Unknown:
     kind: str
 
 
-Known = Visited | FacilityUsed | Awarded | Redeemed | RedemptionCancelled | StockMoved
+Known = (
+    Visited
+    | FacilityUsed
+    | Awarded
+    | Redeemed
+    | RedemptionCancelled
+    | StockMoved
+    | AwardReversed
+    | Reserved
+    | ReservationEnded
+    | Granted
+    | Released
+)
 Event = Known | Unknown
-_KINDS: dict[str, type[Known]] = {
-    cls.KIND: cls for cls in (Visited, FacilityUsed, Awarded, Redeemed, RedemptionCancelled, StockMoved)
-}
+_KINDS: dict[str, type[Known]] = {cls.KIND: cls for cls in get_args(Known)}
 _MOMENT_KEYS = frozenset(field.name for field in fields(Moment))
 _HEX_DIGITS = frozenset("0123456789abcdef")
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -214,6 +302,11 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "level": Level,
     "rules": _amount,
     "redemption": _amount,
+    "award": _amount,
+    "inbox": _amount,
+    "days": _amount,
+    "ended": Ended,
+    "why": Why,
     "change": _number,
     "cause": Cause,
 }

@@ -24,6 +24,10 @@ class Reason(StrEnum):
     CANCELLED_ALREADY = "cancelled_already"
     NEEDS_MANAGER = "needs_manager"
     NO_SUCH_COUNT = "no_such_count"
+    NO_SUCH_AWARD = "no_such_award"
+    REVERSED_ALREADY = "reversed_already"
+    RESERVED_ENOUGH = "reserved_enough"
+    PAST_IN_DOUBT = "past_in_doubt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from kiosk.domain import events
 from kiosk.domain.events import Event, Unknown
@@ -22,7 +23,7 @@ class StationRows:
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self._rows: dict[type[Row], dict[Key, Row | None]] = {row_type: {} for row_type in ROWS}
+        self._rows: dict[type[Any], dict[Key, Row | None]] = {row_type: {} for row_type in ROWS}
         self._changed: dict[type[Row], set[Key]] = {row_type: set() for row_type in ROWS}
         self._journal: list[tuple[type[Row], Key, Row | None]] = []
 
@@ -92,7 +93,7 @@ class StationRows:
             if missing := [key for key in keys if key not in self._rows[row_type]]:
                 self._fetch(row_type, missing)
 
-    def _fetch(self, row_type: type[Row], keys: Sequence[Key]) -> None:
+    def _fetch(self, row_type: type[Any], keys: Sequence[Key]) -> None:
         rows = self._rows[row_type]
         rows.update(dict.fromkeys(keys))
         rows.update((key_of(row), row) for row in self._load(row_type, keys))
@@ -102,7 +103,7 @@ class _Asked:
     """Tables with nothing in them, which note what they are asked for."""
 
     def __init__(self) -> None:
-        self.keys: dict[type[Row], set[Key]] = {row_type: set() for row_type in ROWS}
+        self.keys: dict[type[Any], set[Key]] = {row_type: set() for row_type in ROWS}
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         self.keys[row_type].add(key)

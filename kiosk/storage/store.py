@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Engine, insert, select
 
@@ -19,7 +19,7 @@ from kiosk.storage import tables
 from kiosk.storage.failures import failures
 from kiosk.storage.opening import Begin, Schema, begin, open_engine
 
-_GET = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
+_GET: dict[type[Any], str] = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
 _VALUES = {row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type in ROWS}
 _ROWS = {row_type: tables.every_row(table) for row_type, table in tables.folded.items()}
