@@ -26,7 +26,6 @@ from kiosk.domain.moments import Moment, business_day, month_of, seconds_between
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import (
     Held,
-    Inbox,
     Kept,
     Port,
     Redemption,
@@ -38,6 +37,7 @@ from kiosk.domain.rows import (
     RiderVisits,
     Stock,
     Tables,
+    marks_of,
 )
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole
@@ -177,7 +177,7 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
     """The events that `command` leads to at a station with this many charging ports, or why not.
 
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
-    Where the station is not `sure` of its own past, nothing leaves it: no point is spent, and none goes to headquarters.
+    Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters.
     """
     match command:
         case Redeem() | Release() | TakeGrant() | ReverseAward() if not sure:
@@ -204,10 +204,10 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
         case EndReservation():
             return _end_reservation(tables, command, now)
         case TakeGrant(rider=rider, points=points, inbox=inbox):
-            return (Granted(rider, points, inbox),) if _comes_next(tables, inbox) else ()
+            return (Granted(rider, points, inbox),) if inbox == marks_of(tables).inbox + 1 else ()
         case Release(rider=rider, inbox=inbox):
             free = (tables.get(Held, rider) or Held(rider)).free
-            return (Released(rider, free, inbox),) if _comes_next(tables, inbox) else ()
+            return (Released(rider, free, inbox),) if inbox == marks_of(tables).inbox + 1 else ()
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:
@@ -343,10 +343,6 @@ def _end_reservation(tables: Tables, command: EndReservation, now: Moment) -> De
         if passed is None or passed < reservation.days * _DAY:
             return ()
     return (ReservationEnded(command.rider, command.item, command.ended),)
-
-
-def _comes_next(tables: Tables, inbox: int) -> bool:
-    return inbox == (tables.get(Inbox, "headquarters") or Inbox()).number + 1
 
 
 def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock) -> Decision:

@@ -21,7 +21,6 @@ from kiosk.domain.moments import Moment, business_day, month_of
 from kiosk.domain.rows import (
     DayCount,
     Held,
-    Inbox,
     PointsEntry,
     Port,
     Redemption,
@@ -33,6 +32,7 @@ from kiosk.domain.rows import (
     RiderVisits,
     Stock,
     Tables,
+    marks_of,
 )
 
 
@@ -110,6 +110,8 @@ def _reverse(tables: Tables, number: int, moment: Moment, event: AwardReversed) 
 def _redeem(tables: Tables, number: int, moment: Moment, event: Redeemed) -> None:
     rider, item, day = event.rider, event.item, business_day(moment)
     _end_reservation(tables, rider, item)
+    marks = marks_of(tables)
+    tables.put(replace(marks, debits=marks.debits + 1))
     held, of_day, of_month = _account(tables, rider, day)
     held, shortfall = _debited(held, event.points)
     tables.put(replace(held, spent=held.spent + event.points))
@@ -159,9 +161,10 @@ def _end_reservation(tables: Tables, rider: str, item: str) -> None:
 
 def _is_next(tables: Tables, event: Granted | Released) -> bool:
     """Whether this decision of headquarters comes next, and was not carried out before; if so, note that it now is."""
-    if event.inbox != (tables.get(Inbox, "headquarters") or Inbox()).number + 1:
+    marks = marks_of(tables)
+    if event.inbox != marks.inbox + 1:
         return False
-    tables.put(Inbox(number=event.inbox))
+    tables.put(replace(marks, inbox=event.inbox, debits=marks.debits + isinstance(event, Released)))
     return True
 
 

@@ -160,12 +160,18 @@ class Reservation:
 
 
 @dataclass(frozen=True, slots=True)
-class Inbox:
-    """The last of headquarters' decisions that this station carried out."""
+class Marks:
+    """How far the station has come: one row.
+
+    Attributes:
+        inbox: the last of headquarters' decisions that it carried out.
+        debits: how often points left it, by a redemption or a release.
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("of",)
-    of: str = "headquarters"
-    number: int = 0
+    of: str = "station"
+    inbox: int = 0
+    debits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +236,7 @@ Row = (
     | Redemption
     | RiderAward
     | Reservation
-    | Inbox
+    | Marks
     | Stock
     | RiderDay
     | RiderMonth
@@ -273,3 +279,8 @@ class MemoryTables:
 def key_of(row: Row) -> tuple[str | int, ...]:
     """The values of a row's key."""
     return tuple(getattr(row, name) for name in row.KEY)
+
+
+def marks_of(tables: Kept) -> Marks:
+    """How far the station has come."""
+    return tables.get(Marks, "station") or Marks()

@@ -42,14 +42,16 @@ class StationRows:
         self._journal.append((row_type, key, rows.get(key)))
         rows[key] = row
 
-    def carry(self, first: int, bodies: Sequence[bytes]) -> list[int]:
+    def carry_all(self, first: int, bodies: Sequence[bytes]) -> list[int]:
         """Carry events of these bodies, numbered from `first`, into the rows.
 
         Returns the numbers of those that are set aside: they are not understood, and change nothing.
         """
         decoded = list(map(events.decode, bodies))
-        self._prepare(first, decoded)
-        return [number for number, (moment, event) in enumerate(decoded, first) if not self._one(number, moment, event)]
+        self.expect(first, decoded)
+        return [
+            number for number, (moment, event) in enumerate(decoded, first) if not self.carry(number, moment, event)
+        ]
 
     def changed(self) -> dict[type[Row], list[Row]]:
         """The rows that were put since this was last asked for, by their type."""
@@ -61,11 +63,19 @@ class StationRows:
         self._changed = {row_type: set() for row_type in ROWS}
         return changed
 
+    def copy(self) -> "StationRows":
+        """The rows as they are now, in another place."""
+        twin = StationRows(self._load)
+        twin._rows = {row_type: dict(rows) for row_type, rows in self._rows.items()}
+        twin._changed = {row_type: set(keys) for row_type, keys in self._changed.items()}
+        return twin
+
     def all(self, row_type: type[Row]) -> dict[Key, Row]:
         """Every row of a type that was loaded or put, by its key."""
         return {key: row for key, row in self._rows[row_type].items() if row is not None}
 
-    def _one(self, number: int, moment: Moment | None, event: Event) -> bool:
+    def carry(self, number: int, moment: Moment | None, event: Event) -> bool:
+        """Carry one event in; false, and nothing changed, where it is not understood."""
         if moment is None or isinstance(event, Unknown):
             return False
         self._journal.clear()
@@ -82,12 +92,12 @@ class StationRows:
             self._changed[row_type].add(key)
         return True
 
-    def _prepare(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what the events are going to ask for, as far as that can be told beforehand."""
         asked = _Asked()
         for number, (moment, event) in enumerate(decoded, first):
             if moment is not None:
-                with suppress(Exception):  # `_one` comes to it, and sets it aside
+                with suppress(Exception):  # `carry` comes to it, and sets it aside
                     fold(asked, number, moment, event)
         for row_type, keys in asked.keys.items():
             if missing := [key for key in keys if key not in self._rows[row_type]]:
