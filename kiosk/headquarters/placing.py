@@ -72,12 +72,12 @@ def grant(books: Books, station: str, now: int) -> None:
         _decide(books, station, Wish.GRANT, account.rider, points)
 
 
-def granted(books: Books, station: str, number: int, decision: Decided | None, rider: str, points: int) -> None:
-    """A station carried out a grant, whatever `decision` says that was.
+def granted(books: Books, station: str, number: int, inbox: int, rider: str, points: int) -> None:
+    """A station carried out decision `inbox` for it, a grant.
 
     Where headquarters knows of none it forgot it, when it was restored, or the station made it up.
     """
-    if decision and (decision.wish, decision.rider, decision.points) == (Wish.GRANT, rider, points):
+    if _is_ours(books, station, inbox, Wish.GRANT, rider, points):
         return
     account = account_of(books, rider)
     account = replace(account, balance=account.balance - points, granted=account.granted + points)
@@ -88,10 +88,27 @@ def granted(books: Books, station: str, number: int, decision: Decided | None, r
     books.put(covered(books, account, station))
 
 
-def released(books: Books, rider: str, points: int) -> None:
-    """A station gave points back."""
+def released(books: Books, station: str, inbox: int, rider: str, points: int) -> None:
+    """A station carried out decision `inbox` for it, and gave points back."""
+    _is_ours(books, station, inbox, Wish.RECALL, rider, 0)
     account = account_of(books, rider)
     books.put(replace(account, balance=account.balance + points, released=account.released + points))
+
+
+def _is_ours(books: Books, station: str, inbox: int, wish: Wish, rider: str, points: int) -> bool:
+    """Whether the station carried out what headquarters decided under this number, as far as it knows.
+
+    Where it is something else, headquarters had forgotten the first and decided anew: that is void, and what it would
+    have sent is here still.
+    """
+    decision = books.get(Decided, station, inbox)
+    if decision is None or (decision.wish, decision.rider, decision.points) == (wish, rider, points):
+        return decision is not None
+    account = account_of(books, decision.rider)
+    back = decision.points
+    books.put(replace(account, balance=account.balance + back, granted=account.granted - back))
+    books.put(Decided(station, inbox, wish, rider, points))
+    return False
 
 
 def settle(books: Books, now: int) -> None:

@@ -1,4 +1,4 @@
-"""Taking in what a station sends, and giving a station a new life. Pure: what it knows and changes is in the `Books`."""
+"""Taking in what a station sends, and giving a station a new life. Pure: all that it changes is in the `Books`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -93,7 +93,8 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
         _keep(books, request.station, entries, now)
     life = books.life(request.station)
     assert life is not None
-    everything = request.last == head.number
+    # A question from before headquarters was restored proves nothing: there may be more by now.
+    everything = request.last == head.number and request.generation == books.generation
     generation = books.generation if everything else life.generation
     books.keep_life(replace(life, number=head.number, hash=head.hash, generation=generation))
     if before and not books.recovering():
@@ -118,9 +119,9 @@ def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
     assert life is not None, "the signature was checked with this station's key"
     if _knows_more(request.epoch, request.generation, books, life):
         _restored(books, request.generation)
-        life = replace(life, epoch=max(life.epoch, request.epoch), incarnation=request.was)
+        life = replace(life, epoch=max(life.epoch, request.epoch), incarnation="")
     if life.incarnation != request.becomes:
-        if life.incarnation not in ("", request.was):
+        if life.incarnation not in ("", *request.was):
             books.report(Incident(request.station, Trouble.RETIRED, 0))
             return Refused.RETIRED
         books.report(Incident(request.station, Trouble.FENCED, life.number))
@@ -199,9 +200,9 @@ def _follow(books: Books, station: str, number: int, event: Event, done: int, no
             placing.claim(books, station, rider, now + days * _DAY)
             return rider
         case Granted(rider=rider, points=points, inbox=inbox) if inbox == done + 1:
-            placing.granted(books, station, number, books.get(Decided, station, inbox), rider, points)
+            placing.granted(books, station, number, inbox, rider, points)
             return rider
         case Released(rider=rider, points=points, inbox=inbox) if inbox == done + 1:
-            placing.released(books, rider, points)
+            placing.released(books, station, inbox, rider, points)
             return rider
     return None

@@ -100,7 +100,8 @@ def _books_agree(books: MemoryBooks) -> Iterator[str]:
         account = accounts.get(rider, Account(rider))
         granted, released = taken.get(rider, (0, 0))
         if account.granted != granted + sent.get(rider, 0):
-            yield f"law 1: {account.granted} granted to {rider}, and {granted} + {sent.get(rider, 0)} taken or under way"
+            under_way = sent.get(rider, 0)
+            yield f"law 1: {account.granted} granted to {rider}, and {granted} + {under_way} taken or under way"
         if account.released != released:
             yield f"law 1: {released} released of {rider}, and {account.released} received"
         legs = account.released + account.moved + account.shortfall - account.granted - account.expired

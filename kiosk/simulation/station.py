@@ -93,8 +93,8 @@ class Machine:
         return self.log[number - 1][0] if number else events.first_hash(self.station)
 
     def _bear_witness(self, debits: int) -> None:
-        if self.witness:
-            self.witness = replace(self.witness, debits=debits)
+        assert self.witness is not None, "without a witness nothing leaves the station"
+        self.witness = replace(self.witness, debits=debits)
 
     # Faults.
 
@@ -157,16 +157,17 @@ class Machine:
         )
 
     def _ask_for_a_life(self) -> RecoverRequest:
-        was = self.witness.incarnation if self.witness else self.life.incarnation
-        if not self.life.becomes:
-            self.life = replace(self.life, becomes=self._incarnation())
+        witness = self.witness or Witness(self.life.incarnation, "", 0)
+        if not witness.becomes:
+            witness = replace(witness, becomes=self._incarnation())
             self.tail, self.common = [], 0
+        self.witness = witness
         return RecoverRequest(
             self.station,
-            self.life.epoch,
+            max(self.life.epoch, witness.epoch),
             self.life.generation,
-            was,
-            self.life.becomes,
+            tuple({witness.incarnation: 0, self.life.incarnation: 0}),
+            witness.becomes,
             tuple((number, self.hash_at(number)) for number in landmarks(len(self.log))),
             self.common + len(self.tail),
             self.nonce,
@@ -218,9 +219,10 @@ class Machine:
             self._fold(body)
         for body in bodies:
             self._fold(body)
-        becomes = self.life.becomes
+        assert self.witness is not None, "it was written before this was asked"
+        becomes = self.witness.becomes
         self.life = Life(reply.epoch, reply.generation, becomes, reply.acknowledged)
-        self.witness = Witness(becomes, self.machine, marks_of(self.tables).debits)
+        self.witness = Witness(becomes, self.machine, marks_of(self.tables).debits, reply.epoch)
         self.tail = []
 
     def lapse(self) -> None:

@@ -1,8 +1,9 @@
 """Which life of a station this is, and whether it can be sure of its own past. Pure.
 
 A kiosk that was restored from a backup, or copied with its disk, would spend its points twice. So a *witness* lies
-outside the database and outside its backups; where the two disagree, or headquarters has another past than the log, the
-station goes on logging and awarding, and nothing leaves it until headquarters gave it a new life and its missing events.
+outside the database and outside its backups. Where the two disagree, or headquarters has another past than the log,
+the station goes on logging and awarding, and nothing leaves it until headquarters gave it a new life and its missing
+events.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,15 +28,22 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What is kept outside the database: which life of which machine, and how often points left the station.
+    """What is kept outside the database.
 
-    It is written before a transaction that lets points leave, with the count that this will have led to. So a database
-    with a lower count is an older one, or the transaction never came about: either way it is looked into.
+    Attributes:
+        incarnation, machine: which life of which machine this is.
+        debits: how often points left the station. It is written before a transaction that lets points leave, with the
+            count that this will have led to: a database with a lower one is an older one, or that transaction never
+            came about. Either way it is looked into.
+        epoch: what headquarters gave this life.
+        becomes: the incarnation that it asked headquarters for, written before it asks; empty where it asks for none.
     """
 
     incarnation: str
     machine: str
     debits: int
+    epoch: int = 1
+    becomes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,6 @@ class Life:
         incarnation: which life of the machine this is, 32 hex digits.
         acknowledged: the number of the last event that headquarters has for good.
         doubt: why nothing may leave the station; None where all is well.
-        becomes: the incarnation that it asked headquarters for; empty where it asks for none.
     """
 
     epoch: int
@@ -55,7 +62,6 @@ class Life:
     incarnation: str
     acknowledged: int
     doubt: Doubt | None = None
-    becomes: str = ""
 
 
 def doubt_of(life: Life, debits: int, witness: Witness | None, machine: str) -> Doubt | None:
@@ -64,7 +70,7 @@ def doubt_of(life: Life, debits: int, witness: Witness | None, machine: str) -> 
         return life.doubt
     if witness is None or witness.machine != machine:
         return Doubt.MOVED
-    if witness.incarnation != life.incarnation or debits < witness.debits:
+    if witness.becomes or witness.incarnation != life.incarnation or debits < witness.debits:
         return Doubt.OLDER
     return None
 

@@ -227,7 +227,8 @@ class RecoverRequest:
     Asked again with the same `becomes`, headquarters gives the same life and the events after `after`.
 
     Attributes:
-        was, becomes: the machine's last incarnation and the one it wants, 32 hex digits each.
+        was: the incarnations that the machine had last, by its witness and by its database, 32 hex digits each.
+        becomes: the one it wants.
         known: some events of the station's log, as number and hash: headquarters finds the last that both have.
         after: events up to this number came already; 0 in the beginning.
     """
@@ -235,7 +236,7 @@ class RecoverRequest:
     station: str
     epoch: int
     generation: int
-    was: str
+    was: tuple[str, ...]
     becomes: str
     known: tuple[tuple[int, bytes], ...]
     after: int
@@ -426,7 +427,7 @@ _CHECKS: dict[type[Message], dict[str, checks.Check[Any]]] = {
     | _ENDS
     | {
         "station": checks.name,
-        "was": lambda value: "" if value == "" else _life(value),
+        "was": checks.each(_life),
         "becomes": _life,
         "known": checks.each(_known),
         "after": checks.count,
