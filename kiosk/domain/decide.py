@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
+    CardIssued,
     Cause,
     Ended,
     Facility,
@@ -31,6 +33,7 @@ from kiosk.domain.rows import (
     Redemption,
     Reservation,
     RiderAward,
+    RiderCard,
     RiderDay,
     RiderItem,
     RiderMonth,
@@ -45,14 +48,16 @@ from kiosk.domain.staff import Staff, StaffRole
 RESERVED_DAYS = 7
 _DAY = 24 * 3600
 MOST_MOVED = 10_000  # items in one movement of stock: more is a slip of the finger
+TWO_PEOPLE_SECONDS = 24 * 3600  # after a card was issued, for which its issuer hands nothing over for it
 
 
 @dataclass(frozen=True, slots=True)
 class Arrive:
-    """A rider shows a card."""
+    """A rider shows a card, types its short code, or is found by somebody of the staff (`by`)."""
 
     rider: str
     standing: Standing
+    by: Staff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,15 @@ class Release:
     inbox: int
 
 
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """A volunteer gives a rider a new card; `known` is the highest number of a card of theirs known beside the log."""
+
+    rider: str
+    known: int
+    by: Staff
+
+
 Command = (
     Arrive
     | Use
@@ -162,6 +176,7 @@ Command = (
     | CancelRedemption
     | ReceiveStock
     | CountStock
+    | IssueCard
     | ReverseAward
     | Reserve
     | EndReservation
@@ -182,11 +197,13 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
     match command:
         case Redeem() | Release() | TakeGrant() | ReverseAward() if not sure:
             return Refusal(Reason.PAST_IN_DOUBT)
-        case Arrive(rider=rider, standing=standing):
+        case Arrive(rider=rider, standing=standing, by=by):
+            if by and (refusal := may_help(by, rider)):
+                return refusal
             before = tables.get(RiderVisits, rider)
             if before and within(before.last, now, rules.same_visit_seconds):
                 return ()
-            return (Visited(rider, standing),)
+            return (Visited(rider, standing, by.holder if by else None),)
         case Use():
             return _use(tables, rules, ports, command, now)
         case Award():
@@ -208,6 +225,12 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
         case Release(rider=rider, inbox=inbox):
             free = (tables.get(Held, rider) or Held(rider)).free
             return (Released(rider, free, inbox),) if inbox == marks_of(tables).inbox + 1 else ()
+        case IssueCard(rider=rider, known=known, by=by):
+            if refusal := may_help(by, rider):
+                return refusal
+            issued = tables.get(RiderCard, rider)
+            number = 1 + max(known, issued.number if issued else 0)
+            return Refusal(Reason.NO_MORE_CARDS) if number > LAST_NUMBER else (CardIssued(rider, number, by.holder),)
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:
@@ -243,7 +266,11 @@ def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decisio
 
 
 def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:
-    refusal = may_hand_over(rules, command) or may_redeem(tables, rules, command.rider, command.item, now)
+    refusal = (
+        may_hand_over(rules, command)
+        or issued_by_you(tables, command, now)
+        or may_redeem(tables, rules, command.rider, command.item, now)
+    )
     if refusal:
         return refusal
     price = price_of(tables, rules, command.rider, command.item)
@@ -252,10 +279,11 @@ def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decis
 
 def may_hand_over(rules: Rules, command: Redeem) -> Refusal | None:
     """What stands in the way before anybody looks at points and stock: who asks, for whom, and for what."""
-    if refusal := _not_allowed(command.by, command.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+    if refusal := may_help(command.by, command.rider):
         return refusal
     if command.standing is not Standing.CONFIRMED:
-        return Refusal(Reason.CARD_UNCONFIRMED)
+        shown = command.standing is Standing.UNCONFIRMED
+        return Refusal(Reason.CARD_UNCONFIRMED if shown else Reason.CARD_NOT_SHOWN)
     return None if command.item in rules.items else Refusal(Reason.NO_SUCH_ITEM)
 
 
@@ -263,6 +291,20 @@ def price_of(tables: Kept, rules: Rules, rider: str, name: str) -> int:
     """What the rider gives for this item: what it cost when they reserved it, or what it costs now."""
     reservation = tables.get(Reservation, rider, name)
     return reservation.points if reservation and reservation.number else rules.items[name].points
+
+
+def may_help(by: Staff, rider: str) -> Refusal | None:
+    """Why this one of the staff cannot find the rider, give them a card or hand anything over; None where they can."""
+    return _not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
+
+
+def issued_by_you(tables: Kept, command: Redeem, now: Moment) -> Refusal | None:
+    """Whoever issued the rider's card takes no points with it for a day: that needs two people."""
+    card = tables.get(RiderCard, command.rider)
+    if card is None or card.by != command.by.holder:
+        return None
+    passed = seconds_between(card.issued, now)
+    return Refusal(Reason.CARD_ISSUED_BY_YOU) if passed is None or passed < TWO_PEOPLE_SECONDS else None
 
 
 def may_redeem(tables: Kept, rules: Rules, rider: str, name: str, now: Moment) -> Refusal | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
+    CardIssued,
     Event,
     Facility,
     FacilityUsed,
@@ -26,6 +27,7 @@ from kiosk.domain.rows import (
     Redemption,
     Reservation,
     RiderAward,
+    RiderCard,
     RiderDay,
     RiderItem,
     RiderMonth,
@@ -73,6 +75,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
                 held, shortfall = _debited(tables.get(Held, rider) or Held(rider), points)
                 tables.put(replace(held, released=held.released + points))
                 _enter(tables, number, moment, rider, Released.KIND, shortfall - points, "")
+        case CardIssued(rider=rider, number=of_card, by=by):
+            card = tables.get(RiderCard, rider)
+            if card is None or card.number < of_card:
+                tables.put(RiderCard(rider, of_card, by, moment.at, moment.tz, moment.boot, moment.up))
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:

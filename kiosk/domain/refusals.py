@@ -28,6 +28,10 @@ class Reason(StrEnum):
     REVERSED_ALREADY = "reversed_already"
     RESERVED_ENOUGH = "reserved_enough"
     PAST_IN_DOUBT = "past_in_doubt"
+    NO_SUCH_RIDER = "no_such_rider"
+    CARD_NOT_SHOWN = "card_not_shown"
+    CARD_ISSUED_BY_YOU = "card_issued_by_you"
+    NO_MORE_CARDS = "no_more_cards"
 
 
 @dataclass(frozen=True, slots=True)

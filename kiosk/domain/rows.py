@@ -227,6 +227,25 @@ class RiderItem:
     day: int
 
 
+@dataclass(frozen=True, slots=True)
+class RiderCard:
+    """The highest number of a card that this station issued to a rider, by whom and when."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider",)
+    rider: str
+    number: int
+    by: str
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+    @property
+    def issued(self) -> Moment:
+        """When it was issued."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
 Row = (
     RiderVisits
     | Port
@@ -241,6 +260,7 @@ Row = (
     | RiderDay
     | RiderMonth
     | RiderItem
+    | RiderCard
 )
 ROWS: tuple[type[Row], ...] = get_args(Row)
 R = TypeVar("R", bound=Row)
