@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
     for command in (demo, scan, verify):
         _takes_folder(command)
-    station.add_parser(commands)
+    station.add_parsers(commands)
     sync.add_parsers(commands)
     headquarters.add_parser(commands)
     return parser

@@ -1,7 +1,8 @@
-"""The command `card` of the command line: cards and badges as pictures, or as sheets to print."""
+"""The commands `card`, `backup` and `restore` of the command line."""
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,67 @@ _EXAMPLES = """example: python main.py card --rider 2 --out card.png
          python main.py card --demo --reissue 00000000000002 --by 00000000000008"""
 
 
-def add_parser(commands: "Commands") -> None:
-    """Add the command; it sets `run`, a function of the options that gives the exit code."""
+def add_parsers(commands: "Commands") -> None:
+    """Add the commands; each sets `run`, a function of the options that gives the exit code."""
+    _add_card(commands)
+    backup = commands.add_parser(
+        "backup",
+        help="write a copy of the station's database",
+        description="Write a copy of the station's database, checked to its last event; also while the kiosk runs. The "
+        "secret key is no part of it.",
+        epilog="example: python main.py backup /media/stick/station.backup",
+    )
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser(
+        "restore",
+        help="put such a copy in place of the station's database",
+        description="Put a copy in place of the station's database, which is kept under another name. Close the kiosk "
+        "first. Then it logs and awards as ever; nothing is redeemed until headquarters was heard, which gives back "
+        "what the copy does not have.",
+        epilog="example: python main.py restore /media/stick/station.backup",
+    )
+    restore.set_defaults(run=_restore)
+    for command in (backup, restore):
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--demo", action="store_true", help="the demo station")
+        command.add_argument("--json", action="store_true", help="what was done as one JSON object")
+        # Suppressed, or a command's default would hide what was said before the command.
+        command.add_argument(
+            "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the station's data folder"
+        )
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from kiosk.station.backups import backup
+
+    done = backup(_folder(options, demo=options.demo), options.file)
+    if options.json:
+        print(json.dumps(asdict(done)))
+    else:
+        print(f"{options.file}: {done.events} events, {done.size} bytes, the last event {done.head[:16]}")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from kiosk.station.backups import restore
+
+    done = restore(_folder(options, demo=options.demo), options.file)
+    replaced = str(done.replaced) if done.replaced else None
+    if options.json:
+        print(json.dumps(asdict(done) | {"replaced": replaced}))
+        return 0
+    print(f"已恢复 {done.events} 条记录。 {done.events} events are back, the last {done.head[:16]}.")
+    if replaced:
+        print(f"原来的数据库留在 {replaced}。 The database before is kept there.")
+    if done.doubtful:
+        print(
+            "照常登记和奖励；联网同步之后才能兑换。 Visits and awards go on; redemptions wait for the next sync:\n"
+            "  python main.py sync"
+        )
+    return 0
+
+
+def _add_card(commands: "Commands") -> None:
     card = commands.add_parser(
         "card",
         help="make cards and badges, as pictures or as a sheet to print",
