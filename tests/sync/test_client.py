@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import func, select
 
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited, encode, first_hash
-from kiosk.domain.moments import Moment
 from kiosk.headquarters import blobs, documents
 from kiosk.headquarters import tables as far_tables
 from kiosk.headquarters.answering import Answer
@@ -31,7 +30,6 @@ from tests.sync import serving
 from tests.sync.conftest import MOMENT, NOW, PROFILE, Headquartered, Later
 from tests.sync.serving import Fault, Handler
 
-MOMENT = Moment(NOW, 480, "0123abcd", 1000)
 WATER = FacilityUsed(Facility.WATER)
 VISIT = Visited("00112233445566", Standing.CONFIRMED)
 
