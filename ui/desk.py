@@ -23,7 +23,7 @@ from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice
 from ui.viewmodels.asks import Ask, WorkInput
-from ui.viewmodels.flow import (
+from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
     Guest,

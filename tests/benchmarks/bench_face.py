@@ -74,7 +74,7 @@ def greeting(folder: Path) -> None:
     from kiosk.station.settings import Settings
     from ui.app import Face, make_application
     from ui.desk import open_desk
-    from ui.viewmodels.flow import Screen
+    from ui.viewmodels.inputs import Screen
 
     application = make_application()
     seed = bytes.fromhex((folder / "station.key").read_text(encoding="ascii"))

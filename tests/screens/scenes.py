@@ -14,7 +14,8 @@ from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
 from tests.screens.staff_scenes import STAFF_FLOWS
 from ui.app import SIZES, Face
-from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Seen, SyncSeen, sentence
 

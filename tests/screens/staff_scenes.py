@@ -6,7 +6,8 @@ from kiosk.domain.events import Standing
 from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from ui.viewmodels.asks import Handed, Kind, Movement, Offer, Result, Said, Task, Trouble
-from ui.viewmodels.flow import Flow, Guest, Line, Screen, Statement
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Guest, Line, Screen, Statement
 from ui.viewmodels.work import Step, Work
 
 _EVERYBODY = Staff("00000000000007", frozenset(StaffRole))

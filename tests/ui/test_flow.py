@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.flow import (
+from ui.viewmodels.flow import Flow, Pace, step
+from ui.viewmodels.inputs import (
     Arrived,
     Colour,
     Ended,
-    Flow,
     Guest,
     Notice,
     Opened,
-    Pace,
     Rejected,
     Screen,
     SwitchedLanguage,
@@ -23,7 +22,6 @@ from ui.viewmodels.flow import (
     WasNotRecorded,
     WasUsed,
     WentBack,
-    step,
 )
 
 XIA, YAN = Guest("00000000000001", "夏*"), Guest("00000000000002", "演*")

@@ -16,7 +16,8 @@ from tests.ui.fingers import buttons
 from ui import backoffice
 from ui.app import Face
 from ui.viewmodels.asks import Achieved, DoRedeem, Task
-from ui.viewmodels.flow import Pace, Screen
+from ui.viewmodels.flow import Pace
+from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
 
 OpenFace = Callable[..., Face]

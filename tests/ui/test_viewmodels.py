@@ -9,7 +9,8 @@ from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
 from ui.viewmodels import attract, done, frame, greeting, home, notice, ports, safe, scan, service
 from ui.viewmodels import help as help_page
-from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Colour, Guest, Notice, Screen
 from ui.viewmodels.seen import Seen, Sentence
 from ui.words import Speaker, load_english
 

@@ -35,21 +35,19 @@ from ui.viewmodels.asks import (
     Task,
     Trouble,
 )
-from ui.viewmodels.flow import (
+from ui.viewmodels.flow import Flow, Pace, step
+from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
     Ended,
-    Flow,
     Guest,
     Notice,
     Opened,
-    Pace,
     Rejected,
     Screen,
     Ticked,
     WentBack,
     Worked,
-    step,
 )
 from ui.viewmodels.work import Step, Work, advance, tasks
 

@@ -21,6 +21,7 @@ from ui.viewmodels import (
     frame,
     greeting,
     home,
+    inputs,
     notice,
     pad,
     points,
@@ -34,7 +35,8 @@ from ui.viewmodels import (
 )
 from ui.viewmodels import help as help_page
 from ui.viewmodels.asks import Ask, Chosen, Entered, WorkInput
-from ui.viewmodels.flow import Colour, Flow, Screen
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import SyncSeen
 from ui.viewmodels.work import Work
@@ -191,8 +193,8 @@ class Kiosk(QObject):
         if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)):
             return
 
-        def show(happened: flow.Input) -> None:
-            if isinstance(happened, flow.Rejected):
+        def show(happened: inputs.Input) -> None:
+            if isinstance(happened, inputs.Rejected):
                 self._posters.note(text)
             self._step_and_look(happened)
 
@@ -218,24 +220,24 @@ class Kiosk(QObject):
         """Somebody touched the screen anywhere."""
         self._touches += 1
         self.touches_changed.emit()
-        self._step(flow.Touched())
+        self._step(inputs.Touched())
 
     @Slot(str)
     def open(self, screen: str) -> None:
         """Somebody chose a screen by its name."""
-        self._step(flow.Opened(Screen(screen)))
+        self._step(inputs.Opened(Screen(screen)))
 
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
         guest = self._seen.flow.guest
         if name == Colour.GREEN and guest and (desk := self._desk):
-            self._step(flow.Opened(Screen.POINTS))
+            self._step(inputs.Opened(Screen.POINTS))
             self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
-            self._step(flow.Opened(Screen.SERVICE, Colour(name)))
+            self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
         elif name == Facility.CHARGING:
-            self._step(flow.Opened(Screen.PORTS))
+            self._step(inputs.Opened(Screen.PORTS))
         else:
             self._use(Facility(name))
 
@@ -254,46 +256,46 @@ class Kiosk(QObject):
     def answer(self, name: str) -> None:
         """A member of staff chose an answer."""
         if not self._busy:
-            self._step(flow.Worked(Chosen(name)))
+            self._step(inputs.Worked(Chosen(name)))
 
     @Slot(str)
     def enter(self, digits: str) -> None:
         """Somebody typed digits in the staff's part."""
         if not self._busy:
-            self._step(flow.Worked(Entered(digits)))
+            self._step(inputs.Worked(Entered(digits)))
 
     @Slot()
     def back(self) -> None:
         """返回."""
-        self._step(flow.WentBack())
+        self._step(inputs.WentBack())
 
     @Slot()
     def end(self) -> None:
         """结束."""
-        self._step(flow.Ended())
+        self._step(inputs.Ended())
 
     @Slot()
     def switch_language(self) -> None:
         """Chinese to English, or back."""
-        self._step(flow.SwitchedLanguage())
+        self._step(inputs.SwitchedLanguage())
 
     @Slot()
     def tick(self) -> None:
         """Time passed."""
-        self._step(flow.Ticked())
+        self._step(inputs.Ticked())
 
     # What follows.
 
     def _use(self, facility: Facility, port: int | None = None, *, takeover: bool = False) -> None:
         desk = self._desk
         if desk is None:
-            self._step(flow.WasNotRecorded())
+            self._step(inputs.WasNotRecorded())
         if desk is None or self._busy:
             return
         self._busy = True
         rider = self._rider()
 
-        def show(happened: flow.Input) -> None:
+        def show(happened: inputs.Input) -> None:
             self._busy = False
             if self._rider() == rider:  # or somebody else stands here by now
                 self._step_and_look(happened)
@@ -307,7 +309,7 @@ class Kiosk(QObject):
     def stumbled(self) -> None:
         """Something went wrong that nobody foresaw: say so calmly, and go on."""
         self._busy = False
-        self._step(flow.WasNotRecorded())
+        self._step(inputs.WasNotRecorded())
 
     def _look(self) -> None:
         if desk := self._desk:
@@ -321,7 +323,7 @@ class Kiosk(QObject):
     def _sync_seen(self, state: SyncSeen | None) -> None:
         self.see(sync=state)
 
-    def _step_and_look(self, happened: flow.Input) -> None:
+    def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
         self._look()
 
@@ -335,11 +337,11 @@ class Kiosk(QObject):
             self._busy = False
             now = self._seen.flow.work
             if now and now.holder == work.holder:  # or they have gone
-                self._step(flow.Worked(answer))
+                self._step(inputs.Worked(answer))
 
         self._jobs.run(lambda: desk.answer(work.staff, ask), show, self.stumbled)
 
-    def _step(self, happened: flow.Input) -> None:
+    def _step(self, happened: inputs.Input) -> None:
         before = self._seen.flow.work
         self.see(flow=flow.step(self._seen.flow, happened, self._times.monotonic(), self._seen.pace))
         work = self._seen.flow.work
