@@ -24,6 +24,7 @@ from ui.words import load_english
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
     from kiosk.scanning.scanner import Opener, Scanner
+    from ui.keys import KeyFilter
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +133,8 @@ class Face(QObject):
         self.window = window
         self._touch_filter = _TouchFilter(self.kiosk)
         window.installEventFilter(self._touch_filter)
+        self._keys: KeyFilter | None = None
+        self.kiosk.opened.connect(self._listen)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
@@ -162,6 +165,8 @@ class Face(QObject):
         """Stop the camera, finish what is under way, and take the window down before its models."""
         self.stop_scanning()
         self.kiosk.stop()
+        if self._keys:
+            self._keys.remove()
         self.window.removeEventFilter(self._touch_filter)
         self.window.setProperty("locked", False)
         self.window.close()
@@ -176,6 +181,11 @@ class Face(QObject):
                 log.warning("%s", text)
             self.warnings.append(text)
 
+    def _listen(self) -> None:
+        from ui.keys import KeyFilter
+
+        self._keys = KeyFilter(self.window, self.kiosk)
+
     def _show_picture(self, picture: QImage) -> None:
         self._preview.show(picture)
         self.kiosk.picture_taken()
@@ -189,13 +199,13 @@ class Face(QObject):
 
 
 class _TouchFilter(QObject):
-    """Tells the kiosk of every touch, click and key on the window, and lets them pass.
+    """Tells the kiosk of every touch and click on the window, and lets them pass.
 
     Except while it asks whether anybody is there: any touch is an answer then, and must not press what lies beneath.
     """
 
-    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
-    _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.KeyRelease)
+    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+    _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
     _BETWEEN = (QEvent.Type.MouseMove, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonDblClick)
 
     def __init__(self, kiosk: Kiosk) -> None:

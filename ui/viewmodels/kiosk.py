@@ -184,13 +184,14 @@ class Kiosk(QObject):
         """What is known at this moment."""
         return self._seen
 
-    # What the camera tells, on the GUI thread.
+    # What the camera and the scanner tell, on the GUI thread.
 
     @Slot(str)
-    def code_seen(self, text: str) -> None:
-        """A code came into view."""
+    def code_seen(self, text: str, *, on_purpose: bool = False) -> None:
+        """A code came into view; or somebody held it before a scanner `on_purpose`, which no poster on a wall does."""
         desk = self._desk
-        if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)):
+        is_poster = not on_purpose and self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)
+        if desk is None or is_poster:
             return
 
         def show(happened: inputs.Input) -> None:
