@@ -19,12 +19,14 @@ from kiosk.station.settings import Settings
 from ui.preview import Preview, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
+from ui.viewmodels.sounds import Sound
 from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
     from kiosk.scanning.scanner import Opener, Scanner
     from ui.keys import KeyFilter
+    from ui.sound import Player
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +136,9 @@ class Face(QObject):
         self._touch_filter = _TouchFilter(self.kiosk)
         window.installEventFilter(self._touch_filter)
         self._keys: KeyFilter | None = None
-        self.kiosk.opened.connect(self._listen)
+        self._player: Player | None = None
+        self._sound = settings.sound
+        self.kiosk.opened.connect(self._begin)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
@@ -167,6 +171,8 @@ class Face(QObject):
         self.kiosk.stop()
         if self._keys:
             self._keys.remove()
+        if self._player:
+            self._player.close()
         self.window.removeEventFilter(self._touch_filter)
         self.window.setProperty("locked", False)
         self.window.close()
@@ -181,10 +187,15 @@ class Face(QObject):
                 log.warning("%s", text)
             self.warnings.append(text)
 
-    def _listen(self) -> None:
+    def _begin(self) -> None:
+        # Here: the first picture does not wait for what nobody needs before it.
         from ui.keys import KeyFilter
+        from ui.sound import Player
 
         self._keys = KeyFilter(self.window, self.kiosk)
+        if self._sound:
+            self._player = player = Player()
+            self.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
 
     def _show_picture(self, picture: QImage) -> None:
         self._preview.show(picture)

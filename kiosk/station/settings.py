@@ -18,12 +18,14 @@ class Settings:
         camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device, a film, a folder, a URL.
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
+        sound: whether anything is heard.
         phone: whom to call, shown even when the database cannot be opened.
     """
 
     camera: str = "auto"
     screen: str = "auto"
     motion: str = "full"
+    sound: bool = True
     phone: str = ""
 
 
@@ -43,8 +45,8 @@ def load_settings(folder: Path) -> Settings:
         values = tomllib.loads(text)
     except ValueError as error:
         raise Problem("settings_unreadable", path=path, spot=error) from error
-    known = {field.name for field in fields(Settings)}
+    known = {field.name: field.type for field in fields(Settings)}
     for name, value in values.items():
-        if name not in known or type(value) is not str or value not in _CHOICES.get(name, (value,)):
+        if name not in known or type(value) is not known[name] or value not in _CHOICES.get(name, (value,)):
             raise Problem("settings_unreadable", path=path, spot=name)
     return Settings(**values)

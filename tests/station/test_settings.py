@@ -13,8 +13,8 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 
 def test_what_is_said_is_taken(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('camera = "1"\nscreen = "compact"\nmotion = "reduced"\nphone = "000"\n')
-    assert load_settings(tmp_path) == Settings("1", "compact", "reduced", "000")
+    (tmp_path / FILE).write_text('camera = "1"\nscreen = "compact"\nmotion = "reduced"\nsound = false\nphone = "000"\n')
+    assert load_settings(tmp_path) == Settings("1", "compact", "reduced", sound=False, phone="000")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ def test_what_is_said_is_taken(tmp_path: Path) -> None:
         (b'screen = "round"', "screen"),
         (b'motion = ""', "motion"),
         (b'colour = "red"', "colour"),
+        (b"sound = 1", "sound"),
+        (b'sound = "false"', "sound"),
         (b'camera = "\xff"', "?"),
     ],
 )

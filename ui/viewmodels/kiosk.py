@@ -31,6 +31,7 @@ from ui.viewmodels import (
     scan,
     seen,
     service,
+    sounds,
     sync,
 )
 from ui.viewmodels import help as help_page
@@ -66,10 +67,12 @@ class Kiosk(QObject):
     Attributes:
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
+        sounded: emitted with a `Sound` when something is to be heard.
     """
 
     spoke = Signal(bool)
     opened = Signal()
+    sounded = Signal(str)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -343,10 +346,13 @@ class Kiosk(QObject):
         self._jobs.run(lambda: desk.answer(work.staff, ask), show, self.stumbled)
 
     def _step(self, happened: inputs.Input) -> None:
-        before = self._seen.flow.work
-        self.see(flow=flow.step(self._seen.flow, happened, self._times.monotonic(), self._seen.pace))
-        work = self._seen.flow.work
-        if work and work.ask and not (before and before.ask is work.ask):
+        before = self._seen.flow
+        after = flow.step(before, happened, self._times.monotonic(), self._seen.pace)
+        if sound := sounds.sound_of(before, after):
+            self.sounded.emit(sound)
+        self.see(flow=after)
+        work = after.work
+        if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)
 
     def see(self, **news: Any) -> None:
