@@ -62,6 +62,7 @@ class Scanner:
             decode: instead of `decoder.decode`: the image, and whether to be thorough.
             retry: seconds until a lost source is tried again.
         """
+        self._loop, self._retry = loop, retry
         self._capture = Capture(_opener(spec, loop) if isinstance(spec, str) else spec, retry)
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
         self._decode = decode or _decode
@@ -81,6 +82,12 @@ class Scanner:
         """Begin to look; once only."""
         self._capture.start()
         self._thread.start()
+
+    def use(self, spec: str) -> None:
+        """Look at another source from now on: what `open_source` takes. Any thread may call it, while it runs."""
+        before, self._capture = self._capture, Capture(_opener(spec, self._loop), self._retry)
+        before.stop()
+        self._capture.start()
 
     def stop(self) -> None:
         """End both threads and give the source back; also from within a callback, and more than once."""
