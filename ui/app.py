@@ -16,7 +16,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.settings import Settings
-from ui.preview import Preview, mirrored
+from ui.jobs import Jobs
+from ui.preview import Preview, Rate, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
 from ui.viewmodels.sounds import Sound
@@ -75,6 +76,7 @@ class Face(QObject):
     _code = Signal(str)
     _state = Signal(str, object)
     _picture = Signal(QImage)
+    _pictures = Signal(int, int, int)
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class Face(QObject):
         super().__init__()
         self.warnings: deque[str] = deque(maxlen=100)
         self._scanner: Scanner | None = None
+        self._begun_with: str | Opener = ""
         self._english = load_english()
         self._preview = Preview()
         self.kiosk = Kiosk(
@@ -142,14 +145,23 @@ class Face(QObject):
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
+        self._pictures.connect(self.kiosk.pictures_are)
+        self._jobs = Jobs(self)
+        self.kiosk.camera_wanted.connect(self._use)
 
     def scan(self, spec: "str | Opener") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
         # Here: the window does not wait for the scanner to load.
         from kiosk.scanning.scanner import Scanner
 
+        self._begun_with = spec
+        self.kiosk.camera_begun(spec if isinstance(spec, str) else "")
+        rate = Rate()
+
         def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
             self._picture.emit(mirrored(frame.image))
+            if (pace := rate.after(frame)) is not None:
+                self._pictures.emit(frame.image.shape[1], frame.image.shape[0], pace)
 
         self._scanner = scanner = Scanner(
             spec,
@@ -159,6 +171,11 @@ class Face(QObject):
         )
         scanner.start()
 
+    def _use(self, spec: str) -> None:
+        """Look through another camera, or again through what it began with. A camera may take its time to let go."""
+        if scanner := self._scanner:
+            self._jobs.run(lambda: scanner.use(spec or self._begun_with), lambda _: None, self.kiosk.stumbled)
+
     def stop_scanning(self) -> None:
         """Give the camera back."""
         if self._scanner:
@@ -167,6 +184,7 @@ class Face(QObject):
 
     def close(self) -> None:
         """Stop the camera, finish what is under way, and take the window down before its models."""
+        self._jobs.stop()
         self.stop_scanning()
         self.kiosk.stop()
         if self._keys:

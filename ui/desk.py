@@ -15,6 +15,7 @@ from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
+from kiosk.scanning.devices import Device, devices
 from kiosk.station import points
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
@@ -22,7 +23,8 @@ from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice
-from ui.viewmodels.asks import Ask, WorkInput
+from ui.viewmodels.answers import WorkInput
+from ui.viewmodels.asks import Ask
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
@@ -58,8 +60,10 @@ class News:
 class Desk:
     """An open station. Use it from one thread at a time."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, cameras: Callable[[], tuple[Device, ...]] = devices) -> None:
+        """`cameras` lists those of this machine."""
         self._station = station
+        self._cameras = cameras
         self._syncer: Syncer | None = None
 
     @property
@@ -93,7 +97,7 @@ class Desk:
 
     def answer(self, staff: Staff | None, ask: Ask) -> WorkInput:
         """Something is asked in the staff's part."""
-        return backoffice.answer(self._station, staff, ask)
+        return backoffice.answer(self._station, staff, ask, self._cameras)
 
     def statement(self, rider: str) -> Input:
         """A rider asks for their points."""

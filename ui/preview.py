@@ -1,5 +1,6 @@
 """The camera's picture on the screen: an image provider, since VideoOutput stays blank on the software renderer."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickImageProvider
 
 if TYPE_CHECKING:
+    from kiosk.scanning.frames import Frame
     from kiosk.scanning.pictures import Image
 
 LONG_SIDE = 960  # pixels: more than any preview shows, and cheap to draw
@@ -23,6 +25,21 @@ def mirrored(image: "Image") -> QImage:
     height, width = flipped.shape[:2]
     # copy(): a QImage over an array does not own its pixels.
     return QImage(flipped.data, width, height, flipped.strides[0], QImage.Format.Format_BGR888).copy()
+
+
+class Rate:
+    """How many pictures a source gives in a second, told about once a second."""
+
+    def __init__(self) -> None:
+        self._number, self._at = sys.maxsize, 0.0
+
+    def after(self, frame: "Frame") -> int | None:
+        """The rate with this frame, 0 at a source's first; None while there is nothing new to say."""
+        number, at = self._number, self._at
+        if frame.number >= number and frame.at - at < 1.0:
+            return None
+        self._number, self._at = frame.number, frame.at
+        return round((frame.number - number) / (frame.at - at)) if frame.number >= number else 0
 
 
 class Preview(QQuickImageProvider):

@@ -83,9 +83,10 @@ class Scanner:
         self._capture.start()
         self._thread.start()
 
-    def use(self, spec: str) -> None:
-        """Look at another source from now on: what `open_source` takes. Any thread may call it, while it runs."""
-        before, self._capture = self._capture, Capture(_opener(spec, self._loop), self._retry)
+    def use(self, spec: str | Opener) -> None:
+        """Look at another source from now on, STARTING: what `Scanner` takes. Any thread may call it, while it runs."""
+        opener = _opener(spec, self._loop) if isinstance(spec, str) else spec
+        before, self._capture = self._capture, Capture(opener, self._retry)
         before.stop()
         self._capture.start()
 
@@ -97,15 +98,18 @@ class Scanner:
             self._thread.join(2.0)
 
     def _run(self) -> None:
-        self._tell(CameraState.STARTING)
-        heard = time.monotonic()
+        capture: Capture | None = None
+        heard = 0.0
         while not self._stopping.is_set():
-            frame = self._capture.newest(timeout=0.1)
+            if capture is not self._capture:
+                capture, heard = self._capture, time.monotonic()
+                self._tell(CameraState.STARTING)
+            frame = capture.newest(timeout=0.1)
             if frame is not None:
                 heard = time.monotonic()
                 self._tell(CameraState.RUNNING)
                 self._look(frame)
-            elif self._capture.lost or time.monotonic() - heard > SILENCE:
+            elif capture.lost or time.monotonic() - heard > SILENCE:
                 self._tell(CameraState.LOST)
 
     def _look(self, frame: Frame) -> None:

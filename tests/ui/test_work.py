@@ -9,26 +9,28 @@ from hypothesis import strategies as st
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
-from ui.viewmodels.asks import (
+from ui.viewmodels.answers import (
     Achieved,
     CardSeen,
     Chosen,
+    Entered,
+    Failed,
+    LoggedIn,
+    OffersSeen,
+    RedemptionsSeen,
+    Returned,
+)
+from ui.viewmodels.asks import (
     DoAward,
     DoCancel,
     DoMove,
     DoRedeem,
-    Entered,
-    Failed,
     Handed,
     Kind,
-    LoggedIn,
     LogIn,
     Movement,
     Offer,
-    OffersSeen,
-    RedemptionsSeen,
     Result,
-    Returned,
     Said,
     SeeOffers,
     SeeRedemptions,

@@ -7,7 +7,8 @@ nothing of the one before.
 from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility
-from ui.viewmodels.asks import CardSeen, Failed, Returned, Said, Trouble
+from ui.viewmodels.answers import CardSeen, Failed, Returned
+from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
@@ -82,12 +83,16 @@ class Flow:
 _SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
 _SCREENS = {
+    Step.HOME: Screen.STAFF,
     Step.PIN: Screen.PAD,
+    Step.FIND: Screen.PAD,
     Step.TAIL: Screen.PAD,
     Step.COUNT: Screen.PAD,
     Step.CARD: Screen.CARD,
     Step.SYNC: Screen.SYNC,
     Step.RESULT: Screen.RESULT,
+    Step.NEW_CARD: Screen.NEW_CARD,
+    Step.CAMERA: Screen.CAMERA,
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.asks import WorkInput
+from ui.viewmodels.answers import WorkInput
 
 
 class Screen(StrEnum):
@@ -20,11 +20,14 @@ class Screen(StrEnum):
     NOTICE = "Notice"
     HELP = "Help"
     POINTS = "Points"
+    STAFF = "Staff"
     CHOICES = "Choices"
     PAD = "Pad"
     CARD = "Card"
     SYNC = "Sync"
     RESULT = "Result"
+    NEW_CARD = "NewCard"
+    CAMERA = "Camera"
     SAFE = "Safe"
     GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
 

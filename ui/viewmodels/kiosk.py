@@ -14,6 +14,7 @@ from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.viewmodels import (
     attract,
+    camera,
     card,
     choices,
     done,
@@ -22,6 +23,7 @@ from ui.viewmodels import (
     greeting,
     home,
     inputs,
+    new_card,
     notice,
     pad,
     points,
@@ -32,14 +34,16 @@ from ui.viewmodels import (
     seen,
     service,
     sounds,
+    staff,
     sync,
 )
 from ui.viewmodels import help as help_page
-from ui.viewmodels.asks import Ask, Chosen, Entered, WorkInput
+from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, WorkInput
+from ui.viewmodels.asks import Ask
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.posters import Posters
-from ui.viewmodels.seen import SyncSeen
+from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.work import Work
 from ui.words import Speaker
 
@@ -68,11 +72,14 @@ class Kiosk(QObject):
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
         sounded: emitted with a `Sound` when something is to be heard.
+        camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
+            the source that the kiosk began with.
     """
 
     spoke = Signal(bool)
     opened = Signal()
     sounded = Signal(str)
+    camera_wanted = Signal(str)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -103,6 +110,7 @@ class Kiosk(QObject):
         self._times = times
         self._jobs = Jobs(self)
         self._busy = False
+        self._wanted = ""
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
         self._seen = seen.Seen(
@@ -123,11 +131,14 @@ class Kiosk(QObject):
         self._notice = self._model(notice.NoticeModel, notice)
         self._service = self._model(service.ServiceModel, service)
         self._points = self._model(points.PointsModel, points)
+        self._staff = self._model(staff.StaffModel, staff)
         self._choices = self._model(choices.ChoicesModel, choices)
         self._pad = self._model(pad.PadModel, pad)
         self._card = self._model(card.CardModel, card)
         self._result = self._model(result.ResultModel, result)
         self._sync = self._model(sync.SyncModel, sync)
+        self._new_card = self._model(new_card.NewCardModel, new_card)
+        self._camera = self._model(camera.CameraModel, camera)
         self._help = self._model(help_page.HelpModel, help_page)
         self._safe = self._model(safe.SafeModel, safe)
         self.see()
@@ -211,6 +222,16 @@ class Kiosk(QObject):
             log.warning("the camera is lost: %s", problem.name)
         self.see(camera=CameraState(state), camera_problem=seen.sentence(problem) if problem else None)
 
+    def camera_begun(self, spec: str) -> None:
+        """The kiosk looks through this camera of the settings; nothing for a source that they have no name for."""
+        self._wanted = spec
+        self.see(lens=Lens(spec))
+
+    @Slot(int, int, int)
+    def pictures_are(self, width: int, height: int, rate: int) -> None:
+        """The camera's pictures have this size in pixels, and so many come in a second; 0 where it is not known."""
+        self.see(lens=replace(self._seen.lens, width=width, height=height, rate=rate))
+
     @Slot()
     def picture_taken(self) -> None:
         """There is a new picture to show in the mirror."""
@@ -267,6 +288,12 @@ class Kiosk(QObject):
         """Somebody typed digits in the staff's part."""
         if not self._busy:
             self._step(inputs.Worked(Entered(digits)))
+
+    @Slot(str)
+    def try_camera(self, spec: str) -> None:
+        """A member of staff wants to look through this camera."""
+        if not self._busy:
+            self._step(inputs.Worked(CameraTried("" if spec == self._seen.lens.spec else spec)))
 
     @Slot()
     def back(self) -> None:
@@ -339,6 +366,9 @@ class Kiosk(QObject):
 
         def show(answer: WorkInput) -> None:
             self._busy = False
+            if isinstance(answer, CameraSaved):  # and stays so, whoever has gone
+                self.see(lens=replace(self._seen.lens, spec=answer.spec))
+                self._look_through()
             now = self._seen.flow.work
             if now and now.holder == work.holder:  # or they have gone
                 self._step(inputs.Worked(answer))
@@ -351,9 +381,19 @@ class Kiosk(QObject):
         if sound := sounds.sound_of(before, after):
             self.sounded.emit(sound)
         self.see(flow=after)
+        self._look_through()
         work = after.work
         if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)
+
+    def _look_through(self) -> None:
+        """The camera on trial while somebody tries it, and that of the settings whenever nobody does."""
+        work = self._seen.flow.work
+        wanted = (work.trial if work else "") or self._seen.lens.spec
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.see(lens=Lens(self._seen.lens.spec), camera=CameraState.STARTING, camera_problem=None)
+            self.camera_wanted.emit(wanted)
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""
@@ -378,11 +418,14 @@ class Kiosk(QObject):
     notice = Property(QObject, lambda self: self._notice, constant=True)
     service = Property(QObject, lambda self: self._service, constant=True)
     points = Property(QObject, lambda self: self._points, constant=True)
+    staff = Property(QObject, lambda self: self._staff, constant=True)
     choices = Property(QObject, lambda self: self._choices, constant=True)
     pad = Property(QObject, lambda self: self._pad, constant=True)
     card = Property(QObject, lambda self: self._card, constant=True)
     result = Property(QObject, lambda self: self._result, constant=True)
     sync = Property(QObject, lambda self: self._sync, constant=True)
+    new_card = Property(QObject, lambda self: self._new_card, constant=True)
+    camera = Property(QObject, lambda self: self._camera, constant=True)
     help = Property(QObject, lambda self: self._help, constant=True)
     safe = Property(QObject, lambda self: self._safe, constant=True)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)

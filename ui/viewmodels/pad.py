@@ -14,14 +14,16 @@ _TITLES = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "请输入密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "请{rider}输入手机后四位"),
     Step.COUNT: QT_TRANSLATE_NOOP("Words", "{item}：几件？"),
+    Step.FIND: QT_TRANSLATE_NOOP("Words", "手机后四位是多少？"),
 }
 _HINTS = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "工作牌已认出，输入六位以上的密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "由本人输入，志愿者请转过身"),
+    Step.FIND: QT_TRANSLATE_NOOP("Words", "请小哥说，您来输入"),
     Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "输入这次到货的件数"),
     Movement.COUNT: QT_TRANSLATE_NOOP("Words", "先数柜子里的，再输入数到的件数"),
 }
-_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS}
+_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS, Step.FIND: TAIL_DIGITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,6 @@ def derive(seen: Seen, speaker: Speaker) -> Pad:
         hint=speaker.say(_HINTS[work.movement if work.step is Step.COUNT else work.step]),
         said=sentence(speaker, work.said),
         limit=_LIMITS[work.step],
-        secret=work.step is not Step.COUNT,
+        secret=work.step in (Step.PIN, Step.TAIL),
         about=f"{work.step}",
     )

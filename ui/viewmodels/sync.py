@@ -39,18 +39,24 @@ SyncModel = model_of(Sync)
 
 def derive(seen: Seen, speaker: Speaker) -> Sync:
     """The state of the synchronisation."""
-    state = seen.sync
+    now = seen.sync
     title = speaker.say(_TITLE)
-    if state is None:
-        return Sync(title, lines=(Fact("house", speaker.say(_ALONE)),))
-    unsent = speaker.say(_UNSENT, unsent=state.unsent) if state.unsent else speaker.say(_ALL_SENT)
-    last = speaker.say(_LAST, last=state.last) if state.last else speaker.say(_NEVER)
+    if now is None:
+        return Sync(title, lines=(Fact("house", state(seen, speaker)),))
+    last = speaker.say(_LAST, last=now.last) if now.last else speaker.say(_NEVER)
     return Sync(
         title,
-        speaker.say(_TROUBLE) if state.trouble else "",
+        speaker.say(_TROUBLE) if now.trouble else "",
         (
-            Fact("wait" if state.unsent else "tick", unsent),
-            Fact("house", speaker.say(_ACKNOWLEDGED, acknowledged=state.acknowledged)),
+            Fact("wait" if now.unsent else "tick", state(seen, speaker)),
+            Fact("house", speaker.say(_ACKNOWLEDGED, acknowledged=now.acknowledged)),
             Fact("info", last),
         ),
     )
+
+
+def state(seen: Seen, speaker: Speaker) -> str:
+    """How the synchronisation does, in one sentence."""
+    if seen.sync is None:
+        return speaker.say(_ALONE)
+    return speaker.say(_UNSENT, unsent=seen.sync.unsent) if seen.sync.unsent else speaker.say(_ALL_SENT)

@@ -8,6 +8,8 @@ Rectangle {
 
     property int picture // counts up with each new one
     property bool lost
+    property bool opening // no picture of this camera has come yet
+    property string advice: qsTr("饮水、充电照常，直接点就好")
     readonly property real aim: Math.min(width, height) * 0.62
 
     color: Theme.ink
@@ -16,7 +18,7 @@ Rectangle {
 
     Image {
         anchors.fill: parent
-        visible: !view.lost
+        visible: !view.lost && !view.opening
         source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
         fillMode: Image.PreserveAspectCrop
         cache: false
@@ -25,7 +27,7 @@ Rectangle {
 
     // Four corners to hold the code between.
     Repeater {
-        model: view.lost ? 0 : 4
+        model: view.lost || view.opening ? 0 : 4
 
         Item {
             id: corner
@@ -53,6 +55,14 @@ Rectangle {
         }
     }
 
+    Words {
+        visible: view.opening && !view.lost
+        anchors.centerIn: parent
+        text: qsTr("正在打开镜头…")
+        color: Theme.inverse
+        size: Theme.textLabel
+        font.weight: Font.Bold
+    }
     Column {
         visible: view.lost
         anchors.centerIn: parent
@@ -75,8 +85,8 @@ Rectangle {
         }
         Words {
             width: parent.width
-            visible: view.height > Theme.mm * 60
-            text: qsTr("饮水、充电照常，直接点就好")
+            visible: text && view.height > Theme.mm * 60
+            text: view.advice
             color: Theme.inverse
             size: Theme.textBody
             horizontalAlignment: Text.AlignHCenter

@@ -35,6 +35,14 @@ QtObject {
             wait: "\ue19a",
             language: "\ue4a2",
             more: "\ue46a",
-            wrench: "\ue4e2"
+            wrench: "\ue4e2",
+            find: "\ue30c",
+            person: "\ue4c4",
+            award: "\ue320",
+            undo: "\ue08a",
+            stock: "\ue390",
+            sync: "\ue094",
+            film: "\ue792",
+            printer: "\ue3dc"
         })
 }

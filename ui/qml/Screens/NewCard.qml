@@ -1,0 +1,108 @@
+import QtQuick
+import Theme
+import Components
+
+// A new card, as large as the glass allows, to be photographed by its rider.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.new_card
+
+    headShare: Theme.wide ? 0.56 : 0.64
+
+    head: Rectangle {
+        objectName: "newCard"
+        anchors.fill: parent
+        color: "#FFFFFF"
+        radius: Theme.radius
+        border.color: Theme.rule
+        border.width: Theme.line
+
+        QrCode {
+            id: code
+            x: Theme.line * 2
+            y: Theme.mm
+            width: parent.width - 2 * x
+            height: parent.height - y - words.height - Theme.mm * 3
+            side: screen.shown.side
+            runs: screen.shown.runs
+        }
+        Column {
+            id: words
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.mm * 2
+            width: parent.width
+
+            Words {
+                width: parent.width
+                text: screen.shown.short_code
+                size: Theme.textTitle
+                color: "#000000"
+                font.weight: Font.Bold
+                font.features: {
+                    "tnum": 1
+                }
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Words {
+                width: parent.width
+                text: qsTr("红色之家骑手码  %1").arg(screen.shown.name)
+                size: Theme.textBody
+                color: "#000000"
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
+
+    Column {
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        Row {
+            width: parent.width
+            spacing: Theme.mm * 4
+
+            Glyph {
+                id: phone
+                name: "phone"
+                size: Theme.textTitle
+            }
+            Words {
+                width: parent.width - phone.width - parent.spacing
+                text: screen.shown.title
+                size: Theme.textTitle
+                font.weight: Font.Bold
+            }
+        }
+        Words {
+            width: parent.width
+            visible: !screen.shown.said
+            text: screen.shown.hint
+            size: Theme.textBody
+            color: Theme.muted
+        }
+        Banner {
+            width: parent.width
+            visible: screen.shown.said
+            glyph: "printer"
+            text: screen.shown.said
+        }
+        PushButton {
+            objectName: "photographed"
+            width: parent.width
+            strong: true
+            text: qsTr("拍好了")
+            onTapped: screen.kiosk.answer("next")
+        }
+        PushButton {
+            objectName: "print"
+            width: parent.width
+            visible: screen.shown.printer
+            glyph: "printer"
+            text: qsTr("打印")
+            onTapped: screen.kiosk.answer("print")
+        }
+    }
+}
