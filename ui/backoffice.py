@@ -1,30 +1,65 @@
 """The station's side of the staff's screens: each ask is put to the station, and its answer is put into their terms."""
 
+import io
+import logging
+from collections.abc import Callable
+from itertools import groupby
+
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
-from kiosk.station import cupboard, redemption, reward
+from kiosk.scanning.card_image import card_image, qr_modules
+from kiosk.scanning.devices import Device, devices
+from kiosk.station import cards, cupboard, finding, printing, redemption, reward
+from kiosk.station.settings import save_camera
 from kiosk.station.staffing import PinReason, PinRefused, log_in, staff_name
 from kiosk.station.station import NotRecorded, Station
-from ui.viewmodels.answers import Achieved, Failed, LoggedIn, OffersSeen, RedemptionsSeen, WorkInput
+from kiosk.station.visit import Arrival
+from ui.viewmodels.answers import (
+    Achieved,
+    CameraSaved,
+    CamerasSeen,
+    CardMade,
+    Failed,
+    LoggedIn,
+    OffersSeen,
+    PeopleSeen,
+    Printed,
+    PrinterSeen,
+    RedemptionsSeen,
+    WorkInput,
+)
 from ui.viewmodels.asks import (
     Ask,
+    Camera,
+    DoArrive,
     DoAward,
     DoCancel,
     DoMove,
+    DoPrint,
     DoRedeem,
+    DoReissue,
+    DoSaveCamera,
+    FreshCard,
     Handed,
     Kind,
     LogIn,
     Movement,
     Offer,
+    Person,
     Result,
+    Run,
     Said,
+    Search,
+    SeeCameras,
     SeeOffers,
+    SeePrinter,
     SeeRedemptions,
     Task,
     Trouble,
 )
+
+log = logging.getLogger(__name__)
 
 _PIN_TROUBLE = {
     PinReason.WRONG: Trouble.WRONG_PIN,
@@ -157,8 +192,9 @@ def runs(modules: list[list[bool]]) -> tuple[Run, ...]:
 
 
 def _print(card: FreshCard) -> WorkInput:
-    sheet = card_sheet(card.text)
-    return Printed() if printing.print_pdf(sheet) else Failed(Said(Trouble.NOT_PRINTED))
+    sheet = io.BytesIO()
+    card_image(card.text, name=card.name or "").save(sheet, "PDF", resolution=300)
+    return Printed() if printing.print_pdf(sheet.getvalue()) else Failed(Said(Trouble.NOT_PRINTED))
 
 
 def _save_camera(station: Station, spec: str) -> WorkInput:

@@ -1,4 +1,4 @@
-"""The printer of this machine, through CUPS. Never inside a transaction: paper runs out, and facts must not wait for it."""
+"""The printer of this machine, through CUPS. Never within a transaction: paper runs out, facts do not wait for it."""
 
 import logging
 import os
@@ -28,9 +28,7 @@ def _run(command: list[str], given: bytes = b"") -> bytes | None:
     """What it said; None where it failed."""
     environment = os.environ | {"LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            command, input=given, env=environment, capture_output=True, timeout=_PATIENCE, check=True
-        )
+        done = subprocess.run(command, input=given, env=environment, capture_output=True, timeout=_PATIENCE, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         log.warning("%s failed: %s", command[0], type(error).__name__)
         return None

@@ -40,7 +40,22 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>重新找</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>用这个</source>
+        <translation>Use this one</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
+    <message>
+        <source>正在打开镜头…</source>
+        <translation>Opening the camera…</translation>
+    </message>
     <message>
         <source>镜头暂时不能用</source>
         <translation>The camera is not working</translation>
@@ -165,6 +180,21 @@
     </message>
 </context>
 <context>
+    <name>NewCard</name>
+    <message>
+        <source>红色之家骑手码</source>
+        <translation>RedHome rider code</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>Photo taken</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
     <name>NumberPad</name>
     <message>
         <source>删除</source>
@@ -282,6 +312,17 @@
     </message>
 </context>
 <context>
+    <name>Staff</name>
+    <message>
+        <source>给小哥办</source>
+        <translation>For riders</translation>
+    </message>
+    <message>
+        <source>管本站</source>
+        <translation>For this home</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>{port} 号口充电</source>
@@ -308,8 +349,60 @@
         <translation>Not recorded; use everything all the same</translation>
     </message>
     <message>
+        <source>镜头正常</source>
+        <translation>The camera works</translation>
+    </message>
+    <message>
+        <source>镜头正常：{width} × {height}</source>
+        <translation>The camera works: {width} × {height}</translation>
+    </message>
+    <message>
+        <source>镜头正常：{width} × {height}，每秒 {rate} 幅</source>
+        <translation>The camera works: {width} × {height}, {rate} a second</translation>
+    </message>
+    <message>
+        <source>正在打开镜头…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
         <source>镜头没有画面：请检查连线，接好后会自动恢复</source>
         <translation>The camera gives no picture: check its cable; it comes back by itself</translation>
+    </message>
+    <message>
+        <source>没有找到摄像头：插好 USB 线，再点“重新找”</source>
+        <translation>No camera was found: plug its USB cable in, then tap Look again</translation>
+    </message>
+    <message>
+        <source>正在找摄像头…</source>
+        <translation>Looking for cameras…</translation>
+    </message>
+    <message>
+        <source>换摄像头要请站长来</source>
+        <translation>The manager can change the camera</translation>
+    </message>
+    <message>
+        <source>看得清就点“用这个”；返回就不换</source>
+        <translation>Sharp? Tap Use this one. Back changes nothing</translation>
+    </message>
+    <message>
+        <source>已换好，重启以后也用这个</source>
+        <translation>Kept: it is used after a restart too</translation>
+    </message>
+    <message>
+        <source>读到了一张骑手码，能用</source>
+        <translation>It read a rider code: it works</translation>
+    </message>
+    <message>
+        <source>演示影片</source>
+        <translation>Demo film</translation>
+    </message>
+    <message>
+        <source>自动选择</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>现在的镜头</source>
+        <translation>Present camera</translation>
     </message>
     <message>
         <source>这不是骑手码</source>
@@ -489,7 +582,15 @@
     </message>
     <message>
         <source>取消兑换</source>
-        <translation>Cancel a redemption</translation>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>找骑手</source>
+        <translation>Find a rider</translation>
+    </message>
+    <message>
+        <source>镜头</source>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>同步</source>
@@ -552,6 +653,26 @@
         <translation>Is the item back?</translation>
     </message>
     <message>
+        <source>是哪一位？</source>
+        <translation>Which of them?</translation>
+    </message>
+    <message>
+        <source>{rider}，办什么？</source>
+        <translation>{rider}: what is it?</translation>
+    </message>
+    <message>
+        <source>给{rider}补办新卡？</source>
+        <translation>A new card for {rider}?</translation>
+    </message>
+    <message>
+        <source>请小哥自己说姓什么，对上再点</source>
+        <translation>Let the rider say the surname; tap the one that agrees</translation>
+    </message>
+    <message>
+        <source>旧卡马上作废；请小哥拿好手机，准备拍新卡</source>
+        <translation>The old card stops working at once. Have the rider ready to photograph the new one</translation>
+    </message>
+    <message>
         <source>今天还没有兑换</source>
         <translation>Nothing redeemed today</translation>
     </message>
@@ -576,6 +697,18 @@
         <translation>No, go back</translation>
     </message>
     <message>
+        <source>补办，旧卡作废</source>
+        <translation>Yes, end the old card</translation>
+    </message>
+    <message>
+        <source>登记到站</source>
+        <translation>Log the visit</translation>
+    </message>
+    <message>
+        <source>补办新卡</source>
+        <translation>New card</translation>
+    </message>
+    <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
     </message>
@@ -592,12 +725,20 @@
         <translation>{item}: how many?</translation>
     </message>
     <message>
+        <source>手机后四位是多少？</source>
+        <translation>Last four digits of the phone?</translation>
+    </message>
+    <message>
         <source>工作牌已认出，输入六位以上的密码</source>
         <translation>The badge is known; type your PIN of six digits or more</translation>
     </message>
     <message>
         <source>由本人输入，志愿者请转过身</source>
         <translation>The rider types; volunteer, please look away</translation>
+    </message>
+    <message>
+        <source>请小哥说，您来输入</source>
+        <translation>The rider says them, you type</translation>
     </message>
     <message>
         <source>输入这次到货的件数</source>
@@ -720,6 +861,22 @@
         <translation>Not recorded, nothing has changed; please try again</translation>
     </message>
     <message>
+        <source>没有找到；请核对号码，再说一遍</source>
+        <translation>Nobody was found; ask for the number again</translation>
+    </message>
+    <message>
+        <source>有两位同姓同尾号，分不清；请联系总部补办</source>
+        <translation>Two riders have this surname and number; ask headquarters for the card</translation>
+    </message>
+    <message>
+        <source>没有打印出来；请用手机拍下</source>
+        <translation>It was not printed; photograph it with the phone</translation>
+    </message>
+    <message>
+        <source>没有存上，设置没有改变；请再试一次</source>
+        <translation>It was not kept, and the settings are as before; please try again</translation>
+    </message>
+    <message>
         <source>这不是能用的骑手码，请换一张</source>
         <translation>This is no valid rider code; show another</translation>
     </message>
@@ -740,6 +897,10 @@
         <translation>Cancelled, {points} points back</translation>
     </message>
     <message>
+        <source>{rider}到站已登记</source>
+        <translation>{rider}: visit logged</translation>
+    </message>
+    <message>
         <source>本站可用 {balance} 分</source>
         <translation>{balance} points to spend here</translation>
     </message>
@@ -750,6 +911,14 @@
     <message>
         <source>这件刚才已经兑换过，没有再扣分；不要再给一件</source>
         <translation>Redeemed a moment ago: no points taken again; hand over no second one</translation>
+    </message>
+    <message>
+        <source>按手机尾号找到的</source>
+        <translation>Found by the last digits of the phone</translation>
+    </message>
+    <message>
+        <source>刚才已登记过，没有再记一次</source>
+        <translation>Logged a moment ago; not logged twice</translation>
     </message>
     <message>
         <source>已登记</source>
@@ -766,6 +935,10 @@
     <message>
         <source>未送出 {unsent} 条</source>
         <translation>{unsent} not sent yet</translation>
+    </message>
+    <message>
+        <source>未送出 {unsent} 条；这次没有送成，会自动再试</source>
+        <translation>{unsent} not sent yet; this time it did not work and is tried again by itself</translation>
     </message>
     <message>
         <source>全部送到</source>
@@ -786,6 +959,18 @@
     <message>
         <source>这次没有送成，会自动再试</source>
         <translation>The last try failed; it is tried again by itself</translation>
+    </message>
+    <message>
+        <source>请用手机拍下</source>
+        <translation>Photograph this</translation>
+    </message>
+    <message>
+        <source>旧卡已作废。离开这一页，就不再显示这张新卡</source>
+        <translation>The old card works no more. Once you leave this page, the new one is not shown again</translation>
+    </message>
+    <message>
+        <source>已送到打印机；也请用手机拍下</source>
+        <translation>Sent to the printer; photograph it too</translation>
     </message>
 </context>
 </TS>

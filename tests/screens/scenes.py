@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -12,12 +13,12 @@ from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
-from tests.screens.staff_scenes import STAFF_FLOWS
+from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
-from ui.viewmodels.seen import Seen, SyncSeen, sentence
+from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 
 GUEST = Guest("00000000000001", "夏*")
 SYNC = SyncSeen(unsent=3, acknowledged=1204, last="17:55", trouble=True)
@@ -30,7 +31,16 @@ _NOTE = sentence(
         spot="Unclosed array (at line 12, column 8)",
     )
 )
+_LENS = Lens(CAMERAS[0].spec, 1280, 720, 30)
 _CAMERA = sentence(Problem("source_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
+_NO_CAMERA = sentence(Problem("no_camera"))
+STAFF_CAMERAS: dict[str, dict[str, Any]] = {
+    "staff-home-camera": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-film": {"lens": Lens("", 1280, 720)},
+    "staff-camera-opening": {"camera": CameraState.STARTING, "lens": Lens(CAMERAS[0].spec)},
+    "staff-camera-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-none": {"camera": CameraState.LOST, "camera_problem": _NO_CAMERA, "lens": Lens("auto")},
+}
 
 
 def _seen(screen: Screen, **flow: object) -> Seen:
@@ -72,7 +82,13 @@ SCENES: dict[str, Seen] = {
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),
     "still-there": _seen(Screen.HOME, guest=GUEST, asking=True),
-    **{name: Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC) for name, flow in STAFF_FLOWS.items()},
+    **{
+        name: replace(
+            Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC, camera=CameraState.RUNNING, lens=_LENS),
+            **STAFF_CAMERAS.get(name, {}),
+        )
+        for name, flow in STAFF_FLOWS.items()
+    },
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
@@ -105,6 +121,7 @@ def show(face: Face, seen: Seen, *, english: bool) -> None:
         staff_notes=seen.staff_notes,
         problem=seen.problem,
         sync=seen.sync,
+        lens=seen.lens,
     )
     wait(40)
 

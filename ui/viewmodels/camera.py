@@ -24,7 +24,7 @@ _KEPT = QT_TRANSLATE_NOOP("Words", "已换好，重启以后也用这个")
 _READ = QT_TRANSLATE_NOOP("Words", "读到了一张骑手码，能用")
 _FILM = QT_TRANSLATE_NOOP("Words", "演示影片")
 _AUTO = QT_TRANSLATE_NOOP("Words", "自动选择")
-_OTHER = QT_TRANSLATE_NOOP("Words", "现在的画面来源")
+_PRESENT = QT_TRANSLATE_NOOP("Words", "现在的镜头")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Camera:
     """What the screen shows.
 
     Attributes:
-        state, trouble: how the camera does, and whether somebody should look after it.
-        hint: what to do now, or what came of it.
+        state, trouble: how the camera does, or what to do now; and whether somebody should look after it.
+        confirmed: it is good news: a card was read, or the choice is kept.
+        hint: in place of the buttons, for whom there are none.
         eyes: the cameras.
         may_choose: they can be tapped.
         may_keep: the one looked through is not the one of the settings.
         opening: no picture of the one chosen has come yet.
         lost: there is no picture.
-        confirmed: a card was read, or the choice is kept: `hint` is good news.
     """
 
     state: str = ""
@@ -72,27 +72,28 @@ def derive(seen: Seen, speaker: Speaker) -> Camera:
     if work is None or work.step is not Step.CAMERA:
         return Camera()
     if work.said:
-        hint = sentence(speaker, work.said)
-    elif work.trial and not work.was_read:
-        hint = speaker.say(_TRYING)
-    elif work.kept or work.was_read:
-        hint = speaker.say(_KEPT if work.kept else _READ)
+        words = sentence(speaker, work.said)
     elif not work.may_choose_camera:
-        hint = speaker.say(_LOOK_ONLY)
+        words = speaker.say(_READ) if work.was_read else ""
+    elif work.trial and not work.was_read:
+        words = speaker.say(_TRYING)
+    elif work.kept or work.was_read:
+        words = speaker.say(_KEPT if work.kept else _READ)
     elif not work.cameras:
-        hint = speaker.say(_LOOKING if work.cameras is None else _NONE)
+        words = speaker.say(_LOOKING if work.cameras is None else _NONE)
     else:
-        hint = ""
+        words = ""
+    good = not in_trouble(seen) and (work.kept or work.was_read)
     return Camera(
-        state=state(seen, speaker),
+        state=state(seen, speaker) if in_trouble(seen) and not work.said else words or state(seen, speaker),
         trouble=in_trouble(seen),
-        hint=hint,
+        hint="" if work.may_choose_camera else speaker.say(_LOOK_ONLY),
         eyes=_eyes(seen, speaker),
         may_choose=work.may_choose_camera,
         may_keep=bool(work.trial),
         opening=seen.camera is CameraState.STARTING,
         lost=seen.camera is CameraState.LOST,
-        confirmed=work.kept or work.was_read,
+        confirmed=good and not work.said,
     )
 
 
@@ -130,6 +131,6 @@ def _begun(spec: str) -> tuple[str, str]:
     """What to call a source that is none of the cameras listed."""
     if spec == "auto":
         return _AUTO, "camera"
-    if spec == "" or spec.endswith(".mp4"):
-        return _FILM, "film"
-    return _OTHER, "film"
+    if spec.isdecimal() or spec.startswith("/dev/"):
+        return _PRESENT, "camera"
+    return _FILM, "film"

@@ -105,9 +105,7 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
         case Step.REDEMPTIONS:
             return tuple(_redemption(handed, speaker) for handed in work.redemptions)
         case Step.PEOPLE:
-            return tuple(
-                Choice(person.rider, masked(speaker, person.name), glyph="person") for person in work.people
-            )
+            return tuple(Choice(person.rider, masked(speaker, person.name), glyph="person") for person in work.people)
         case Step.PERSON:
             return (
                 Choice("arrive", speaker.say(_ARRIVE), glyph="place"),

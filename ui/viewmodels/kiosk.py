@@ -381,15 +381,15 @@ class Kiosk(QObject):
         if sound := sounds.sound_of(before, after):
             self.sounded.emit(sound)
         self.see(flow=after)
-        self._look_through()
+        if _trial(before) != _trial(after):
+            self._look_through()
         work = after.work
         if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)
 
     def _look_through(self) -> None:
         """The camera on trial while somebody tries it, and that of the settings whenever nobody does."""
-        work = self._seen.flow.work
-        wanted = (work.trial if work else "") or self._seen.lens.spec
+        wanted = _trial(self._seen.flow) or self._seen.lens.spec
         if wanted != self._wanted:
             self._wanted = wanted
             self.see(lens=Lens(self._seen.lens.spec), camera=CameraState.STARTING, camera_problem=None)
@@ -430,3 +430,7 @@ class Kiosk(QObject):
     safe = Property(QObject, lambda self: self._safe, constant=True)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
+
+
+def _trial(now: Flow) -> str:
+    return now.work.trial if now.work else ""

@@ -51,7 +51,7 @@ def derive(seen: Seen, speaker: Speaker) -> NewCard:
         hint=speaker.say(_GONE),
         said=speaker.say(_PRINTED) if work.printed else sentence(speaker, work.said),
         name=masked(speaker, card.name),
-        short_code=card.short_code,
+        short_code=" ".join(card.short_code[at : at + 3] for at in range(0, len(card.short_code), 3)),
         side=card.side,
         runs=card.runs,
         printer=work.printer,

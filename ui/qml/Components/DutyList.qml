@@ -13,7 +13,7 @@ Column {
 
     signal chosen(string name)
 
-    spacing: Theme.gap
+    spacing: rows > 3 ? Math.min(Theme.gap, Theme.mm * 3) : Theme.gap
     visible: repeater.count > 0
 
     Words {
@@ -33,7 +33,7 @@ Column {
             name: modelData.name
             glyph: modelData.glyph
             title: modelData.title
-            aside: modelData.aside
+            aside: height < Theme.mm * 26 ? "" : modelData.aside
             note: modelData.note
             width: list.width
             height: Math.min(list.share, Theme.tileHeight)

@@ -10,7 +10,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.camera
 
-    headShare: Theme.wide ? 0.5 : 0.5
+    headShare: 0.5
 
     head: [
         CameraView {
@@ -27,96 +27,64 @@ Page {
             objectName: "cameraState"
             width: parent.width
             y: parent.height - height
-            glyph: screen.shown.trouble ? "cameraLost" : "camera"
+            glyph: screen.shown.confirmed ? "tick" : screen.shown.trouble ? "cameraLost" : "camera"
             text: screen.shown.state
             trouble: screen.shown.trouble
         }
     ]
 
-    Column {
+    Grid {
         id: list
-        readonly property int count: repeater.count
+        readonly property bool paired: Theme.tokens.signColumns === 2 && repeater.count > 3
+
         width: parent.width
-        anchors.top: parent.top
+        columns: paired ? 2 : 1
         spacing: Theme.mm * 3
 
         Repeater {
             id: repeater
             model: screen.shown.eyes
 
-            Pressable {
-                id: eye
+            CameraKey {
                 required property var modelData
 
-                text: modelData.name
+                name: modelData.name
+                glyph: modelData.glyph
+                chosen: modelData.chosen
                 enabled: screen.shown.may_choose
-                width: list.width
-                height: Theme.key
-                outline: modelData.chosen ? Theme.ink : Theme.rule
+                width: (list.width - list.spacing * (list.columns - 1)) / list.columns
+                height: list.paired ? Theme.mm * 34 : Theme.key
                 onTapped: screen.kiosk.try_camera(modelData.spec)
-
-                contentItem: Item {
-                    Glyph {
-                        id: kind
-                        name: eye.modelData.glyph
-                        size: Theme.textLabel
-                        x: Theme.mm * 4
-                        anchors.verticalCenter: parent.verticalCenter
-                    }
-                    Words {
-                        text: eye.modelData.name
-                        size: Theme.textBody
-                        fitted: true
-                        font.weight: eye.modelData.chosen ? Font.Bold : Font.Normal
-                        anchors.left: kind.right
-                        anchors.leftMargin: Theme.mm * 3
-                        anchors.right: mark.left
-                        anchors.rightMargin: Theme.mm * 2
-                        anchors.verticalCenter: parent.verticalCenter
-                    }
-                    Glyph {
-                        id: mark
-                        visible: eye.modelData.chosen
-                        name: "tick"
-                        size: Theme.textLabel
-                        anchors.right: parent.right
-                        anchors.rightMargin: Theme.mm * 4
-                        anchors.verticalCenter: parent.verticalCenter
-                    }
-                }
             }
         }
     }
-    Column {
+    State {
         anchors.bottom: parent.bottom
         width: parent.width
-        spacing: Theme.mm * 3
+        visible: text
+        glyph: "people"
+        text: screen.shown.hint
+    }
+    Row {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        spacing: Theme.gap
+        visible: screen.shown.may_choose
 
-        State {
-            width: parent.width
-            visible: text
-            glyph: screen.shown.confirmed ? "tick" : "info"
-            text: screen.shown.hint
+        PushButton {
+            objectName: "again"
+            width: (parent.width - parent.spacing) / 2
+            text: qsTr("重新找")
+            onTapped: screen.kiosk.answer("again")
         }
-        Row {
-            width: parent.width
-            spacing: Theme.gap
-            visible: screen.shown.may_choose
-
-            PushButton {
-                objectName: "again"
-                width: (parent.width - parent.spacing) / 2
-                text: qsTr("重新找")
-                onTapped: screen.kiosk.answer("again")
-            }
-            PushButton {
-                objectName: "keep"
-                width: (parent.width - parent.spacing) / 2
-                enabled: screen.shown.may_keep
-                strong: enabled
-                text: qsTr("用这个")
-                onTapped: screen.kiosk.answer("keep")
-            }
+        PushButton {
+            objectName: "keep"
+            width: (parent.width - parent.spacing) / 2
+            enabled: screen.shown.may_keep
+            opacity: enabled ? 1 : 0.4
+            strong: enabled
+            text: qsTr("用这个")
+            onTapped: screen.kiosk.answer("keep")
         }
     }
 }

@@ -9,7 +9,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.new_card
 
-    headShare: Theme.wide ? 0.56 : 0.64
+    headShare: Theme.wide ? 0.6 : 0.64
 
     head: Rectangle {
         objectName: "newCard"
@@ -19,24 +19,25 @@ Page {
         border.color: Theme.rule
         border.width: Theme.line
 
+        // As large as there is room: beside the words where it is wide, above them elsewhere.
         QrCode {
-            id: code
             x: Theme.line * 2
-            y: Theme.mm
-            width: parent.width - 2 * x
-            height: parent.height - y - words.height - Theme.mm * 3
+            y: Theme.line * 2
+            width: Theme.wide ? height : parent.width - 2 * x
+            height: Theme.wide ? parent.height - 2 * y : parent.height - y - words.height - Theme.mm * 3
             side: screen.shown.side
             runs: screen.shown.runs
         }
         Column {
             id: words
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.mm * 2
-            width: parent.width
+            x: Theme.wide ? parent.height : 0
+            y: Theme.wide ? (parent.height - height) / 2 : parent.height - height - Theme.mm * 2
+            width: parent.width - x - (Theme.wide ? Theme.mm * 3 : 0)
+            spacing: Theme.wide ? Theme.gap : 0
 
             Words {
                 width: parent.width
-                text: screen.shown.short_code
+                text: Theme.wide ? screen.shown.short_code.replace(/ /g, "\n") : screen.shown.short_code
                 size: Theme.textTitle
                 color: "#000000"
                 font.weight: Font.Bold
@@ -47,9 +48,19 @@ Page {
             }
             Words {
                 width: parent.width
-                text: qsTr("红色之家骑手码  %1").arg(screen.shown.name)
+                text: qsTr("红色之家骑手码")
+                visible: !Theme.wide
                 size: Theme.textBody
                 color: "#000000"
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Words {
+                width: parent.width
+                text: screen.shown.name
+                size: Theme.textLabel
+                fitted: true
+                color: "#000000"
+                font.weight: Font.Medium
                 horizontalAlignment: Text.AlignHCenter
             }
         }
@@ -66,13 +77,14 @@ Page {
 
             Glyph {
                 id: phone
-                name: "phone"
+                name: "camera"
                 size: Theme.textTitle
+                anchors.verticalCenter: parent.verticalCenter
             }
             Words {
                 width: parent.width - phone.width - parent.spacing
                 text: screen.shown.title
-                size: Theme.textTitle
+                size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
                 font.weight: Font.Bold
             }
         }
