@@ -15,8 +15,8 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
+from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
-from ui.jobs import Jobs
 from ui.preview import Preview, Rate, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
@@ -25,7 +25,7 @@ from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
-    from kiosk.scanning.scanner import Opener, Scanner
+    from kiosk.scanning.scanner import Scanner, Sources
     from ui.keys import KeyFilter
     from ui.sound import Player
 
@@ -103,7 +103,8 @@ class Face(QObject):
         super().__init__()
         self.warnings: deque[str] = deque(maxlen=100)
         self._scanner: Scanner | None = None
-        self._begun_with: str | Opener = ""
+        self._begun_with: Sources = ""
+        self._size = FRAME_SIZES[settings.camera_size]
         self._english = load_english()
         self._preview = Preview()
         self.kiosk = Kiosk(
@@ -146,16 +147,15 @@ class Face(QObject):
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
         self._pictures.connect(self.kiosk.pictures_are)
-        self._jobs = Jobs(self)
         self.kiosk.camera_wanted.connect(self._use)
 
-    def scan(self, spec: "str | Opener") -> None:
+    def scan(self, source: "Sources") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
         # Here: the window does not wait for the scanner to load.
         from kiosk.scanning.scanner import Scanner
 
-        self._begun_with = spec
-        self.kiosk.camera_begun(spec if isinstance(spec, str) else "")
+        self._begun_with = source
+        self.kiosk.camera_begun(source if isinstance(source, str) else "")
         rate = Rate()
 
         def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
@@ -164,7 +164,8 @@ class Face(QObject):
                 self._pictures.emit(frame.image.shape[1], frame.image.shape[0], pace)
 
         self._scanner = scanner = Scanner(
-            spec,
+            source,
+            size=self._size,
             on_frame=on_frame,
             on_code=lambda text, _: self._code.emit(text),
             on_state=lambda state: self._state.emit(str(state), scanner.problem),
@@ -172,9 +173,9 @@ class Face(QObject):
         scanner.start()
 
     def _use(self, spec: str) -> None:
-        """Look through another camera, or again through what it began with. A camera may take its time to let go."""
-        if scanner := self._scanner:
-            self._jobs.run(lambda: scanner.use(spec or self._begun_with), lambda _: None, self.kiosk.stumbled)
+        """Look through another camera, or again through what it began with."""
+        if self._scanner:
+            self._scanner.use(spec or self._begun_with)
 
     def stop_scanning(self) -> None:
         """Give the camera back."""
@@ -184,7 +185,6 @@ class Face(QObject):
 
     def close(self) -> None:
         """Stop the camera, finish what is under way, and take the window down before its models."""
-        self._jobs.stop()
         self.stop_scanning()
         self.kiosk.stop()
         if self._keys:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from kiosk.problems import Problem
-from kiosk.scanning.replacing import replacing
 
 FILE = "settings.toml"
-_CHOICES = {"screen": ("auto", "portrait", "landscape", "compact"), "motion": ("full", "reduced")}
+_CHOICES = {
+    "camera_size": ("720p", "1080p"),
+    "screen": ("auto", "portrait", "landscape", "compact"),
+    "motion": ("full", "reduced"),
+}
 _CAMERA = re.compile(r"""^([ \t]*camera[ \t]*=[ \t]*)("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""", re.MULTILINE)
 
 
@@ -21,6 +24,7 @@ class Settings:
 
     Attributes:
         camera: what `kiosk.scanning.source.open_source` takes: "auto", a number, a device, a film, a folder, a URL.
+        camera_size: what the camera is asked for, "720p", or "1080p" to read codes from farther away.
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
         sound: whether anything is heard.
@@ -28,6 +32,7 @@ class Settings:
     """
 
     camera: str = "auto"
+    camera_size: str = "720p"
     screen: str = "auto"
     motion: str = "full"
     sound: bool = True
@@ -49,6 +54,8 @@ def save_camera(folder: Path, spec: str) -> None:
     The file is on the disk, whole, when this returns.
     Raises `Problem`: settings_unreadable where the file there cannot be used, and stays; file_unwritable.
     """
+    from kiosk.scanning.replacing import replacing  # here, since the window does not wait for it
+
     path = folder / FILE
     text = _read(path)
     before = _parse(path, text)

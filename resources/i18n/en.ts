@@ -401,6 +401,10 @@
         <translation>Automatic</translation>
     </message>
     <message>
+        <source>自动，或演示影片</source>
+        <translation>Automatic, or demo film</translation>
+    </message>
+    <message>
         <source>现在的镜头</source>
         <translation>Present camera</translation>
     </message>
@@ -670,7 +674,7 @@
     </message>
     <message>
         <source>旧卡马上作废；请小哥拿好手机，准备拍新卡</source>
-        <translation>The old card stops working at once. Have the rider ready to photograph the new one</translation>
+        <translation>The old card stops working at once. Let the rider take out the phone</translation>
     </message>
     <message>
         <source>今天还没有兑换</source>
@@ -866,7 +870,7 @@
     </message>
     <message>
         <source>有两位同姓同尾号，分不清；请联系总部补办</source>
-        <translation>Two riders have this surname and number; ask headquarters for the card</translation>
+        <translation>Two share this surname and number; call headquarters</translation>
     </message>
     <message>
         <source>没有打印出来；请用手机拍下</source>
@@ -937,8 +941,8 @@
         <translation>{unsent} not sent yet</translation>
     </message>
     <message>
-        <source>未送出 {unsent} 条；这次没有送成，会自动再试</source>
-        <translation>{unsent} not sent yet; this time it did not work and is tried again by itself</translation>
+        <source>未送出 {unsent} 条，会自动再试</source>
+        <translation>{unsent} not sent yet; tried again by itself</translation>
     </message>
     <message>
         <source>全部送到</source>
@@ -965,8 +969,8 @@
         <translation>Photograph this</translation>
     </message>
     <message>
-        <source>旧卡已作废。离开这一页，就不再显示这张新卡</source>
-        <translation>The old card works no more. Once you leave this page, the new one is not shown again</translation>
+        <source>旧卡已作废；拍好再离开这一页</source>
+        <translation>The old card is void. Photograph this one before you leave the page</translation>
     </message>
     <message>
         <source>已送到打印机；也请用手机拍下</source>

@@ -14,8 +14,9 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 
 def test_what_is_said_is_taken(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('camera = "1"\nscreen = "compact"\nmotion = "reduced"\nsound = false\nphone = "000"\n')
-    assert load_settings(tmp_path) == Settings("1", "compact", "reduced", sound=False, phone="000")
+    said = 'camera = "1"\ncamera_size = "1080p"\nscreen = "compact"\nmotion = "reduced"\nsound = false\nphone = "000"\n'
+    (tmp_path / FILE).write_text(said)
+    assert load_settings(tmp_path) == Settings("1", "1080p", "compact", "reduced", sound=False, phone="000")
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ def test_what_is_said_is_taken(tmp_path: Path) -> None:
     [
         (b"camera = = 1", "line 1"),
         (b"camera = 1", "camera"),
+        (b'camera_size = "4K"', "camera_size"),
         (b'screen = "round"', "screen"),
         (b'motion = ""', "motion"),
         (b'colour = "red"', "colour"),

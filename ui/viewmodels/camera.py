@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.scanning.frames import CameraState
 from ui.viewmodels.model import model_of
 from ui.viewmodels.refusals import sentence
-from ui.viewmodels.seen import Seen
+from ui.viewmodels.seen import Lens, Seen
 from ui.viewmodels.work import Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
@@ -24,6 +24,7 @@ _KEPT = QT_TRANSLATE_NOOP("Words", "已换好，重启以后也用这个")
 _READ = QT_TRANSLATE_NOOP("Words", "读到了一张骑手码，能用")
 _FILM = QT_TRANSLATE_NOOP("Words", "演示影片")
 _AUTO = QT_TRANSLATE_NOOP("Words", "自动选择")
+_CAMERA_OR_FILM = QT_TRANSLATE_NOOP("Words", "自动，或演示影片")
 _PRESENT = QT_TRANSLATE_NOOP("Words", "现在的镜头")
 
 
@@ -97,15 +98,15 @@ def derive(seen: Seen, speaker: Speaker) -> Camera:
     )
 
 
-def state(seen: Seen, speaker: Speaker) -> str:
-    """How the camera does, in one sentence."""
+def state(seen: Seen, speaker: Speaker, *, brief: bool = False) -> str:
+    """How the camera does, in one sentence; `brief` leaves the figures out."""
     if why := seen.camera_problem:
         return speaker.pick(why.zh, why.en)
     if seen.camera is CameraState.LOST:
         return speaker.say(_LOST)
     if seen.camera is CameraState.STARTING:
         return speaker.say(_STARTING)
-    lens = seen.lens
+    lens = Lens() if brief else seen.lens
     phrase = _RUNNING_RATE if lens.rate else _RUNNING_SIZE if lens.width else _RUNNING
     return speaker.say(phrase, width=lens.width, height=lens.height, rate=lens.rate)
 
@@ -131,6 +132,8 @@ def _begun(spec: str) -> tuple[str, str]:
     """What to call a source that is none of the cameras listed."""
     if spec == "auto":
         return _AUTO, "camera"
+    if not spec:
+        return _CAMERA_OR_FILM, "camera"
     if spec.isdecimal() or spec.startswith("/dev/"):
         return _PRESENT, "camera"
     return _FILM, "film"

@@ -10,7 +10,7 @@ from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _PHOTOGRAPH = QT_TRANSLATE_NOOP("Words", "请用手机拍下")
-_GONE = QT_TRANSLATE_NOOP("Words", "旧卡已作废。离开这一页，就不再显示这张新卡")
+_GONE = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好再离开这一页")
 _PRINTED = QT_TRANSLATE_NOOP("Words", "已送到打印机；也请用手机拍下")
 
 

@@ -79,7 +79,7 @@ def derive(seen: Seen, speaker: Speaker) -> Staff:
         said=sentence(speaker, work.said),
         riders=duties(_FOR_RIDERS),
         house=duties(_FOR_THE_HOUSE),
-        camera=camera.state(seen, speaker),
+        camera=camera.state(seen, speaker, brief=True),
         camera_trouble=camera.in_trouble(seen),
         sync=sync.state(seen, speaker),
         sync_trouble=seen.sync is not None and seen.sync.trouble,

@@ -9,7 +9,7 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 _TITLE = QT_TRANSLATE_NOOP("Words", "与总部同步")
 _ALONE = QT_TRANSLATE_NOOP("Words", "本站还没有接入总部；一切照记在本站")
 _UNSENT = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条")
-_UNSENT_YET = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条；这次没有送成，会自动再试")
+_UNSENT_YET = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条，会自动再试")
 _ALL_SENT = QT_TRANSLATE_NOOP("Words", "全部送到")
 _ACKNOWLEDGED = QT_TRANSLATE_NOOP("Words", "总部已确认到第 {acknowledged} 条")
 _LAST = QT_TRANSLATE_NOOP("Words", "上次成功：{last}")

@@ -9,7 +9,7 @@ Column {
     property string heading
     property int rows: 3
     property alias duties: repeater.model
-    readonly property real share: (height - title.height - rows * spacing) / rows
+    readonly property real share: (height - (title.visible ? title.height + spacing : 0) - (rows - 1) * spacing) / rows
 
     signal chosen(string name)
 
@@ -18,6 +18,7 @@ Column {
 
     Words {
         id: title
+        visible: list.rows <= 3 || list.height > Theme.mm * 110
         width: parent.width
         text: list.heading
         size: Theme.textBody

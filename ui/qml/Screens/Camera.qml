@@ -10,7 +10,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.camera
 
-    headShare: 0.5
+    headShare: Theme.tokens.signColumns === 1 ? 0.5 : 0.42
 
     head: [
         CameraView {

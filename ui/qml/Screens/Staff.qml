@@ -20,7 +20,7 @@ Page {
         Words {
             width: parent.width
             text: screen.shown.title
-            size: Theme.textTitle
+            size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
             font.weight: Font.Bold
         }
         Banner {
