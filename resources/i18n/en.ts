@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>旧卡已作废；拍好再离开这一页</source>
-        <translation>The old card is void. Photograph this one before you leave the page</translation>
+        <translation>The old card is void. Stay until the photo is taken</translation>
     </message>
     <message>
         <source>已送到打印机；也请用手机拍下</source>

@@ -32,7 +32,7 @@ _NOTE = sentence(
     )
 )
 _LENS = Lens(CAMERAS[0].spec, 1280, 720, 30)
-_CAMERA = sentence(Problem("source_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
+_CAMERA = sentence(Problem("camera_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
 _NO_CAMERA = sentence(Problem("no_camera"))
 STAFF_CAMERAS: dict[str, dict[str, Any]] = {
     "staff-home-camera": {"camera": CameraState.LOST, "camera_problem": _CAMERA},

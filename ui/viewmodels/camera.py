@@ -1,5 +1,6 @@
 """The camera, for staff: how it does, what it sees, and which one it is."""
 
+import re
 from dataclasses import dataclass
 
 from kiosk.scanning.frames import CameraState
@@ -9,6 +10,7 @@ from ui.viewmodels.seen import Lens, Seen
 from ui.viewmodels.work import Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
+_SOURCE = re.compile(r"(：|: )\S+$")  # at the end of a problem's sentence
 MOST = 4  # cameras of a machine that are shown, beside the source that it began with
 
 _RUNNING = QT_TRANSLATE_NOOP("Words", "镜头正常")
@@ -72,36 +74,39 @@ def derive(seen: Seen, speaker: Speaker) -> Camera:
     work = seen.flow.work
     if work is None or work.step is not Step.CAMERA:
         return Camera()
+    trouble = in_trouble(seen)
     if work.said:
         words = sentence(speaker, work.said)
     elif not work.may_choose_camera:
         words = speaker.say(_READ) if work.was_read else ""
+    elif work.cameras == ():
+        words = speaker.say(_NONE)
+    elif trouble:
+        words = ""
     elif work.trial and not work.was_read:
         words = speaker.say(_TRYING)
     elif work.kept or work.was_read:
         words = speaker.say(_KEPT if work.kept else _READ)
-    elif not work.cameras:
-        words = speaker.say(_LOOKING if work.cameras is None else _NONE)
     else:
-        words = ""
-    good = not in_trouble(seen) and (work.kept or work.was_read)
+        words = "" if work.cameras else speaker.say(_LOOKING)
     return Camera(
-        state=state(seen, speaker) if in_trouble(seen) and not work.said else words or state(seen, speaker),
-        trouble=in_trouble(seen),
+        state=words or state(seen, speaker),
+        trouble=trouble,
         hint="" if work.may_choose_camera else speaker.say(_LOOK_ONLY),
         eyes=_eyes(seen, speaker),
         may_choose=work.may_choose_camera,
         may_keep=bool(work.trial),
         opening=seen.camera is CameraState.STARTING,
         lost=seen.camera is CameraState.LOST,
-        confirmed=good and not work.said,
+        confirmed=(work.kept or work.was_read) and not trouble and not work.said,
     )
 
 
 def state(seen: Seen, speaker: Speaker, *, brief: bool = False) -> str:
-    """How the camera does, in one sentence; `brief` leaves the figures out."""
+    """How the camera does, in one sentence; `brief` leaves figures out, and which source it is."""
     if why := seen.camera_problem:
-        return speaker.pick(why.zh, why.en)
+        words = speaker.pick(why.zh, why.en)
+        return _SOURCE.sub("", words) if brief else words
     if seen.camera is CameraState.LOST:
         return speaker.say(_LOST)
     if seen.camera is CameraState.STARTING:

@@ -58,6 +58,8 @@ Rectangle {
     Words {
         visible: view.opening && !view.lost
         anchors.centerIn: parent
+        width: parent.width - Theme.mm * 6
+        horizontalAlignment: Text.AlignHCenter
         text: qsTr("正在打开镜头…")
         color: Theme.inverse
         size: Theme.textLabel

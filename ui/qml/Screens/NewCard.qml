@@ -69,7 +69,7 @@ Page {
     Column {
         width: parent.width
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.gap
+        spacing: Theme.tokens.signColumns === 1 ? Theme.gap : Theme.mm * 3
 
         Row {
             width: parent.width
@@ -77,12 +77,13 @@ Page {
 
             Glyph {
                 id: phone
+                visible: Theme.tokens.signColumns === 1
                 name: "camera"
                 size: Theme.textTitle
                 anchors.verticalCenter: parent.verticalCenter
             }
             Words {
-                width: parent.width - phone.width - parent.spacing
+                width: parent.width - (phone.visible ? phone.width + parent.spacing : 0)
                 text: screen.shown.title
                 size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
                 font.weight: Font.Bold

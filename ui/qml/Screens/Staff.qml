@@ -19,7 +19,7 @@ Page {
 
         Words {
             width: parent.width
-            text: screen.shown.title
+            text: Theme.wide ? screen.shown.title.replace("，", "，\n") : screen.shown.title
             size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
             font.weight: Font.Bold
         }
