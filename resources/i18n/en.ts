@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>未送出 {unsent} 条，会自动再试</source>
-        <translation>{unsent} not sent yet; tried again by itself</translation>
+        <translation>{unsent} not sent yet; it tries again</translation>
     </message>
     <message>
         <source>全部送到</source>
