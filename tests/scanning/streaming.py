@@ -38,9 +38,12 @@ class NetworkCamera:
 
     shows: "card" and "room" with noise, "still" (one picture of a room), "black" (with a little noise), "nothing".
     rate: pictures a second.
+    visits: how often it was opened.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Iterator[bytes] | None = None, rate: float = 25.0) -> None:
+        """`pictures`: JPEG files to send, once, instead of what it `shows`."""
+        self._pictures = pictures
         room = np.full((720, 1280, 3), 120, np.uint8)
         self._jpegs = {
             "card": _jpegs(scene(CARD), 6, 4),
@@ -50,7 +53,7 @@ class NetworkCamera:
             "nothing": [],
         }
         self.shows = "card"
-        self.rate = 25.0
+        self.rate = rate
         self.visits = 0
         self._port = 0
         self._lines: set[socket.socket] = set()
@@ -98,14 +101,19 @@ class NetworkCamera:
                 line.shutdown(socket.SHUT_RDWR)
 
     def _send(self, out: io.BufferedIOBase) -> None:
-        for number in count():
-            if self._server is None:
-                return
-            if jpegs := self._jpegs[self.shows]:
-                jpeg = jpegs[number % len(jpegs)]
+        pictures = self._pictures or self._own()
+        due = time.monotonic()
+        while self._server is not None:
+            if jpeg := next(pictures, b""):
                 head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(jpeg)}\r\n\r\n"
                 out.write(head.encode() + jpeg + b"\r\n")
-            time.sleep(1 / self.rate)
+            due = max(due + 1 / self.rate, time.monotonic())
+            time.sleep(max(0.0, due - time.monotonic()))
+
+    def _own(self) -> Iterator[bytes]:
+        for number in count():
+            jpegs = self._jpegs[self.shows]
+            yield jpegs[number % len(jpegs)] if jpegs else b""
 
 
 @contextmanager
