@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.settings import Settings
-from ui.preview import Preview, mirrored
+from ui.preview import Outline, Outliner, Preview, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
 from ui.viewmodels.sounds import Sound
@@ -74,7 +74,7 @@ class Face(QObject):
     # From the scanner's thread to this one.
     _code = Signal(str)
     _state = Signal(str, object)
-    _picture = Signal(QImage)
+    _picture = Signal(QImage, object)
 
     def __init__(
         self,
@@ -141,15 +141,17 @@ class Face(QObject):
         self.kiosk.opened.connect(self._begin)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
-        self._picture.connect(self._show_picture)
+        self._picture.connect(self.show_picture)
 
     def scan(self, spec: "str | Opener") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
         # Here: the window does not wait for the scanner to load.
         from kiosk.scanning.scanner import Scanner
 
-        def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
-            self._picture.emit(mirrored(frame.image))
+        outliner = Outliner()
+
+        def on_frame(frame: "Frame", found: "tuple[Found, ...]") -> None:
+            self._picture.emit(mirrored(frame.image), outliner.outlines(frame, found))
 
         self._scanner = scanner = Scanner(
             spec,
@@ -197,9 +199,10 @@ class Face(QObject):
             self._player = player = Player()
             self.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
 
-    def _show_picture(self, picture: QImage) -> None:
+    def show_picture(self, picture: QImage, outlines: tuple[Outline, ...]) -> None:
+        """Show a picture of the camera, mirrored, with the codes in it."""
         self._preview.show(picture)
-        self.kiosk.picture_taken()
+        self.kiosk.picture_taken(outlines)
 
     def _speak(self, in_english: bool) -> None:
         if in_english:

@@ -1,7 +1,7 @@
 """The kiosk as QML sees it: one model a screen, and slots for what people do."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from kiosk.domain.events import Facility
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
+from ui.preview import Outline
 from ui.viewmodels import (
     attract,
     card,
@@ -105,6 +106,7 @@ class Kiosk(QObject):
         self._busy = False
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
+        self._outlines: list[dict[str, object]] = []
         self._seen = seen.Seen(
             flow=Flow(entered=times.monotonic()),
             pace=pace or flow.Pace(),
@@ -212,9 +214,11 @@ class Kiosk(QObject):
         self.see(camera=CameraState(state), camera_problem=seen.sentence(problem) if problem else None)
 
     @Slot()
-    def picture_taken(self) -> None:
-        """There is a new picture to show in the mirror."""
+    def picture_taken(self, outlines: Sequence[Outline] = ()) -> None:
+        """There is a new picture to show in the mirror, with these codes in it."""
         self._picture += 1
+        # A list, since QML makes nothing of a tuple within a dictionary.
+        self._outlines = [{"ours": outline.ours, "corners": list(outline.corners)} for outline in outlines]
         self.picture_changed.emit()
 
     # What people do.
@@ -385,5 +389,6 @@ class Kiosk(QObject):
     sync = Property(QObject, lambda self: self._sync, constant=True)
     help = Property(QObject, lambda self: self._help, constant=True)
     safe = Property(QObject, lambda self: self._safe, constant=True)
+    outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)

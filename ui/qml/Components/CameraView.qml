@@ -7,7 +7,10 @@ Rectangle {
     id: view
 
     property int picture // counts up with each new one
+    property var outlines: [] // the codes found in it: {ours, corners}
+    property bool strangers: true // outline codes that are none of ours, too
     property bool lost
+    readonly property bool caught: outlines.some(outline => outline.ours)
     readonly property real aim: Math.min(width, height) * 0.62
 
     color: Theme.ink
@@ -15,6 +18,7 @@ Rectangle {
     clip: true
 
     Image {
+        id: picture
         anchors.fill: parent
         visible: !view.lost
         source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
@@ -25,7 +29,7 @@ Rectangle {
 
     // Four corners to hold the code between.
     Repeater {
-        model: view.lost ? 0 : 4
+        model: view.lost || view.caught ? 0 : 4
 
         Item {
             id: corner
@@ -50,6 +54,17 @@ Rectangle {
                 x: corner.atRight ? parent.width - width : 0
                 color: Theme.inverse
             }
+        }
+    }
+
+    Repeater {
+        model: view.lost ? [] : view.outlines.filter(outline => outline.ours || view.strangers)
+
+        Outline {
+            required property var modelData
+            ours: modelData.ours
+            corners: modelData.corners
+            picture: Qt.rect((view.width - picture.paintedWidth) / 2, (view.height - picture.paintedHeight) / 2, picture.paintedWidth, picture.paintedHeight)
         }
     }
 

@@ -15,6 +15,8 @@ Page {
             width: Theme.wide ? parent.width : parent.width * 0.52
             height: Theme.wide ? words.y - Theme.mm * 2 : parent.height
             picture: screen.kiosk.picture
+            outlines: screen.kiosk.outlines
+            strangers: false // or a poster on the wall behind would be framed all day
             lost: screen.shown.camera_lost
         },
         Column {
