@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.events import (
     Awarded,
+    CardIssued,
     Cause,
     Facility,
     FacilityUsed,
@@ -15,21 +17,35 @@ from kiosk.domain.events import (
     StockMoved,
     Visited,
 )
-from kiosk.domain.moments import Moment, business_day, month_of, within
+from kiosk.domain.moments import Moment, business_day, month_of, seconds_between, within
 from kiosk.domain.refusals import Reason, Refusal
-from kiosk.domain.rows import Held, Kept, Port, Redemption, RiderDay, RiderItem, RiderMonth, RiderVisits, Stock, Tables
+from kiosk.domain.rows import (
+    Held,
+    Kept,
+    Port,
+    Redemption,
+    RiderCard,
+    RiderDay,
+    RiderItem,
+    RiderMonth,
+    RiderVisits,
+    Stock,
+    Tables,
+)
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole
 
 MOST_MOVED = 10_000  # items in one movement of stock: more is a slip of the finger
+TWO_PEOPLE_SECONDS = 24 * 3600  # after a card was issued, for which its issuer hands nothing over for it
 
 
 @dataclass(frozen=True, slots=True)
 class Arrive:
-    """A rider shows a card."""
+    """A rider shows a card, types its short code, or is found by somebody of the staff (`by`)."""
 
     rider: str
     standing: Standing
+    by: Staff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +104,16 @@ class CountStock:
     by: Staff
 
 
-Command = Arrive | Use | Award | Redeem | CancelRedemption | ReceiveStock | CountStock
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """A volunteer gives a rider a new card; `known` is the highest number of a card of theirs known beside the log."""
+
+    rider: str
+    known: int
+    by: Staff
+
+
+Command = Arrive | Use | Award | Redeem | CancelRedemption | ReceiveStock | CountStock | IssueCard
 
 
 Decision = tuple[Known, ...] | Refusal
@@ -100,11 +125,13 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
     """
     match command:
-        case Arrive(rider=rider, standing=standing):
+        case Arrive(rider=rider, standing=standing, by=by):
+            if by and (refusal := may_help(by, rider)):
+                return refusal
             before = tables.get(RiderVisits, rider)
             if before and within(before.last, now, rules.same_visit_seconds):
                 return ()
-            return (Visited(rider, standing),)
+            return (Visited(rider, standing, by.holder if by else None),)
         case Use():
             return _use(tables, rules, ports, command, now)
         case Award():
@@ -115,6 +142,12 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             return _cancel(tables, rules, command)
         case ReceiveStock() | CountStock():
             return _move_stock(tables, rules, command)
+        case IssueCard(rider=rider, known=known, by=by):
+            if refusal := may_help(by, rider):
+                return refusal
+            issued = tables.get(RiderCard, rider)
+            number = 1 + max(known, issued.number if issued else 0)
+            return Refusal(Reason.NO_MORE_CARDS) if number > LAST_NUMBER else (CardIssued(rider, number, by.holder),)
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:
@@ -150,7 +183,11 @@ def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decisio
 
 
 def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:
-    refusal = may_hand_over(rules, command) or may_redeem(tables, rules, command.rider, command.item, now)
+    refusal = (
+        may_hand_over(rules, command)
+        or issued_by_you(tables, command, now)
+        or may_redeem(tables, rules, command.rider, command.item, now)
+    )
     if refusal:
         return refusal
     return (Redeemed(command.rider, command.item, rules.items[command.item].points, command.by.holder),)
@@ -158,11 +195,26 @@ def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decis
 
 def may_hand_over(rules: Rules, command: Redeem) -> Refusal | None:
     """What stands in the way before anybody looks at points and stock: who asks, for whom, and for what."""
-    if refusal := _not_allowed(command.by, command.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+    if refusal := may_help(command.by, command.rider):
         return refusal
     if command.standing is not Standing.CONFIRMED:
-        return Refusal(Reason.CARD_UNCONFIRMED)
+        shown = command.standing is Standing.UNCONFIRMED
+        return Refusal(Reason.CARD_UNCONFIRMED if shown else Reason.CARD_NOT_SHOWN)
     return None if command.item in rules.items else Refusal(Reason.NO_SUCH_ITEM)
+
+
+def may_help(by: Staff, rider: str) -> Refusal | None:
+    """Why this one of the staff cannot find the rider, give them a card or hand anything over; None where they can."""
+    return _not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
+
+
+def issued_by_you(tables: Kept, command: Redeem, now: Moment) -> Refusal | None:
+    """Whoever issued the rider's card takes no points with it for a day: that needs two people."""
+    card = tables.get(RiderCard, command.rider)
+    if card is None or card.by != command.by.holder:
+        return None
+    passed = seconds_between(card.issued, now)
+    return Refusal(Reason.CARD_ISSUED_BY_YOU) if passed is None or passed < TWO_PEOPLE_SECONDS else None
 
 
 def may_redeem(tables: Kept, rules: Rules, rider: str, name: str, now: Moment) -> Refusal | None:

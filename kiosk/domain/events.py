@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.moments import Moment
 
 
@@ -24,19 +25,22 @@ class Facility(StrEnum):
 
 
 class Standing(StrEnum):
-    """How sure the station was of a rider's card."""
+    """How sure the station was of a rider's card. Whoever showed no card to the camera redeems nothing."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"  # 待核实: the key that signed it was not known here
+    TYPED = "typed"  # the short code was typed
+    FOUND = "found"  # somebody of the staff found the rider
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A rider came and showed a card."""
+    """A rider came and showed a card, or came in another way; `by` is who of the staff found them."""
 
     KIND: ClassVar[str] = "visit"
     rider: str
     standing: Standing
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +122,26 @@ class StockMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class CardIssued:
+    """A card with this number was made for a rider: every card of theirs with a lower number is good no longer."""
+
+    KIND: ClassVar[str] = "card"
+    rider: str
+    number: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """An event that this program does not understand: kept, passed on, and of no effect."""
 
     kind: str
 
 
-Known = Visited | FacilityUsed | Awarded | Redeemed | RedemptionCancelled | StockMoved
+Known = Visited | FacilityUsed | Awarded | Redeemed | RedemptionCancelled | StockMoved | CardIssued
 Event = Known | Unknown
 _KINDS: dict[str, type[Known]] = {
-    cls.KIND: cls for cls in (Visited, FacilityUsed, Awarded, Redeemed, RedemptionCancelled, StockMoved)
+    cls.KIND: cls for cls in (Visited, FacilityUsed, Awarded, Redeemed, RedemptionCancelled, StockMoved, CardIssued)
 }
 _MOMENT_KEYS = frozenset(field.name for field in fields(Moment))
 _HEX_DIGITS = frozenset("0123456789abcdef")
@@ -201,6 +215,12 @@ def _amount(value: object) -> int:
     return number
 
 
+def _card_number(value: object) -> int:
+    if not 0 < (number := _number(value)) <= LAST_NUMBER:
+        raise ValueError("no card can have this number")
+    return number
+
+
 # What may stand in a field of this name, whatever the event.
 _FIELDS: dict[str, Callable[[Any], Any]] = {
     "rider": _holder,
@@ -216,6 +236,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "redemption": _amount,
     "change": _number,
     "cause": Cause,
+    "number": _card_number,
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.domain.events import (
     Awarded,
+    CardIssued,
     Event,
     Facility,
     FacilityUsed,
@@ -19,6 +20,7 @@ from kiosk.domain.rows import (
     PointsEntry,
     Port,
     Redemption,
+    RiderCard,
     RiderDay,
     RiderItem,
     RiderMonth,
@@ -49,6 +51,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             _cancel(tables, number, moment, event)
         case StockMoved(item=item, change=change):
             _stock(tables, item, change)
+        case CardIssued(rider=rider, number=of_card, by=by):
+            card = tables.get(RiderCard, rider)
+            if card is None or card.number < of_card:
+                tables.put(RiderCard(rider, of_card, by, moment.at, moment.tz, moment.boot, moment.up))
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:

@@ -139,7 +139,38 @@ class RiderItem:
     day: int
 
 
-Row = RiderVisits | Port | DayCount | Held | PointsEntry | Redemption | Stock | RiderDay | RiderMonth | RiderItem
+@dataclass(frozen=True, slots=True)
+class RiderCard:
+    """The highest number of a card that this station issued to a rider, by whom and when."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider",)
+    rider: str
+    number: int
+    by: str
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+    @property
+    def issued(self) -> Moment:
+        """When it was issued."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
+Row = (
+    RiderVisits
+    | Port
+    | DayCount
+    | Held
+    | PointsEntry
+    | Redemption
+    | Stock
+    | RiderDay
+    | RiderMonth
+    | RiderItem
+    | RiderCard
+)
 ROWS: tuple[type[Row], ...] = (
     RiderVisits,
     Port,
@@ -151,8 +182,22 @@ ROWS: tuple[type[Row], ...] = (
     RiderDay,
     RiderMonth,
     RiderItem,
+    RiderCard,
 )
-R = TypeVar("R", RiderVisits, Port, DayCount, Held, PointsEntry, Redemption, Stock, RiderDay, RiderMonth, RiderItem)
+R = TypeVar(
+    "R",
+    RiderVisits,
+    Port,
+    DayCount,
+    Held,
+    PointsEntry,
+    Redemption,
+    Stock,
+    RiderDay,
+    RiderMonth,
+    RiderItem,
+    RiderCard,
+)
 
 
 class Kept(Protocol):

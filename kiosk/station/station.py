@@ -1,7 +1,7 @@
 """A station opened on its data folder: what every use case works with."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import Self
 from platformdirs import user_data_path
 
 from kiosk.domain import cards
-from kiosk.domain.cards import Card, Judgement
+from kiosk.domain.cards import Card, Judgement, Role
 from kiosk.domain.decide import Command, Decision, decide
 from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.rows import RiderCard
 from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock
@@ -96,14 +97,11 @@ class Station:
 
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
-        with suppress(Problem), self.look():
-            pass
-        known = self._known
-
-        def is_revoked(card: Card) -> bool:
-            return (card.holder, card.number) in known.revoked
-
-        return cards.judge(text, known.keys, is_revoked)
+        try:
+            with self.look() as reading:
+                return self._judge(text, lambda rider: reading.get(RiderCard, rider))
+        except Problem:
+            return self._judge(text, lambda _rider: None)
 
     @contextmanager
     def look(self) -> Iterator[Reading]:
@@ -132,6 +130,15 @@ class Station:
             for event in decision:
                 writing.append(now, event)
         return decision
+
+    def _judge(self, text: str, issued: Callable[[str], RiderCard | None]) -> Judgement:
+        known = self._known
+
+        def is_revoked(card: Card) -> bool:
+            newer = issued(card.holder) if card.role is Role.RIDER else None
+            return (card.holder, card.number) in known.revoked or (newer is not None and card.number < newer.number)
+
+        return cards.judge(text, known.keys, is_revoked)
 
     def _refresh(self, reading: Reading) -> None:
         if edition(reading) != self._known.edition:
