@@ -15,7 +15,7 @@ from kiosk.station.settings import Settings
 from tests.screens.staff_scenes import STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.viewmodels.flow import Flow
-from ui.viewmodels.inputs import Colour, Guest, Notice, Screen
+from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Seen, SyncSeen, sentence
 
@@ -56,6 +56,11 @@ SCENES: dict[str, Seen] = {
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),
     "scan-help": _seen(Screen.SCAN, entered=-8_000),
+    "scan-no-camera": _seen(Screen.SCAN, camera=CameraState.LOST),
+    "code": _seen(Screen.PAD),
+    **{f"code-{why}": _seen(Screen.PAD, code_trouble=CodeNotTaken(why, 40), code_tries=1) for why in CodeTrouble},
+    "code-still-wrong": _seen(Screen.PAD, code_trouble=CodeNotTaken(CodeTrouble.MISTYPED), code_tries=3),
+    "points-no-card": _seen(Screen.POINTS, guest=GUEST, without_card=True),
     "greeting": _seen(Screen.GREETING, guest=GUEST),
     "greeting-stranger": _seen(Screen.GREETING, guest=Guest("00000000000005", None)),
     "greeting-again": _seen(Screen.GREETING, guest=GUEST, same_visit=True),

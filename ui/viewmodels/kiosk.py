@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, QTimer, QTranslator, Signal, Slot
 
 from kiosk.domain.events import Facility
+from kiosk.domain.shortcode import is_short_code
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
@@ -241,6 +242,8 @@ class Kiosk(QObject):
         guest = self._seen.flow.guest
         if name == Colour.GREEN and guest and (desk := self._desk):
             self._step(inputs.Opened(Screen.POINTS))
+            if self._seen.flow.without_card:  # without a card nobody has shown that these are theirs
+                return
             self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
             self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
@@ -268,9 +271,21 @@ class Kiosk(QObject):
 
     @Slot(str)
     def enter(self, digits: str) -> None:
-        """Somebody typed digits in the staff's part."""
-        if not self._busy:
+        """Somebody typed digits: a rider their short code, staff whatever their part asks for."""
+        if self._busy:
+            return
+        if self._seen.flow.work:
             self._step(inputs.Worked(Entered(digits)))
+        elif not is_short_code(digits):
+            self._step(inputs.CodeNotTaken(inputs.CodeTrouble.MISTYPED))
+        elif desk := self._desk:
+            self._busy = True
+
+            def show(happened: inputs.Input) -> None:
+                self._busy = False
+                self._step_and_look(happened)
+
+            self._jobs.run(lambda: desk.short_code(digits), show, self.stumbled)
 
     @Slot()
     def back(self) -> None:

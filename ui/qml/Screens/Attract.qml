@@ -28,7 +28,7 @@ Page {
 
             Words {
                 width: parent.width
-                text: qsTr("举起骑手码")
+                text: screen.shown.camera_lost ? qsTr("输短码登记") : qsTr("举起骑手码")
                 size: Theme.textTitle * 1.2
                 fitted: true
                 font.weight: Font.Bold
@@ -36,7 +36,7 @@ Page {
             Words {
                 width: parent.width
                 visible: Theme.tokens.signColumns === 1
-                text: qsTr("对准镜头，自动登记到站")
+                text: screen.shown.camera_lost ? qsTr("骑手卡上的九位数字") : qsTr("对准镜头，自动登记到站")
                 size: Theme.textBody
             }
             Words {
@@ -54,9 +54,9 @@ Page {
             y: parent.height - height
             width: words.width
             strong: true
-            glyph: "scan"
-            text: qsTr("扫码")
-            onTapped: screen.kiosk.open("Scan")
+            glyph: screen.shown.camera_lost ? "numpad" : "scan"
+            text: screen.shown.camera_lost ? qsTr("输入短码") : qsTr("扫码")
+            onTapped: screen.kiosk.open(screen.shown.camera_lost ? "Pad" : "Scan")
         }
     ]
 
