@@ -5,15 +5,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.domain.events import Facility
 from kiosk.problems import Problem
-from kiosk.scanning.frames import CameraState
+from kiosk.scanning.decoder import decode
+from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
+from tests.scanning.making import CARD, FOREIGN, scene
 from tests.screens.staff_scenes import STAFF_FLOWS
 from ui.app import SIZES, Face
+from ui.preview import Outliner, mirrored
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
@@ -56,6 +60,8 @@ SCENES: dict[str, Seen] = {
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),
     "scan-help": _seen(Screen.SCAN, entered=-8_000),
+    "scan-found": _seen(Screen.SCAN),
+    "scan-foreign": _seen(Screen.SCAN),
     "scan-no-camera": _seen(Screen.SCAN, camera=CameraState.LOST),
     "code": _seen(Screen.PAD),
     **{f"code-{why}": _seen(Screen.PAD, code_trouble=CodeNotTaken(why, 40), code_tries=1) for why in CodeTrouble},
@@ -84,6 +90,8 @@ SCENES: dict[str, Seen] = {
         for name in ("damaged", "newer", "locked", "full", "unreadable")
     },
 }
+# What is held before the camera; anywhere else it looks at a dark wall.
+IN_VIEW = {"scan-found": CARD, "scan-foreign": FOREIGN}
 
 
 @contextmanager
@@ -98,8 +106,11 @@ def open_face(layout: str) -> Iterator[Face]:
         face.close()
 
 
-def show(face: Face, seen: Seen, *, english: bool) -> None:
+def show(face: Face, name: str, *, english: bool) -> None:
     """Put a scene on the window, and wait until nothing moves."""
+    seen, text = SCENES[name], IN_VIEW.get(name)
+    image = scene(text, side=380, turn=12, at=(600, 380)) if text else np.full((72, 128, 3), 30, np.uint8)
+    face.show_picture(mirrored(image), Outliner().outlines(Frame(image, 0, 1.0), decode(image) if text else ()))
     face.kiosk.see(
         flow=replace(seen.flow, english=english),
         place=seen.place,

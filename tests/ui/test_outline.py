@@ -70,7 +70,7 @@ def test_the_line_lies_on_the_edge_of_the_code(face: Face, size: tuple[int, int]
         for share in (0.0, 0.25, 0.5, 0.75):
             at = on_glass(view, width, height, ax + share * (bx - ax), ay + share * (by - ay))
             assert view.contains(at)
-            assert colour(picture, at) == QColor("white")
+            assert colour(picture, at).green() < 90  # ink, if softened at a bend; the wall has 160, the rim 255
     centre = on_glass(view, width, height, *points.mean(axis=0))
     wall = QColor(GREEN[2], GREEN[1], GREEN[0])
     # Not by colour alone: ours has a tick in its middle, and the corners to aim at are gone.

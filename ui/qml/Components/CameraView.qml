@@ -13,7 +13,8 @@ Rectangle {
     readonly property bool caught: outlines.some(outline => outline.ours)
     readonly property real aim: Math.min(width, height) * 0.62
 
-    color: Theme.ink
+    // The picture has square corners and covers all.
+    color: lost || picture === 0 ? Theme.ink : "transparent"
     radius: Theme.radius
     clip: true
 

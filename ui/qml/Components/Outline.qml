@@ -15,7 +15,7 @@ Item {
     readonly property point middle: Qt.point((points[0].x + points[1].x + points[2].x + points[3].x) / 4, (points[0].y + points[1].y + points[2].y + points[3].y) / 4)
     readonly property real span: Math.min(Math.hypot(points[2].x - points[0].x, points[2].y - points[0].y), Math.hypot(points[3].x - points[1].x, points[3].y - points[1].y))
 
-    // Dark beneath and light above, so that it is seen on any picture.
+    // Dark on light, so that it is seen on the white of a card and on a phone in dark mode.
     Repeater {
         model: 8
 
@@ -30,9 +30,9 @@ Item {
             x: from.x - height / 2
             y: from.y - height / 2
             width: Math.hypot(to.x - from.x, to.y - from.y) + height
-            height: outline.line + (beneath ? 2 * Theme.line : 0)
+            height: outline.line + (beneath ? Theme.mm * (outline.ours ? 1.6 : 1) : 0)
             radius: height / 2
-            color: beneath ? Theme.ink : Theme.inverse
+            color: beneath ? Theme.inverse : Theme.ink
             antialiasing: true
             transform: Rotation {
                 origin.x: edge.height / 2
