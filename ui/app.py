@@ -17,7 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.problems import RESOURCES, Problem
 from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
-from ui.preview import Preview, Rate, mirrored
+from ui.preview import Outline, Outliner, Preview, Rate, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
 from ui.viewmodels.sounds import Sound
@@ -75,7 +75,7 @@ class Face(QObject):
     # From the scanner's thread to this one.
     _code = Signal(str)
     _state = Signal(str, object)
-    _picture = Signal(QImage)
+    _picture = Signal(QImage, object)
     _pictures = Signal(int, int, int)
 
     def __init__(
@@ -145,7 +145,7 @@ class Face(QObject):
         self.kiosk.opened.connect(self._begin)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
-        self._picture.connect(self._show_picture)
+        self._picture.connect(self.show_picture)
         self._pictures.connect(self.kiosk.pictures_are)
         self.kiosk.camera_wanted.connect(self._use)
 
@@ -156,10 +156,10 @@ class Face(QObject):
 
         self._begun_with = source
         self.kiosk.camera_begun(source if isinstance(source, str) else "")
-        rate = Rate()
+        outliner, rate = Outliner(), Rate()
 
-        def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
-            self._picture.emit(mirrored(frame.image))
+        def on_frame(frame: "Frame", found: "tuple[Found, ...]") -> None:
+            self._picture.emit(mirrored(frame.image), outliner.outlines(frame, found))
             if (pace := rate.after(frame)) is not None:
                 self._pictures.emit(frame.image.shape[1], frame.image.shape[0], pace)
 
@@ -215,9 +215,10 @@ class Face(QObject):
             self._player = player = Player()
             self.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
 
-    def _show_picture(self, picture: QImage) -> None:
+    def show_picture(self, picture: QImage, outlines: tuple[Outline, ...]) -> None:
+        """Show a picture of the camera, mirrored, with the codes in it."""
         self._preview.show(picture)
-        self.kiosk.picture_taken()
+        self.kiosk.picture_taken(outlines)
 
     def _speak(self, in_english: bool) -> None:
         if in_english:

@@ -19,6 +19,7 @@ from kiosk.scanning.devices import Device, devices
 from kiosk.station import points
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
+from kiosk.station.finding import CodeRefused, by_short_code
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
@@ -28,6 +29,8 @@ from ui.viewmodels.asks import Ask
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
+    CodeNotTaken,
+    CodeTrouble,
     Guest,
     Input,
     Line,
@@ -85,6 +88,15 @@ class Desk:
             case _, NoCard(verdict=verdict):
                 return Rejected(_NOTICES[verdict])
         raise AssertionError("an arrival without a card")
+
+    def short_code(self, digits: str) -> Input:
+        """A rider typed the short code of their card."""
+        match by_short_code(self._station, digits):
+            case Arrival(rider=rider, masked_name=name, standing=standing, same_visit=same_visit):
+                return Arrived(Guest(rider, name), standing, same_visit, recorded=True)
+            case CodeRefused(reason=reason, seconds=seconds):
+                return CodeNotTaken(CodeTrouble(reason), seconds)
+        return WasNotRecorded()
 
     def use(self, facility: Facility, port: int | None, rider: str | None, *, takeover: bool) -> Input:
         """Somebody took a facility."""

@@ -1,6 +1,7 @@
 """The camera's picture on the screen: an image provider, since VideoOutput stays blank on the software renderer."""
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -8,9 +9,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickImageProvider
 
 if TYPE_CHECKING:
-    from kiosk.scanning.frames import Frame
+    from kiosk.scanning.frames import Found, Frame
     from kiosk.scanning.pictures import Image
 
+_KEPT = 0.25  # seconds that an outline stays without being found again: not every picture of a code can be read
 LONG_SIDE = 960  # pixels: more than any preview shows, and cheap to draw
 
 
@@ -40,6 +42,39 @@ class Rate:
             return None
         self._number, self._at = frame.number, frame.at
         return round((frame.number - number) / (frame.at - at)) if frame.number >= number else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a code is in the mirrored picture: x and y of its four corners, as shares of width and height."""
+
+    ours: bool
+    corners: tuple[float, ...]
+
+
+class Outliner:
+    """The outlines that go with each picture of a camera. Use it from one thread."""
+
+    def __init__(self) -> None:
+        from kiosk.domain.cards import PREFIX  # here, since the window does not wait for signatures to load
+
+        self._prefix = PREFIX
+        self._last: tuple[Outline, ...] = ()
+        self._at = 0.0
+
+    def outlines(self, frame: "Frame", found: "tuple[Found, ...]") -> tuple[Outline, ...]:
+        """Those of the codes found in this frame, or else in one just before it."""
+        height, width = frame.image.shape[:2]
+        now = tuple(
+            Outline(
+                code.text.startswith(self._prefix),
+                tuple(float(share) for x, y in code.corners for share in (1 - x / width, y / height)),
+            )
+            for code in found
+        )
+        if now or not 0 <= frame.at - self._at <= _KEPT:
+            self._last, self._at = now, frame.at
+        return self._last
 
 
 class Preview(QQuickImageProvider):

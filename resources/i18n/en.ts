@@ -8,8 +8,20 @@
         <translation>Show your code</translation>
     </message>
     <message>
+        <source>输短码登记</source>
+        <translation>Type your code</translation>
+    </message>
+    <message>
         <source>对准镜头，自动登记到站</source>
         <translation>Your visit logs itself</translation>
+    </message>
+    <message>
+        <source>骑手卡上的九位数字</source>
+        <translation>The nine digits on your card</translation>
+    </message>
+    <message>
+        <source>输入短码</source>
+        <translation>Short code</translation>
     </message>
     <message>
         <source>今天已有 %1 人次到站</source>
@@ -212,8 +224,16 @@
         <translation>Points to spend here</translation>
     </message>
     <message>
+        <source>扫码可见</source>
+        <translation>Scan to see</translation>
+    </message>
+    <message>
         <source>还没有积分；报告一处隐患，审核后就有</source>
         <translation>No points yet; report a hazard and they follow its review</translation>
+    </message>
+    <message>
+        <source>到站已登记；看积分、换礼品请扫码</source>
+        <translation>Your visit is logged. To see points or redeem them, please scan your card.</translation>
     </message>
     <message>
         <source>兑换请找志愿者，带上手机</source>
@@ -276,32 +296,56 @@
 <context>
     <name>Scan</name>
     <message>
-        <source>请志愿者帮忙</source>
-        <translation>Ask a volunteer</translation>
+        <source>看到对勾就好了</source>
+        <translation>A big tick: done</translation>
     </message>
     <message>
-        <source>还没有读到</source>
-        <translation>Not read yet</translation>
+        <source>骑手卡上有九位数字</source>
+        <translation>Find the nine digits on your card</translation>
+    </message>
+    <message>
+        <source>输完就登记到站</source>
+        <translation>Type them, and you are logged in</translation>
     </message>
     <message>
         <source>把码放进框里</source>
         <translation>Hold the code in the frame</translation>
     </message>
     <message>
-        <source>擦一下镜头</source>
+        <source>输入短码，照样登记</source>
+        <translation>A short code works too</translation>
+    </message>
+    <message>
+        <source>还没有读到，试试这样</source>
+        <translation>Not read yet: try this</translation>
+    </message>
+    <message>
+        <source>擦擦镜头</source>
         <translation>Wipe the camera</translation>
     </message>
     <message>
-        <source>把手机调亮</source>
-        <translation>Brighten the phone</translation>
+        <source>调亮手机</source>
+        <translation>Brighter phone</translation>
+    </message>
+    <message>
+        <source>隔一拃远</source>
+        <translation>A hand away</translation>
+    </message>
+    <message>
+        <source>卡斜一点</source>
+        <translation>Tilt the card</translation>
+    </message>
+    <message>
+        <source>输入短码</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>没带码？输短码</source>
+        <translation>Short code</translation>
     </message>
     <message>
         <source>离镜头一拃远，停一秒</source>
         <translation>A hand&apos;s width away, for one second</translation>
-    </message>
-    <message>
-        <source>看到大对勾就好了</source>
-        <translation>A big tick means done</translation>
     </message>
 </context>
 <context>
@@ -751,6 +795,34 @@
     <message>
         <source>先数柜子里的，再输入数到的件数</source>
         <translation>Count the cupboard first, then type the number</translation>
+    </message>
+    <message>
+        <source>请输入短码</source>
+        <translation>Your short code</translation>
+    </message>
+    <message>
+        <source>骑手卡上的九位数字</source>
+        <translation>The nine digits on your card</translation>
+    </message>
+    <message>
+        <source>还是不对；请找志愿者帮忙</source>
+        <translation>Still not right; please ask a volunteer</translation>
+    </message>
+    <message>
+        <source>有一位不对，请对照卡片改一改</source>
+        <translation>One digit is wrong; please compare with your card</translation>
+    </message>
+    <message>
+        <source>本站没有这个短码，没有登记；请找志愿者</source>
+        <translation>This station has no such code. Nothing was logged; please ask a volunteer.</translation>
+    </message>
+    <message>
+        <source>这个短码要人工核对，没有登记；请找志愿者</source>
+        <translation>This code needs a person to check. Nothing was logged; please ask a volunteer.</translation>
+    </message>
+    <message>
+        <source>试错太多，请等 {seconds} 秒，或找志愿者</source>
+        <translation>Too many tries. Wait {seconds} seconds, or ask a volunteer.</translation>
     </message>
     <message>
         <source>随手拍</source>

@@ -6,17 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.domain.events import Facility
 from kiosk.problems import Problem
-from kiosk.scanning.frames import CameraState
+from kiosk.scanning.decoder import decode
+from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
+from tests.scanning.making import CARD, FOREIGN, scene
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
+from ui.preview import Outliner, mirrored
 from ui.viewmodels.flow import Flow
-from ui.viewmodels.inputs import Colour, Guest, Notice, Screen
+from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 
@@ -66,6 +70,13 @@ SCENES: dict[str, Seen] = {
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),
     "scan-help": _seen(Screen.SCAN, entered=-8_000),
+    "scan-found": _seen(Screen.SCAN),
+    "scan-foreign": _seen(Screen.SCAN),
+    "scan-no-camera": _seen(Screen.SCAN, camera=CameraState.LOST),
+    "code": _seen(Screen.PAD),
+    **{f"code-{why}": _seen(Screen.PAD, code_trouble=CodeNotTaken(why, 40), code_tries=1) for why in CodeTrouble},
+    "code-still-wrong": _seen(Screen.PAD, code_trouble=CodeNotTaken(CodeTrouble.MISTYPED), code_tries=3),
+    "points-no-card": _seen(Screen.POINTS, guest=GUEST, without_card=True),
     "greeting": _seen(Screen.GREETING, guest=GUEST),
     "greeting-stranger": _seen(Screen.GREETING, guest=Guest("00000000000005", None)),
     "greeting-again": _seen(Screen.GREETING, guest=GUEST, same_visit=True),
@@ -95,6 +106,8 @@ SCENES: dict[str, Seen] = {
         for name in ("damaged", "newer", "locked", "full", "unreadable")
     },
 }
+# What is held before the camera; anywhere else it looks at a dark wall.
+IN_VIEW = {"scan-found": CARD, "scan-foreign": FOREIGN}
 
 
 @contextmanager
@@ -109,8 +122,11 @@ def open_face(layout: str) -> Iterator[Face]:
         face.close()
 
 
-def show(face: Face, seen: Seen, *, english: bool) -> None:
+def show(face: Face, name: str, *, english: bool) -> None:
     """Put a scene on the window, and wait until nothing moves."""
+    seen, text = SCENES[name], IN_VIEW.get(name)
+    image = scene(text, side=380, turn=12, at=(600, 380)) if text else np.full((72, 128, 3), 30, np.uint8)
+    face.show_picture(mirrored(image), Outliner().outlines(Frame(image, 0, 1.0), decode(image) if text else ()))
     face.kiosk.see(
         flow=replace(seen.flow, english=english),
         place=seen.place,

@@ -6,12 +6,13 @@ nothing of the one before.
 
 from dataclasses import dataclass, replace
 
-from kiosk.domain.events import Facility
+from kiosk.domain.events import Facility, Standing
 from ui.viewmodels.answers import CardSeen, Failed, Returned
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
+    CodeNotTaken,
     Colour,
     Ended,
     Guest,
@@ -53,6 +54,8 @@ class Flow:
         screen, back: what is shown, and where 返回 leads.
         guest: the rider of the session; None for everybody else.
         same_visit, recorded: how the guest's arrival went.
+        without_card: the guest showed none, but typed its short code or was found by a volunteer.
+        code_trouble, code_tries: what came of the last short code, and how many welcomed nobody.
         colour, notice, facility, port: what the screen is about, where it is about one of them.
         statement: the guest's points, once they asked for them.
         work: the member of staff at the kiosk; None while it belongs to riders.
@@ -67,6 +70,9 @@ class Flow:
     guest: Guest | None = None
     same_visit: bool = False
     recorded: bool = True
+    without_card: bool = False
+    code_trouble: CodeNotTaken | None = None
+    code_tries: int = 0
     colour: Colour = Colour.RED
     notice: Notice = Notice.FOREIGN
     facility: Facility = Facility.WATER
@@ -124,6 +130,8 @@ def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
             return _working(flow, advance(work, Returned()), now)
         case Worked(happened=inner):
             return _working(flow, advance(work, inner), now)
+        case Arrived(standing=Standing.TYPED):
+            return flow  # a code that was typed a moment before: here counts only what is held up
         case Arrived(guest=guest, standing=standing):
             return _working(flow, advance(work, CardSeen(guest.rider, standing, guest.name)), now)
         case Rejected() if work.step is Step.CARD:
@@ -146,13 +154,23 @@ def _riders(flow: Flow, happened: Input, now: int) -> Flow:
             return _enter(flow, screen, now, colour=colour)
         case WentBack():
             return _went_back(flow, now)
-        case Arrived(guest=guest, same_visit=same_visit, recorded=recorded):
+        case Arrived(guest=guest, standing=standing, same_visit=same_visit, recorded=recorded):
             same = flow.guest is not None and flow.guest.rider == guest.rider
-            if same and flow.screen not in (Screen.HOME, Screen.GREETING):
+            without_card = standing in (Standing.TYPED, Standing.FOUND)
+            if same and flow.without_card <= without_card and flow.screen not in (Screen.HOME, Screen.GREETING):
                 return flow  # in the middle of something: a card still in view must not lead away from it
             # Whoever chose English before showing a card keeps it; the next rider does not.
             fresh = replace(_ended(now), english=flow.english and (same or flow.guest is None))
-            return replace(fresh, screen=Screen.GREETING, guest=guest, same_visit=same_visit, recorded=recorded)
+            return replace(
+                fresh,
+                screen=Screen.GREETING,
+                guest=guest,
+                same_visit=same_visit,
+                recorded=recorded,
+                without_card=without_card,
+            )
+        case CodeNotTaken() if flow.screen is Screen.PAD:
+            return replace(flow, code_trouble=happened, code_tries=flow.code_tries + 1)
         case Rejected(notice=notice):
             if flow.screen in _WAITING:
                 return _enter(flow, Screen.NOTICE, now, notice=notice)
@@ -189,6 +207,8 @@ def _enter(
         facility=facility or flow.facility,
         port=port,
         asked_port=None,
+        code_trouble=None,
+        code_tries=0,
         entered=now,
     )
 

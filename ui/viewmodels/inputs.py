@@ -52,6 +52,15 @@ class Notice(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
+class CodeTrouble(StrEnum):
+    """Why a short code welcomed nobody."""
+
+    MISTYPED = "mistyped"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    LOCKED = "locked"
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
     """The rider of this session. `name` is masked, and None where this station never met them."""
@@ -118,6 +127,14 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeNotTaken:
+    """A short code was typed that welcomed nobody; `seconds` is how long to wait before another one."""
+
+    why: CodeTrouble
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeSeen:
     """A staff badge came into view."""
 
@@ -179,6 +196,7 @@ Input = (
     | Ended
     | SwitchedLanguage
     | Arrived
+    | CodeNotTaken
     | BadgeSeen
     | Worked
     | StatementSeen

@@ -1,7 +1,7 @@
 """The kiosk as QML sees it: one model a screen, and slots for what people do."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, QTimer, QTranslator, Signal, Slot
 
 from kiosk.domain.events import Facility
+from kiosk.domain.shortcode import is_short_code
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
+from ui.preview import Outline
 from ui.viewmodels import (
     attract,
     camera,
@@ -113,6 +115,7 @@ class Kiosk(QObject):
         self._wanted = ""
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
+        self._outlines: list[dict[str, object]] = []
         self._seen = seen.Seen(
             flow=Flow(entered=times.monotonic()),
             pace=pace or flow.Pace(),
@@ -233,9 +236,11 @@ class Kiosk(QObject):
         self.see(lens=replace(self._seen.lens, width=width, height=height, rate=rate))
 
     @Slot()
-    def picture_taken(self) -> None:
-        """There is a new picture to show in the mirror."""
+    def picture_taken(self, outlines: Sequence[Outline] = ()) -> None:
+        """There is a new picture to show in the mirror, with these codes in it."""
         self._picture += 1
+        # A list, since QML makes nothing of a tuple within a dictionary.
+        self._outlines = [{"ours": outline.ours, "corners": list(outline.corners)} for outline in outlines]
         self.picture_changed.emit()
 
     # What people do.
@@ -258,6 +263,8 @@ class Kiosk(QObject):
         guest = self._seen.flow.guest
         if name == Colour.GREEN and guest and (desk := self._desk):
             self._step(inputs.Opened(Screen.POINTS))
+            if self._seen.flow.without_card:  # without a card nobody has shown that these are theirs
+                return
             self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
             self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
@@ -285,9 +292,21 @@ class Kiosk(QObject):
 
     @Slot(str)
     def enter(self, digits: str) -> None:
-        """Somebody typed digits in the staff's part."""
-        if not self._busy:
+        """Somebody typed digits: a rider their short code, staff whatever their part asks for."""
+        if self._busy:
+            return
+        if self._seen.flow.work:
             self._step(inputs.Worked(Entered(digits)))
+        elif not is_short_code(digits):
+            self._step(inputs.CodeNotTaken(inputs.CodeTrouble.MISTYPED))
+        elif desk := self._desk:
+            self._busy = True
+
+            def show(happened: inputs.Input) -> None:
+                self._busy = False
+                self._step_and_look(happened)
+
+            self._jobs.run(lambda: desk.short_code(digits), show, self.stumbled)
 
     @Slot(str)
     def try_camera(self, spec: str) -> None:
@@ -428,6 +447,7 @@ class Kiosk(QObject):
     camera = Property(QObject, lambda self: self._camera, constant=True)
     help = Property(QObject, lambda self: self._help, constant=True)
     safe = Property(QObject, lambda self: self._safe, constant=True)
+    outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
 

@@ -20,6 +20,8 @@ def sound_of(before: Flow, after: Flow) -> Sound | None:
         return Sound.CHIME if after.recorded else Sound.SOFT
     if after.screen is Screen.NOTICE and before.screen is not Screen.NOTICE:
         return Sound.SOFT
+    if after.code_trouble and after.code_trouble is not before.code_trouble:
+        return Sound.SOFT
     was, work = before.work, after.work
     if work is None:
         return None

@@ -7,16 +7,21 @@ Rectangle {
     id: view
 
     property int picture // counts up with each new one
+    property var outlines: [] // the codes found in it: {ours, corners}
+    property bool strangers: true // outline codes that are none of ours, too
     property bool lost
     property bool opening // no picture of this camera has come yet
     property string advice: qsTr("饮水、充电照常，直接点就好")
+    readonly property bool caught: outlines.some(outline => outline.ours)
     readonly property real aim: Math.min(width, height) * 0.62
 
-    color: Theme.ink
+    // The picture has square corners and covers all.
+    color: lost || opening || picture === 0 ? Theme.ink : "transparent"
     radius: Theme.radius
     clip: true
 
     Image {
+        id: picture
         anchors.fill: parent
         visible: !view.lost && !view.opening
         source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
@@ -27,7 +32,7 @@ Rectangle {
 
     // Four corners to hold the code between.
     Repeater {
-        model: view.lost || view.opening ? 0 : 4
+        model: view.lost || view.opening || view.caught ? 0 : 4
 
         Item {
             id: corner
@@ -65,6 +70,17 @@ Rectangle {
         size: Theme.textLabel
         font.weight: Font.Bold
     }
+    Repeater {
+        model: view.lost || view.opening ? [] : view.outlines.filter(outline => outline.ours || view.strangers)
+
+        Outline {
+            required property var modelData
+            ours: modelData.ours
+            corners: modelData.corners
+            picture: Qt.rect((view.width - picture.paintedWidth) / 2, (view.height - picture.paintedHeight) / 2, picture.paintedWidth, picture.paintedHeight)
+        }
+    }
+
     Column {
         visible: view.lost
         anchors.centerIn: parent

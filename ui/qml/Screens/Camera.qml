@@ -18,6 +18,7 @@ Page {
             width: parent.width
             height: parent.height - state.height - Theme.mm * 3
             picture: screen.kiosk.picture
+            outlines: screen.kiosk.outlines
             lost: screen.shown.lost
             opening: screen.shown.opening
             advice: ""

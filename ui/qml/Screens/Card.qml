@@ -14,6 +14,7 @@ Page {
     head: CameraView {
         anchors.fill: parent
         picture: screen.kiosk.picture
+        outlines: screen.kiosk.outlines
         lost: screen.shown.camera_lost
     }
 

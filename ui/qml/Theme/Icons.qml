@@ -20,6 +20,8 @@ QtObject {
             info: "\ue2ce",
             card: "\ue2c8",
             scan: "\ue3e6",
+            numpad: "\ue3c8",
+            hand: "\ue298",
             phone: "\ue1e0",
             call: "\ue3ba",
             camera: "\ue10e",
