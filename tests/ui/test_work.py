@@ -40,6 +40,7 @@ from ui.viewmodels.asks import (
     FreshCard,
     Handed,
     Kind,
+    LogIn,
     Movement,
     Offer,
     Person,

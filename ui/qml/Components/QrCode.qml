@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Theme
 
 // A QR code of whole pixels, black on white whatever the theme, as large as the place given allows.
 Rectangle {
@@ -13,7 +14,7 @@ Rectangle {
     readonly property int startX: Math.round((width - side * module) / 2)
     readonly property int startY: Math.round((height - side * module) / 2)
 
-    color: "#FFFFFF"
+    color: Theme.codeLight
     Accessible.ignored: true
 
     Repeater {
@@ -26,7 +27,7 @@ Rectangle {
             y: code.startY + modelData.y * code.module
             width: modelData.length * code.module
             height: code.module
-            color: "#000000"
+            color: Theme.codeDark
             antialiasing: false
         }
     }

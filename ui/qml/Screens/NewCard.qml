@@ -14,7 +14,7 @@ Page {
     head: Rectangle {
         objectName: "newCard"
         anchors.fill: parent
-        color: "#FFFFFF"
+        color: Theme.codeLight
         radius: Theme.radius
         border.color: Theme.rule
         border.width: Theme.line
@@ -39,7 +39,7 @@ Page {
                 width: parent.width
                 text: Theme.wide ? screen.shown.short_code.replace(/ /g, "\n") : screen.shown.short_code
                 size: Theme.textTitle
-                color: "#000000"
+                color: Theme.codeDark
                 font.weight: Font.Bold
                 font.features: {
                     "tnum": 1
@@ -51,7 +51,7 @@ Page {
                 text: qsTr("红色之家骑手码")
                 visible: !Theme.wide
                 size: Theme.textBody
-                color: "#000000"
+                color: Theme.codeDark
                 horizontalAlignment: Text.AlignHCenter
             }
             Words {
@@ -59,7 +59,7 @@ Page {
                 text: screen.shown.name
                 size: Theme.textLabel
                 fitted: true
-                color: "#000000"
+                color: Theme.codeDark
                 font.weight: Font.Medium
                 horizontalAlignment: Text.AlignHCenter
             }
