@@ -84,6 +84,7 @@ SCENES: dict[str, Seen] = {
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),
     "still-there": _seen(Screen.HOME, guest=GUEST, asking=True),
     **{name: Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC) for name, flow in STAFF_FLOWS.items()},
+    "staff-card-no-camera": Seen(flow=STAFF_FLOWS["staff-card"], place=PROFILE, camera=CameraState.LOST),
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
