@@ -1,6 +1,5 @@
 """The station's side of the staff's screens: each ask is put to the station, and its answer is put into their terms."""
 
-import io
 import logging
 from collections.abc import Callable
 from itertools import groupby
@@ -8,7 +7,8 @@ from itertools import groupby
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
-from kiosk.scanning.card_image import card_image, qr_modules
+from kiosk.scanning.card_image import qr_modules
+from kiosk.scanning.card_sheet import sheet_pdf
 from kiosk.scanning.devices import Device, devices
 from kiosk.station import cards, cupboard, finding, printing, redemption, reward
 from kiosk.station.settings import save_camera
@@ -192,9 +192,8 @@ def runs(modules: list[list[bool]]) -> tuple[Run, ...]:
 
 
 def _print(card: FreshCard) -> WorkInput:
-    sheet = io.BytesIO()
-    card_image(card.text, name=card.name or "").save(sheet, "PDF", resolution=300)
-    return Printed() if printing.print_pdf(sheet.getvalue()) else Failed(Said(Trouble.NOT_PRINTED))
+    sheet = sheet_pdf([(card.text, card.name or "")])
+    return Printed() if printing.print_pdf(sheet) else Failed(Said(Trouble.NOT_PRINTED))
 
 
 def _save_camera(station: Station, spec: str) -> WorkInput:

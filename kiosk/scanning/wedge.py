@@ -1,4 +1,7 @@
-"""A barcode scanner that types: tells its bursts from a person at the keyboard by the pace of the keys."""
+"""A barcode scanner that types: tells its bursts from a person at the keyboard by the pace of the keys.
+
+The scanner is best set to a US keyboard and to Enter behind each code, as most are when they leave the factory.
+"""
 
 import re
 import unicodedata

@@ -21,7 +21,7 @@ def has_printer() -> bool:
 
 def print_pdf(pdf: bytes) -> bool:
     """Hand a document to the default printer; false where it was not taken. Nothing is written to a file of ours."""
-    return _run(["lp", "-s", "-t", _TITLE, "-o", "media=A4"], pdf) is not None
+    return _run(["lp", "-s", "-t", _TITLE, "-o", "media=A4", "-o", "print-scaling=none"], pdf) is not None
 
 
 def _run(command: list[str], given: bytes = b"") -> bytes | None:

@@ -605,16 +605,16 @@
         <translation>The rider&apos;s code, please</translation>
     </message>
     <message>
-        <source>兑换要本人的码当场扫过</source>
-        <translation>A redemption needs the rider&apos;s own code, live</translation>
+        <source>兑换要当场扫本人的码，短码不算</source>
+        <translation>A redemption needs the rider&apos;s own code, held up live</translation>
     </message>
     <message>
         <source>积分记到这张码上</source>
         <translation>The points go to this code</translation>
     </message>
     <message>
-        <source>镜头不能用，现在不能兑换；请检查连线</source>
-        <translation>No camera, so no redemption now; check its cable</translation>
+        <source>镜头不能用：请用扫码枪，或检查连线</source>
+        <translation>No camera: use the barcode scanner, or check its cable</translation>
     </message>
     <message>
         <source>兑换</source>

@@ -100,6 +100,7 @@ SCENES: dict[str, Seen] = {
         )
         for name, flow in STAFF_FLOWS.items()
     },
+    "staff-card-no-camera": Seen(flow=STAFF_FLOWS["staff-card"], place=PROFILE, camera=CameraState.LOST),
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.shortcode import printed
 from ui.viewmodels.asks import Run
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import masked
@@ -51,7 +52,7 @@ def derive(seen: Seen, speaker: Speaker) -> NewCard:
         hint=speaker.say(_GONE),
         said=speaker.say(_PRINTED) if work.printed else sentence(speaker, work.said),
         name=masked(speaker, card.name),
-        short_code=" ".join(card.short_code[at : at + 3] for at in range(0, len(card.short_code), 3)),
+        short_code=printed(card.short_code),
         side=card.side,
         runs=card.runs,
         printer=work.printer,
