@@ -174,15 +174,20 @@ def _free_port(wanted: int) -> int:
 
 
 def _camera_or_film(folder: Path) -> tuple[str, str]:
-    """The first webcam that gives a picture, or else the demo film, which is made here and now where it is missing."""
+    """The camera of the settings, or else the demo film, which is made here and now where it is missing."""
     from kiosk.scanning.demo_video import make_demo_video
     from kiosk.station.demo import DEMO_RIDERS, card_text
+    from kiosk.station.settings import Settings, load_settings
 
     film = folder / "demo.mp4"
     if not film.exists():
         print("正在制作演示影片……\nMaking the demo film …", flush=True)
         make_demo_video(film, [card_text(folder, rider) for rider in DEMO_RIDERS[:2]])
-    return "auto", str(film)
+    try:
+        camera = load_settings(folder).camera
+    except Problem:  # the kiosk says so
+        camera = Settings().camera
+    return camera, str(film)
 
 
 def _scan(options: argparse.Namespace) -> int:

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>用这个</source>
-        <translation>Use this one</translation>
+        <translation>Keep it</translation>
     </message>
 </context>
 <context>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>看得清就点“用这个”；返回就不换</source>
-        <translation>Sharp? Tap Use this one. Back changes nothing</translation>
+        <translation>Sharp? Tap Keep it. Back changes nothing</translation>
     </message>
     <message>
         <source>已换好，重启以后也用这个</source>
@@ -1043,6 +1043,14 @@
     <message>
         <source>旧卡已作废；拍好再离开这一页</source>
         <translation>The old card is void. Stay until the photo is taken</translation>
+    </message>
+    <message>
+        <source>旧卡已作废；拍好后举到镜头前试一下</source>
+        <translation>The old card is void. Then try the photo at the camera</translation>
+    </message>
+    <message>
+        <source>读到了，这张照片能用</source>
+        <translation>It was read: this photo works</translation>
     </message>
     <message>
         <source>已送到打印机；也请用手机拍下</source>

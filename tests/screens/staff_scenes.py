@@ -109,6 +109,9 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-new-card-not-printed": _work(
         Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, said=Said(Trouble.NOT_PRINTED)
     ),
+    "staff-new-card-read": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, was_read=True
+    ),
     "staff-camera": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS),
     "staff-camera-film": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS[:1]),
     "staff-camera-trial": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec),

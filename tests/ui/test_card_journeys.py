@@ -90,6 +90,11 @@ def test_the_new_card_is_good_at_once_and_the_old_one_is_not(
     assert new not in caplog.text
     assert not [file for file in demo_folder.rglob("*") if file.is_file() and new.encode() in file.read_bytes()]
 
+    counter.face.kiosk.code_seen(old)
+    counter.qtbot.wait(300)
+    assert not counter.face.kiosk.new_card.property("proved")
+    counter.face.kiosk.code_seen(new)  # as the rider holds the photograph up
+    counter.qtbot.waitUntil(lambda: counter.face.kiosk.new_card.property("proved"))
     counter.tap("拍好了")
     counter.at(Step.HOME)
     assert list(counter.face.kiosk.new_card.property("runs")) == []

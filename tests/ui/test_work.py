@@ -217,6 +217,11 @@ def test_a_card_stays_on_the_screen_when_the_printer_fails_and_is_gone_with_its_
     assert after(*MADE, Chosen("next")) == after(IN)
 
 
+def test_a_photograph_of_the_new_card_is_tried_on_the_spot() -> None:
+    assert after(*MADE, CardSeen(RIDER, Standing.CONFIRMED, "夏*")).was_read
+    assert not after(*MADE, CardSeen("00000000000002", Standing.CONFIRMED, "演*")).was_read
+
+
 def test_no_repr_tells_a_card() -> None:
     assert "NOBODY" not in repr(after(*MADE))
     assert "123456785" not in repr(after(*MADE))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.shortcode import printed
+from kiosk.scanning.frames import CameraState
 from ui.viewmodels.asks import Run
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import masked
@@ -12,6 +13,8 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _PHOTOGRAPH = QT_TRANSLATE_NOOP("Words", "请用手机拍下")
 _GONE = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好再离开这一页")
+_TRY = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好后举到镜头前试一下")
+_READ = QT_TRANSLATE_NOOP("Words", "读到了，这张照片能用")
 _PRINTED = QT_TRANSLATE_NOOP("Words", "已送到打印机；也请用手机拍下")
 
 
@@ -21,7 +24,8 @@ class NewCard:
 
     Attributes:
         title, hint: what to do with it.
-        said: what came of printing.
+        said: what came of printing, or of a try.
+        proved: the card was read from the photograph.
         name: the rider's, masked.
         short_code: three groups of three digits.
         side, runs: the QR code without its quiet zone: modules on a side, and the dark ones.
@@ -36,6 +40,7 @@ class NewCard:
     side: int = 0
     runs: tuple[Run, ...] = ()
     printer: bool = False
+    proved: bool = False
 
 
 NewCardModel = model_of(NewCard)
@@ -47,10 +52,17 @@ def derive(seen: Seen, speaker: Speaker) -> NewCard:
     if work is None or work.card is None:
         return NewCard()
     card = work.card
+    if work.said:
+        said = sentence(speaker, work.said)
+    elif work.was_read:
+        said = speaker.say(_READ)
+    else:
+        said = speaker.say(_PRINTED) if work.printed else ""
     return NewCard(
         title=speaker.say(_PHOTOGRAPH),
-        hint=speaker.say(_GONE),
-        said=speaker.say(_PRINTED) if work.printed else sentence(speaker, work.said),
+        hint=speaker.say(_TRY if seen.camera is CameraState.RUNNING else _GONE),
+        said=said,
+        proved=work.was_read,
         name=masked(speaker, card.name),
         short_code=printed(card.short_code),
         side=card.side,

@@ -113,7 +113,7 @@ class Work:
         card, printer, printed: the card that was made, whether it can be printed, and whether it went to the printer.
         trial: the camera that is looked through and not kept yet; empty for the one of the settings.
         kept: the camera on trial was kept.
-        was_read: a rider's card was read while somebody looked through the camera.
+        was_read: a card was read while somebody looked through the camera; or the new card was, from a photograph.
         said: what the screen says about the last try.
         result: what was done.
         ask: what the station has to be asked now.
@@ -259,6 +259,8 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
         case Step.CAMERA, Chosen():
             return replace(work, cameras=None, ask=SeeCameras())
         case Step.CAMERA, CardSeen():
+            return replace(work, was_read=True)
+        case Step.NEW_CARD, CardSeen(rider=rider) if rider == work.rider:
             return replace(work, was_read=True)
         case ((Step.RESULT | Step.NEW_CARD), Chosen()):
             return _returned(work)

@@ -99,7 +99,7 @@ Page {
         Banner {
             width: parent.width
             visible: screen.shown.said
-            glyph: "printer"
+            glyph: screen.shown.proved ? "tick" : "printer"
             text: screen.shown.said
         }
         PushButton {
