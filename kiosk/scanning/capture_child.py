@@ -11,12 +11,11 @@ import sys
 import threading
 import time
 import traceback
-from multiprocessing.connection import Connection
 
 import numpy as np
 
 from kiosk.problems import Problem
-from kiosk.scanning.capture_link import LARGEST, Failed, Message, Opened, Order, map_memory
+from kiosk.scanning.capture_link import LARGEST, Connection, Failed, Memory, Message, Opened, Order
 from kiosk.scanning.cv import cv2
 from kiosk.scanning.frames import Frame
 from kiosk.scanning.pictures import Image, to_bgr
@@ -29,9 +28,9 @@ _STEP = 16  # every sixteenth pixel, both ways, tells how light a picture is
 class Counter:
     """Where frames are handed out: the newest, each once, to whoever asks. Asking and taking run in two threads."""
 
-    def __init__(self, line: Connection, memory: int) -> None:
+    def __init__(self, line: Connection, memory: Memory) -> None:
         self._line = line
-        self._pixels = np.frombuffer(map_memory(memory), np.uint8)
+        self._pixels = np.frombuffer(memory.buffer, np.uint8)
         self._lock = threading.Lock()
         self._newest: tuple[Image, Glance] | None = None
         self._wanted = False
@@ -131,7 +130,7 @@ def main() -> None:
     """Follow the order that comes first on the line, until the line is closed."""
     line = Connection(int(sys.argv[1]))
     order = line.recv()
-    counter = Counter(line, int(sys.argv[2]))
+    counter = Counter(line, Memory(sys.argv[2]))
     threading.Thread(target=counter.listen, name="listen", daemon=True).start()
     while True:
         counter.say(_attempt(order, counter))
