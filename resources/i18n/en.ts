@@ -1053,6 +1053,10 @@
         <translation>It was read: this photo works</translation>
     </message>
     <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
         <source>已送到打印机；也请用手机拍下</source>
         <translation>Sent to the printer; photograph it too</translation>
     </message>

@@ -43,6 +43,7 @@ STAFF_CAMERAS: dict[str, dict[str, Any]] = {
     "staff-camera-film": {"lens": Lens("", 1280, 720)},
     "staff-camera-opening": {"camera": CameraState.STARTING, "lens": Lens(CAMERAS[0].spec)},
     "staff-camera-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-trial-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
     "staff-camera-none": {"camera": CameraState.LOST, "camera_problem": _NO_CAMERA, "lens": Lens("auto")},
 }
 

@@ -8,7 +8,20 @@ from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.scanning.card_image import qr_modules
 from ui.backoffice import runs
-from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Movement, Offer, Person, Result, Said, Task, Trouble
+from ui.viewmodels.asks import (
+    Camera,
+    DoPrint,
+    FreshCard,
+    Handed,
+    Kind,
+    Movement,
+    Offer,
+    Person,
+    Result,
+    Said,
+    Task,
+    Trouble,
+)
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Guest, Line, Screen, Statement
 from ui.viewmodels.work import Step, Work
@@ -109,6 +122,9 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-new-card-not-printed": _work(
         Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, said=Said(Trouble.NOT_PRINTED)
     ),
+    "staff-new-card-printing": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, ask=DoPrint(_CARD)
+    ),
     "staff-new-card-read": _work(
         Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, was_read=True
     ),
@@ -121,6 +137,9 @@ STAFF_FLOWS: dict[str, Flow] = {
     ),
     "staff-camera-kept": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, kept=True),
     "staff-camera-lost": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS),
+    "staff-camera-trial-lost": _work(
+        Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec
+    ),
     "staff-camera-none": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=()),
     "staff-camera-volunteer": replace(
         _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA),

@@ -11,7 +11,7 @@ from ui.viewmodels.work import Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _SOURCE = re.compile(r"(：|: )\S+$")  # at the end of a problem's sentence
-MOST = 4  # cameras of a machine that are shown, beside the source that it began with
+MOST = 4  # sources that the screen has room for
 
 _RUNNING = QT_TRANSLATE_NOOP("Words", "镜头正常")
 _RUNNING_SIZE = QT_TRANSLATE_NOOP("Words", "镜头正常：{width} × {height}")
@@ -50,7 +50,7 @@ class Camera:
         hint: in place of the buttons, for whom there are none.
         eyes: the cameras.
         may_choose: they can be tapped.
-        may_keep: the one looked through is not the one of the settings.
+        may_keep: the one looked through is not the one of the settings, and it gives pictures.
         opening: no picture of the one chosen has come yet.
         lost: there is no picture.
     """
@@ -95,7 +95,7 @@ def derive(seen: Seen, speaker: Speaker) -> Camera:
         hint="" if work.may_choose_camera else speaker.say(_LOOK_ONLY),
         eyes=_eyes(seen, speaker),
         may_choose=work.may_choose_camera,
-        may_keep=bool(work.trial),
+        may_keep=bool(work.trial) and seen.camera is CameraState.RUNNING,
         opening=seen.camera is CameraState.STARTING,
         lost=seen.camera is CameraState.LOST,
         confirmed=(work.kept or work.was_read) and not trouble and not work.said,
@@ -130,7 +130,7 @@ def _eyes(seen: Seen, speaker: Speaker) -> tuple[Eye, ...]:
     if all(camera.spec != seen.lens.spec for camera in cameras):
         name, glyph = _begun(seen.lens.spec)
         eyes.insert(0, Eye(seen.lens.spec, speaker.say(name), glyph, not work.trial))
-    return tuple(eyes)
+    return tuple(eyes[:MOST])
 
 
 def _begun(spec: str) -> tuple[str, str]:

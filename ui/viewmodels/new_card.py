@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.shortcode import printed
 from kiosk.scanning.frames import CameraState
-from ui.viewmodels.asks import Run
+from ui.viewmodels.asks import DoPrint, Run
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import masked
 from ui.viewmodels.refusals import sentence
@@ -15,6 +15,7 @@ _PHOTOGRAPH = QT_TRANSLATE_NOOP("Words", "请用手机拍下")
 _GONE = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好再离开这一页")
 _TRY = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好后举到镜头前试一下")
 _READ = QT_TRANSLATE_NOOP("Words", "读到了，这张照片能用")
+_PRINTING = QT_TRANSLATE_NOOP("Words", "正在打印…")
 _PRINTED = QT_TRANSLATE_NOOP("Words", "已送到打印机；也请用手机拍下")
 
 
@@ -52,7 +53,9 @@ def derive(seen: Seen, speaker: Speaker) -> NewCard:
     if work is None or work.card is None:
         return NewCard()
     card = work.card
-    if work.said:
+    if isinstance(work.ask, DoPrint):
+        said = speaker.say(_PRINTING)
+    elif work.said:
         said = sentence(speaker, work.said)
     elif work.was_read:
         said = speaker.say(_READ)
