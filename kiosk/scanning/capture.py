@@ -19,7 +19,7 @@ _REAP = 1.0  # seconds that a killed process may take to end: in a driver it may
 
 
 class Capture:
-    """The newest frame of a source, whatever happens to the source. Use it from one thread.
+    """The newest frame of a source, whatever happens to the source. Use it from one thread: it ends with that.
 
     A source that ends or cannot be opened is tried again by the process itself; where it hangs, crashes or freezes, the
     process is replaced. Nothing is started before the first frame is asked for.

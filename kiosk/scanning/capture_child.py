@@ -5,8 +5,10 @@ OpenCV may hang in here, or crash: the kiosk kills this process and starts anoth
 
 from __future__ import annotations
 
+import ctypes
 import math
 import os
+import signal
 import sys
 import threading
 import time
@@ -22,6 +24,7 @@ from kiosk.scanning.pictures import Image, to_bgr
 from kiosk.scanning.source import Source, open_source
 from kiosk.scanning.watch import Glance
 
+_PR_SET_PDEATHSIG = 1  # from linux/prctl.h: a signal to us when the thread that started us ends
 _STEP = 16  # every sixteenth pixel, both ways, tells how light a picture is
 
 
@@ -128,6 +131,9 @@ def _attempt(order: Order, counter: Counter) -> Failed:
 
 def main() -> None:
     """Follow the order that comes first on the line, until the line is closed."""
+    if sys.platform == "linux":
+        # Also where we are stopped and cannot see that the line is closed.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     line = Connection(int(sys.argv[1]))
     order = line.recv()
     counter = Counter(line, Memory(sys.argv[2]))
