@@ -22,6 +22,8 @@ TWO = (Camera("/dev/video0", "C270"), Camera("/dev/video2", "C920"))
 FRESH = FreshCard("夏*", "123456785", "RH1:NOBODY", 1, (Run(0, 0, 1),))
 BUSY = sentence(Problem("camera_busy", source="/dev/v4l/by-id/usb-C920-index0"))
 AT_HOME = Work(MANAGER.holder, Standing.CONFIRMED, Step.HOME, MANAGER, "演示站长")
+LENS = Lens("/dev/video0", 1280, 720, 30)
+NO_CAMERA = "没有找到摄像头：插好 USB 线，再点“重新找”"
 LOOKING = replace(AT_HOME, step=Step.CAMERA, cameras=TWO)
 HOLDING = replace(AT_HOME, step=Step.NEW_CARD, card=FRESH)
 
@@ -31,7 +33,7 @@ def chinese() -> Speaker:
     return Speaker(load_english())
 
 
-def seen(work: Work, lens: Lens = Lens("/dev/video0", 1280, 720, 30), **more: object) -> Seen:
+def seen(work: Work, lens: Lens = LENS, **more: object) -> Seen:
     more = {"camera": CameraState.RUNNING} | more
     return Seen(flow=Flow(screen=Screen.STAFF, work=work), lens=lens, **more)
 
@@ -48,7 +50,7 @@ def seen(work: Work, lens: Lens = Lens("/dev/video0", 1280, 720, 30), **more: ob
         (seen(LOOKING, camera_problem=BUSY), BUSY.zh, True),
         (
             seen(replace(LOOKING, cameras=()), camera=CameraState.LOST),
-            "没有找到摄像头：插好 USB 线，再点“重新找”",
+            NO_CAMERA,
             True,
         ),
         (seen(replace(LOOKING, trial="/dev/video2")), "看得清就点“用这个”；返回就不换", False),
@@ -95,7 +97,8 @@ def test_which_cameras_there_are(chinese: Speaker, spec: str, trial: str, names:
 
 def test_a_machine_with_many_cameras_shows_as_many_as_fit(chinese: Speaker) -> None:
     many = tuple(Camera(f"/dev/video{number}", f"{number}") for number in range(9))
-    assert len(camera.derive(seen(replace(LOOKING, cameras=many)), chinese).eyes) == camera.MOST
+    for lens in (LENS, Lens("auto")):
+        assert len(camera.derive(seen(replace(LOOKING, cameras=many), lens), chinese).eyes) == camera.MOST
 
 
 def test_a_volunteer_is_told_who_changes_the_camera(chinese: Speaker) -> None:
