@@ -42,7 +42,7 @@ def devices(tmp_path: Path) -> tuple[Device, Device]:
 def open_counter(
     qtbot: QtBot, demo_folder: Path, open_face: Callable[..., Face], devices: tuple[Device, ...]
 ) -> Callable[..., Counter]:
-    def open_counter(plugged: tuple[Device, ...] = devices, begin: str = "") -> Counter:
+    def open_counter(plugged: tuple[Device, ...] = devices, begin: str | tuple[str, ...] = "") -> Counter:
         face = open_face(lambda: Desk(Station.open(demo_folder), lambda: plugged), pace=NEVER)
         face.scan(begin or devices[0].path)
         return Counter(qtbot, face, demo_folder)
@@ -158,3 +158,19 @@ def test_the_demo_film_has_a_name(open_counter: Callable[..., Counter], tmp_path
     counter = open_counter(plugged=(), begin=camera(tmp_path / "film", RED))
     look(counter)
     assert [eye["name"] for eye in counter.face.kiosk.camera.property("eyes")] == ["演示影片"]
+
+
+def test_the_demo_goes_back_to_its_film(
+    open_counter: Callable[..., Counter], tmp_path: Path, devices: tuple[Device, ...]
+) -> None:
+    film = camera(tmp_path / "film", RED)
+    counter = open_counter(plugged=devices[1:], begin=("/nowhere/at/all", film))
+    look(counter)
+    assert [eye["name"] for eye in counter.face.kiosk.camera.property("eyes")] == ["自动，或演示影片", "C920"]
+    sees(counter, RED)
+    counter.tap("C920")
+    sees(counter, BLUE)
+    counter.tap("自动，或演示影片")
+    sees(counter, RED)
+    assert "用这个" in buttons(counter.face)
+    assert not counter.face.kiosk.camera.property("may_keep")
