@@ -15,6 +15,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
+from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
 from ui.preview import Preview, mirrored
 from ui.viewmodels.flow import Pace
@@ -23,7 +24,7 @@ from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
-    from kiosk.scanning.scanner import Opener, Scanner
+    from kiosk.scanning.scanner import Scanner, Sources
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ class Face(QObject):
         super().__init__()
         self.warnings: deque[str] = deque(maxlen=100)
         self._scanner: Scanner | None = None
+        self._size = FRAME_SIZES[settings.camera_size]
         self._english = load_english()
         self._preview = Preview()
         self.kiosk = Kiosk(
@@ -136,7 +138,7 @@ class Face(QObject):
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self._show_picture)
 
-    def scan(self, spec: "str | Opener") -> None:
+    def scan(self, source: "Sources") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
         # Here: the window does not wait for the scanner to load.
         from kiosk.scanning.scanner import Scanner
@@ -145,7 +147,8 @@ class Face(QObject):
             self._picture.emit(mirrored(frame.image))
 
         self._scanner = scanner = Scanner(
-            spec,
+            source,
+            size=self._size,
             on_frame=on_frame,
             on_code=lambda text, _: self._code.emit(text),
             on_state=lambda state: self._state.emit(str(state), scanner.problem),

@@ -103,6 +103,12 @@ def test_a_lost_camera_is_a_word_for_riders_and_a_note_for_staff(chinese: Speake
     assert help_page.derive(SEEN, chinese).notes == ()
 
 
+def test_a_camera_that_runs_badly_is_a_note_for_staff_alone(chinese: Speaker) -> None:
+    slow = replace(SEEN, camera_problem=Sentence("太慢", "slow"))
+    assert not attract.derive(slow, chinese).camera_lost
+    assert help_page.derive(slow, chinese).notes == ("太慢",)
+
+
 @pytest.mark.parametrize(
     ("flow", "back", "end", "help_"),
     [

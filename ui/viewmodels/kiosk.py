@@ -200,9 +200,9 @@ class Kiosk(QObject):
 
     @Slot(str, object)
     def camera_changed(self, state: str, problem: Problem | None) -> None:
-        """The camera's state is another one; `problem` says why it is lost, where that is known."""
+        """The camera's state or `problem` is another: why it is lost, or what is wrong with one that runs."""
         if problem:
-            log.warning("the camera is lost: %s", problem.name)
+            log.warning("the camera is %s: %s", state, problem.name)
         self.see(camera=CameraState(state), camera_problem=seen.sentence(problem) if problem else None)
 
     @Slot()

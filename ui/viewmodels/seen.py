@@ -50,7 +50,7 @@ class Seen:
         place: the station.
         busy: for each charging port from 1, whether it counts as taken.
         visits_today: visits logged this business day.
-        camera, camera_problem: what the camera does, and why it is lost, where that is known.
+        camera, camera_problem: what the camera does, and what is wrong with it, where that is known.
         sync: the synchronisation; None where the station has no headquarters.
         problem: why the safe screen is shown; None elsewhere.
         staff_notes: what a volunteer should know, shown on the help screen.
