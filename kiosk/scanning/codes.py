@@ -75,8 +75,13 @@ def _corners(code: Barcode) -> Corners:
 
 def _modules(code: Barcode) -> int:
     """Along a side; 0 where not even that could be read."""
-    said = str((code.extra or {}).get("Version", ""))  # "Model1" of some
+    said = str(_said(code).get("Version", ""))  # "Model1" of some
     return 17 + 4 * int(said) if said.isdecimal() and 1 <= int(said) <= 40 else 0
+
+
+def _said(code: Barcode) -> dict[str, object]:
+    extra: Any = code.extra  # typed as any object
+    return extra or {}
 
 
 def _zbar(grey: AnyArray) -> Seen:

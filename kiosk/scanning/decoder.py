@@ -13,6 +13,7 @@ from kiosk.scanning.pictures import AnyArray, to_grey
 from kiosk.scanning.stages import STAGES, Stage, View, shrunk, straightened
 
 LONG_SIDE = 1280  # the stages see a larger picture shrunk: they cost by the pixel, and what they read is not small
+_WALL = 4  # more broken codes than this have taken zxing-cpp so long that a stage would be too much
 _TINY = (160, 90)
 _CHANGE = 12  # grey levels of a tiny picture's pixel that are no noise
 _CHANGED = 6  # so many pixels of it are no flicker
@@ -64,7 +65,11 @@ class Reader:
         if self._held or not self._turns:
             return self._held
         view = shrunk(grey, LONG_SIDE)
-        if seen.unread and not self._bent:  # every other frame: a code that is seen is worth more than any guess
+        wall = len(seen.unread) > _WALL
+        if seen.unread and (
+            wall or not self._bent
+        ):  # a code that is seen is worth more than a guess: every other frame
+            self._turns -= wall
             self._held = _straightened(view, seen.unread)
             self._bent = not self._held
             return self._held

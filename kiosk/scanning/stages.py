@@ -6,7 +6,7 @@ Which they are and in what order was measured: docs/decisions/0002-scan-stages.m
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,6 @@ from kiosk.scanning.pictures import AnyArray
 from kiosk.scanning.unbend import unbend
 
 log = logging.getLogger(__name__)
-
-_MOST_BENT = 2  # codes of a picture that are unbent: each takes some milliseconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,18 +46,20 @@ class Stage:
             return ()
         seen = self.decoder(view.grey)
         found = seen.found or straightened(view.grey, seen.unread)
-        return tuple(Found(code.text, code.corners / view.scale + np.float32(view.corner)) for code in found)
+        return tuple(
+            Found(code.text, code.corners / np.float32(view.scale) + np.array(view.corner, np.float32))
+            for code in found
+        )
 
 
-def straightened(grey: AnyArray, unread: tuple[Unread, ...]) -> tuple[Found, ...]:
-    """Those of the codes, seen and not read, that can be read unbent."""
-    read = []
-    for code in unread[:_MOST_BENT]:
-        try:
-            read.append(unbend(grey, code))
-        except cv2.error:  # corners that span no area
-            continue
-    return tuple(code for code in read if code)
+def straightened(grey: AnyArray, unread: Iterable[Unread]) -> tuple[Found, ...]:
+    """The largest of the codes that were seen and not read, if it can be read unbent: one, for it takes 10 ms."""
+    largest = max(unread, key=lambda code: float(cv2.contourArea(code.corners)), default=None)
+    try:
+        read = unbend(grey, largest) if largest else None
+    except cv2.error:  # corners that span no area
+        return ()
+    return (read,) if read else ()
 
 
 def shrunk(grey: AnyArray, side: int) -> View:
@@ -73,6 +73,11 @@ def shrunk(grey: AnyArray, side: int) -> View:
 
 def _soft(grey: AnyArray, sigma: float) -> AnyArray:
     return cv2.GaussianBlur(grey, (0, 0), sigma)
+
+
+def _sharp(grey: AnyArray, sigma: float, amount: float) -> AnyArray:
+    """The picture with what is finer than `sigma` pixels raised."""
+    return cv2.addWeighted(grey, 1 + amount, _soft(grey, sigma), -amount, 0)
 
 
 def _by_neighbours(grey: AnyArray, around: int, darker: int) -> AnyArray:
@@ -135,8 +140,16 @@ def _brighter(grey: AnyArray) -> View:
 
 def _doubled(grey: AnyArray) -> View:
     """Small, far, tilted: evened in contrast, twice the size."""
-    even = cv2.createCLAHE(3.0, (8, 8)).apply(grey)
-    return View(cv2.resize(even, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), 2)
+    return _twice(cv2.createCLAHE(3.0, (8, 8)).apply(grey))
+
+
+def _doubled_sharp(grey: AnyArray) -> View:
+    """Small and trembling or out of focus."""
+    return _twice(_sharp(grey, 1.5, 1.5))
+
+
+def _twice(grey: AnyArray) -> View:
+    return View(cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), 2)
 
 
 def _grown(grey: AnyArray) -> View:
@@ -145,8 +158,13 @@ def _grown(grey: AnyArray) -> View:
 
 
 def _sharpened(grey: AnyArray) -> View:
-    """Out of focus."""
-    return View(_soft(cv2.addWeighted(grey, 4, _soft(grey, 4), -3, 0), 1))
+    """Out of focus, moving."""
+    return View(_sharp(grey, 2, 2))
+
+
+def _sharpened_wide(grey: AnyArray) -> View:
+    """Large and far out of focus."""
+    return View(_soft(_sharp(grey, 4, 3), 1))
 
 
 _CUT_SIDE = 400
@@ -154,12 +172,14 @@ _BRIGHTER = (np.linspace(0, 1, 256) ** 0.4 * 255).astype(np.uint8)
 
 STAGES = (
     Stage("threshold", _threshold),
+    Stage("sharpened", _sharpened),
     Stage("texture", _texture, zbar),
     Stage("no ground", _no_ground(25, 220)),
+    Stage("doubled", _doubled),
     Stage("no ground, fine", _no_ground(15, 255)),
     Stage("brighter", _brighter),
-    Stage("doubled", _doubled),
+    Stage("sharpened wide", _sharpened_wide),
     Stage("grown", _grown),
-    Stage("sharpened", _sharpened),
+    Stage("doubled, sharp", _doubled_sharp),
     Stage("no ground, coarse", _no_ground(9, 220, 0.5)),
 )

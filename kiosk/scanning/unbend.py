@@ -20,12 +20,15 @@ from kiosk.scanning.pictures import AnyArray
 _QUIET = 4  # modules around the symbol
 _SMOOTHING = (3.0, 2.2, 1.6)  # modules: how finely the slide is followed, round by round
 _SIDE = 400  # pixels of the symbol, about: more costs time and reads no more
+_MOST_MODULES = 101  # finer ones cost as much as all else, and are on nothing that bends
 _CALM = 2.0  # grey levels of edge below which there is only noise
 
 
 def unbend(grey: AnyArray, unread: Unread) -> Found | None:
     """The code that was seen in the picture and not read, read after all; or None."""
     count = unread.modules
+    if count > _MOST_MODULES:
+        return None
     module = max(4, min(8, _SIDE // count))
     flat = _laid_flat(grey, unread, module)
     for smoothing in _SMOOTHING:
@@ -44,7 +47,7 @@ def _laid_flat(grey: AnyArray, unread: Unread, module: int) -> AnyArray:
     flat = cv2.warpPerspective(grey, place, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     middle, ring = (flat[int(start + n * module) : int(start + (n + 1) * module)] for n in (3, 1))
     across = slice(start + 3 * module, start + 4 * module)
-    return ~flat if float(middle[:, across].mean()) > float(ring[:, across].mean()) else flat
+    return cv2.bitwise_not(flat) if float(middle[:, across].mean()) > float(ring[:, across].mean()) else flat
 
 
 def _put_back(flat: AnyArray, count: int, module: int, smoothing: float) -> AnyArray:
@@ -70,7 +73,8 @@ def _slide(edges: AnyArray, phase: AnyArray, count: int, module: int, smoothing:
     turns += np.round((left - turns[:, :1]) / math.tau) * math.tau
     slide = (turns * (module / math.tau)).astype(np.float32)
     whole = cv2.resize(slide, (count * module, count * module), interpolation=cv2.INTER_LINEAR)
-    return cv2.copyMakeBorder(whole, *[_QUIET * module] * 4, cv2.BORDER_REPLICATE)
+    border = _QUIET * module
+    return np.pad(whole, border, mode="edge")
 
 
 @lru_cache(maxsize=4)

@@ -77,8 +77,8 @@ def _place(paper: AnyArray, side: float, tilt: float, random: Random) -> AnyArra
     corners = np.array([(0, 0), (size, 0), (size, size), (0, size)], np.float32)
     roll = math.radians(random.normal(0, 12) if random.random() < 0.6 else random.uniform(0, 360))
     axis, lean = random.uniform(0, math.tau), math.radians(tilt)
-    points = (corners / size - 0.5) * side @ np.array(
-        [[math.cos(roll), math.sin(roll)], [-math.sin(roll), math.cos(roll)]]
+    points = (
+        (corners / size - 0.5) * side @ np.array([[math.cos(roll), math.sin(roll)], [-math.sin(roll), math.cos(roll)]])
     )
     along = points @ (math.cos(axis), math.sin(axis))
     depth = 800 / (800 + along * math.sin(lean))
@@ -125,7 +125,8 @@ def _sensor(image: AnyArray, kind: str, random: Random) -> Image:
         image = image * random.uniform(0.03, 0.12) + random.uniform(60, 150)
     sigma = random.uniform(4, 14) if kind == "low light" else random.uniform(1, 5)
     grain = random.normal(0, sigma, (HEIGHT, WIDTH)) * 0.7
-    noisy = image[:, :, None] * random.uniform(0.9, 1.05, 3) + grain[:, :, None] + random.normal(0, sigma, (*image.shape, 3)) * 0.5
+    coloured = random.normal(0, sigma, (*image.shape, 3)) * 0.5
+    noisy = image[:, :, None] * random.uniform(0.9, 1.05, 3) + grain[:, :, None] + coloured
     quality = int(random.integers(4, 14)) if kind == "jpeg" else int(random.integers(60, 95))
     picture = np.clip(noisy, 0, 255).astype(np.uint8)
     ok, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
