@@ -64,11 +64,10 @@ class Reader:
             self._turns, self._held = len(self._stages), ()
         if self._held or not self._turns:
             return self._held
-        view = shrunk(grey, LONG_SIDE)
         wall = len(seen.unread) > _WALL
-        if seen.unread and (
-            wall or not self._bent
-        ):  # a code that is seen is worth more than a guess: every other frame
+        view = View(grey) if wall else shrunk(grey, LONG_SIDE)
+        # A code that is seen is worth more than a guess: it has every other frame.
+        if seen.unread and (wall or not self._bent):
             self._turns -= wall
             self._held = _straightened(view, seen.unread)
             self._bent = not self._held
