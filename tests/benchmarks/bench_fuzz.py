@@ -73,6 +73,7 @@ def _pictures() -> None:
         slowest = max(slowest, time.process_time() - begin)
         texts += [code_found.text for code_found in (*found, *decode(image))]
     verdicts = Counter(judge(text, {key_id(public): public}, lambda card: False).verdict for text in texts)
+    assert Verdict.VALID not in verdicts
     print(
         f"fuzz: {DRAWN} drawn and {PICTURES} broken pictures, slowest frame {slowest * 1000:.0f} ms: {dict(verdicts)}"
     )

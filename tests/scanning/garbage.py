@@ -6,6 +6,7 @@ import numpy as np
 
 from kiosk.domain import base45
 from kiosk.domain.cards import LENGTH, PREFIX, Role, issue
+from kiosk.scanning.cv import cv2
 from kiosk.scanning.pictures import AnyArray
 from tests.scanning.making import SEED, code, scene
 
@@ -124,9 +125,7 @@ def _odd_array(random: Random) -> AnyArray:
 
 def _broken_file(random: Random) -> AnyArray:
     """What is left of a JPEG in which bytes were changed; nothing where it cannot be opened."""
-    from kiosk.scanning.cv import cv2
-
-    data = cv2.imencode(".jpg", code(_CARD, 4))[1].ravel().copy()
+    data = cv2.imencode(".jpg", code(_flipped(random), 4))[1].ravel().copy()
     places = random.integers(200, len(data), int(random.integers(1, 30)))
     data[places] = random.integers(0, 256, len(places))
     image = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)

@@ -45,7 +45,7 @@ def test_broken_pictures_are_looked_at_and_passed_over() -> None:
     for _ in range(120):
         image = picture(random)
         found += [*decode(image), *reader.read(image)]
-    verdicts = {judge(code.text, KEYS, lambda card: False).verdict for code in found if code.text != CARD}
+    verdicts = {judge(code.text, KEYS, lambda card: False).verdict for code in found}
     assert found
     assert Verdict.VALID not in verdicts
 

@@ -191,7 +191,7 @@ def test_frames_of_other_sizes_and_no_pictures_are_no_trouble() -> None:
 
 
 def test_a_film_of_a_dim_card_is_read_sooner_than_by_zxing_cpp_alone(tmp_path: Path) -> None:
-    made = clip(5, "dim")
+    made = clip(29, "dim")
     film = save_film(tmp_path / "dim.avi", list(made.images())[:40], RATE)
     reader = Reader()
     ours, alone = [], []
