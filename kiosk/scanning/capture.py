@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import mmap
-import os
 import subprocess
 import time
 from contextlib import suppress
 
 from kiosk.problems import Problem
-from kiosk.scanning.capture_link import Failed, Message, Opened, Order, launch, map_memory, new_memory
+from kiosk.scanning.capture_link import Failed, Memory, Message, Opened, Order, launch
 from kiosk.scanning.frames import CameraState, Frame
 from kiosk.scanning.watch import Fault, Glance, Patience, Watch
 
@@ -21,7 +19,7 @@ _REAP = 1.0  # seconds that a killed process may take to end: in a driver it may
 
 
 class Capture:
-    """The newest frame of a source, whatever happens to the source. Use it from one thread.
+    """The newest frame of a source, whatever happens to the source. Use it from one thread: it ends with that.
 
     A source that ends or cannot be opened is tried again by the process itself; where it hangs, crashes or freezes, the
     process is replaced. Nothing is started before the first frame is asked for.
@@ -40,7 +38,7 @@ class Capture:
         self._patience = patience or Patience()
         self._order = Order(specs, loop, size, self._patience.retry)
         self._child: _Child | None = None
-        self._memory: _Memory | None = None
+        self._memory: Memory | None = None
         self._watch: Watch | None = None  # of a live source
         self._began = time.monotonic()
         self._due = 0.0  # when the next process may be started
@@ -82,8 +80,8 @@ class Capture:
 
     def _launch(self) -> bool:
         try:
-            self._memory = self._memory or _Memory()
-            self._child = _Child(self._order, self._memory.handle)
+            self._memory = self._memory or Memory()
+            self._child = _Child(self._order, self._memory)
         except OSError as error:  # no processes or no memory left
             log.error("the capture process was not started: %s", type(error).__name__)
             self._replace(Problem("camera_crashed"))
@@ -122,7 +120,7 @@ class Capture:
                 self.problem = None
         self.state = CameraState.RUNNING
         assert self._memory
-        return self._memory.frame(glance)
+        return _frame(self._memory, glance)
 
     def _lose(self, problem: Problem) -> None:
         self.state, self.problem = CameraState.LOST, problem
@@ -146,7 +144,7 @@ class Capture:
 class _Child:
     """One capture process, and the line to it."""
 
-    def __init__(self, order: Order, memory: int) -> None:
+    def __init__(self, order: Order, memory: Memory) -> None:
         """Raises OSError where it cannot be started."""
         self.began = self.quiet_since = time.monotonic()
         self.is_open = False
@@ -182,21 +180,10 @@ class _Child:
         return self._process.returncode
 
 
-class _Memory:
-    """Where the process puts its pictures."""
+def _frame(memory: Memory, glance: Glance) -> Frame:
+    """The picture that is in the memory now, copied: whoever gets a frame may keep it."""
+    import numpy as np  # here: whoever makes a scanner does not wait for it
 
-    def __init__(self) -> None:
-        self.handle = new_memory()
-        self._map: mmap.mmap = map_memory(self.handle)
-
-    def frame(self, glance: Glance) -> Frame:
-        """The picture there now, copied: whoever gets a frame may keep it."""
-        import numpy as np  # here: whoever makes a scanner does not wait for it
-
-        height, width, channels = glance.shape
-        pixels = np.frombuffer(self._map, np.uint8, height * width * channels)
-        return Frame(pixels.reshape(glance.shape).copy(), glance.number, glance.at)
-
-    def close(self) -> None:
-        self._map.close()
-        os.close(self.handle)
+    height, width, channels = glance.shape
+    pixels = np.frombuffer(memory.buffer, np.uint8, height * width * channels)
+    return Frame(pixels.reshape(glance.shape).copy(), glance.number, glance.at)

@@ -5,33 +5,35 @@ OpenCV may hang in here, or crash: the kiosk kills this process and starts anoth
 
 from __future__ import annotations
 
+import ctypes
 import math
 import os
+import signal
 import sys
 import threading
 import time
 import traceback
-from multiprocessing.connection import Connection
 
 import numpy as np
 
 from kiosk.problems import Problem
-from kiosk.scanning.capture_link import LARGEST, Failed, Message, Opened, Order, map_memory
+from kiosk.scanning.capture_link import LARGEST, Connection, Failed, Memory, Message, Opened, Order
 from kiosk.scanning.cv import cv2
 from kiosk.scanning.frames import Frame
 from kiosk.scanning.pictures import Image, to_bgr
 from kiosk.scanning.source import Source, open_source
 from kiosk.scanning.watch import Glance
 
+_PR_SET_PDEATHSIG = 1  # from linux/prctl.h: a signal to us when the thread that started us ends
 _STEP = 16  # every sixteenth pixel, both ways, tells how light a picture is
 
 
 class Counter:
     """Where frames are handed out: the newest, each once, to whoever asks. Asking and taking run in two threads."""
 
-    def __init__(self, line: Connection, memory: int) -> None:
+    def __init__(self, line: Connection, memory: Memory) -> None:
         self._line = line
-        self._pixels = np.frombuffer(map_memory(memory), np.uint8)
+        self._pixels = np.frombuffer(memory.buffer, np.uint8)
         self._lock = threading.Lock()
         self._newest: tuple[Image, Glance] | None = None
         self._wanted = False
@@ -129,9 +131,12 @@ def _attempt(order: Order, counter: Counter) -> Failed:
 
 def main() -> None:
     """Follow the order that comes first on the line, until the line is closed."""
+    if sys.platform == "linux":
+        # Also where we are stopped and cannot see that the line is closed.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     line = Connection(int(sys.argv[1]))
     order = line.recv()
-    counter = Counter(line, int(sys.argv[2]))
+    counter = Counter(line, Memory(sys.argv[2]))
     threading.Thread(target=counter.listen, name="listen", daemon=True).start()
     while True:
         counter.say(_attempt(order, counter))

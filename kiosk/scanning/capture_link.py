@@ -1,6 +1,6 @@
 """What the kiosk and its capture process say to each other, and the memory that they share. Light to import.
 
-The memory has no name (memfd): it is gone when both are, however they end, and there is nothing to clean up.
+On Linux the memory has no name (memfd): it is gone when both are, however they end, and there is nothing to clean up.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Pipe
 from pathlib import Path
+from typing import Any
 
 from kiosk.problems import Problem
 from kiosk.scanning.watch import Glance
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection as Connection
 
 LARGEST = 3840 * 2160 * 3  # bytes of a picture that fits; the memory is taken only as far as it is used
 _ROOT = Path(__file__).parent.parent.parent
@@ -58,33 +64,60 @@ class Failed:
 Message = Opened | Failed | Glance  # a Glance: the frame is in the memory, until the next one is asked for
 
 
-def new_memory() -> int:
-    """The handle of a piece of memory for one picture."""
-    handle = os.memfd_create("redhome-frame")
-    os.ftruncate(handle, LARGEST)
-    return handle
+class Memory:
+    """Room for one picture, mapped in both processes.
+
+    Attributes:
+        token: what the other process needs to map the same.
+    """
+
+    def __init__(self, token: str = "") -> None:
+        """New, or what `token` stands for. Raises OSError where there is none left."""
+        if sys.platform == "win32":  # never tried there
+            self.token = token or f"redhome-{os.getpid()}-{id(self)}"
+            self._map = mmap.mmap(-1, LARGEST, tagname=self.token)
+            return
+        handle = int(token) if token else os.memfd_create("redhome-frame")
+        if not token:
+            os.ftruncate(handle, LARGEST)
+        self.token = str(handle)
+        self._map = mmap.mmap(handle, LARGEST)
+
+    @property
+    def buffer(self) -> mmap.mmap:
+        """Its LARGEST bytes, to read and to write."""
+        return self._map
+
+    def close(self) -> None:
+        """Give it back, unless an array still looks into it."""
+        self._map.close()
+        if sys.platform != "win32":
+            os.close(int(self.token))
 
 
-def map_memory(handle: int) -> mmap.mmap:
-    """The memory behind a handle, for reading and writing."""
-    return mmap.mmap(handle, LARGEST)
-
-
-def launch(memory: int) -> tuple[subprocess.Popen[bytes], Connection]:
+def launch(memory: Memory) -> tuple[subprocess.Popen[bytes], Connection]:
     """Start a capture process on this memory, and the line to it; it ends when that line is closed.
 
     Not `multiprocessing`: its children load the main program anew, and it leaves a tracker running beside them.
+    Raises OSError where it cannot be started.
     """
     ours, theirs = Pipe()
+    line = theirs.fileno()
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+    inherited: dict[str, Any]
+    if sys.platform == "win32":  # never tried there
+        os.set_handle_inheritable(line, True)
+        inherited = {"close_fds": False}
+    else:
+        inherited = {"pass_fds": (line, int(memory.token))}
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", _MODULE, str(theirs.fileno()), str(memory)],
+            [sys.executable, "-P", "-m", _MODULE, str(line), memory.token],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            pass_fds=(theirs.fileno(), memory),
             env=os.environ | {"PYTHONPATH": path},
             start_new_session=True,  # a Ctrl-C in the terminal is for the kiosk, which stops us
+            **inherited,
         )
     except OSError:
         ours.close()

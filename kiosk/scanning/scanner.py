@@ -127,6 +127,8 @@ class Scanner:
                 self._tell(self._eye)
                 if frame is not None:
                     self._look(frame)
+                elif self._decode is _decode:
+                    _load()
         finally:
             self._eye.close()
 
@@ -174,6 +176,11 @@ class Sightings:
         new = text not in self._last
         self._last[text] = at
         return new
+
+
+def _load() -> None:
+    # While the process opens the source, so that the first frame need not wait.
+    import kiosk.scanning.decoder  # noqa: F401
 
 
 def _reading() -> Decode:

@@ -1,6 +1,6 @@
 """Heavier looks at a picture in which zxing-cpp alone reads nothing, the most rewarding first.
 
-Which they are and in what order was measured: docs/decisions/0002-scan-stages.md.
+Which they are and in what order was measured: docs/decisions/0005-scan-stages.md.
 """
 
 from __future__ import annotations

@@ -267,14 +267,17 @@ class TestTheProcess:
             "time.sleep(60)"
         )
         program = [sys.executable, "-c", kiosk, camera.url]
-        for shows in ("card", "nothing"):  # while it reads, and while its read hangs
+        for shows in ("card", "nothing", "stopped"):  # while it reads, while its read hangs, while it cannot run at all
             camera.shows = "card"
             with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
                 assert process.stdout
                 assert process.stderr
                 pid = int(process.stdout.readline())
                 assert is_alive(pid)
-                camera.shows = shows
+                if shows == "stopped":
+                    os.kill(pid, signal.SIGSTOP)
+                else:
+                    camera.shows = shows
                 process.kill()
                 until(lambda pid=pid: not is_alive(pid))
                 assert process.stderr.read() == ""

@@ -119,3 +119,10 @@ def test_a_smaller_picture_than_was_asked_for(
     shape: tuple[int, int, int], asked: tuple[int, int] | None, fault: Fault | None
 ) -> None:
     assert told((glance(n, n / 30, n / 30 if n else None, shape=shape) for n in range(60)), asked)[-1][1] is fault
+
+
+def test_what_is_promised_of_a_camera() -> None:
+    """Seen within 3 seconds; back within 5 of its return, of which opening it takes at most 2."""
+    usual = Patience()
+    assert max(usual.starting, usual.silence, usual.frozen, usual.black, usual.rate) <= 3
+    assert max(usual.retry, usual.longest) <= 5 - 2
