@@ -85,6 +85,7 @@ class Scanner:
         self._wishes: deque[Eye] = deque()
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
         self._decode = decode or _reading()
+        self._reads = decode is None
         self._told: tuple[CameraState, str | None] | None = None
         self._sightings = Sightings()
         self._preview_due = 0.0
@@ -127,7 +128,7 @@ class Scanner:
                 self._tell(self._eye)
                 if frame is not None:
                     self._look(frame)
-                elif self._decode is _decode:
+                elif self._reads:
                     _load()
         finally:
             self._eye.close()
