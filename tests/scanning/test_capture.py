@@ -347,7 +347,9 @@ def test_two_hundred_restarts_leave_nothing_behind(tmp_path: Path) -> None:
             eye.capture.newest(number % 50 / 1000)  # killed at every stage of its start
         pids.append(eye.pid)
         eye.capture.close()
-    assert ours() == before
+    files, shared = ours()
+    assert files <= before[0]  # fewer where what a test before this one left was let go meanwhile
+    assert shared <= before[1]
     assert [pid for pid in pids if is_alive(pid)] == []
 
 
