@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from kiosk.headquarters import blobs, documents, tables
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.enrolment import Enrolled, enrol
-from kiosk.headquarters.ingest import Taken, take_in
+from kiosk.headquarters.taking import Taken, take_in
 from kiosk.headquarters.keys import code_hash
 from kiosk.problems import Problem
 from kiosk.storage.store import Head
