@@ -186,6 +186,7 @@ Command = (
 
 
 Decision = tuple[Known, ...] | Refusal
+LEAVING = (Redeem, Release)  # after these there are fewer points at the station
 
 
 def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment, *, sure: bool = True) -> Decision:
@@ -195,7 +196,7 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
     Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters.
     """
     match command:
-        case Redeem() | Release() | TakeGrant() | ReverseAward() if not sure:
+        case Redeem() | Release() | TakeGrant() if not sure:
             return Refusal(Reason.PAST_IN_DOUBT)
         case Arrive(rider=rider, standing=standing, by=by):
             if by and (refusal := may_help(by, rider)):
@@ -220,17 +221,24 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             return _reserve(tables, rules, command)
         case EndReservation():
             return _end_reservation(tables, command, now)
-        case TakeGrant(rider=rider, points=points, inbox=inbox):
-            return (Granted(rider, points, inbox),) if inbox == marks_of(tables).inbox + 1 else ()
-        case Release(rider=rider, inbox=inbox):
-            free = (tables.get(Held, rider) or Held(rider)).free
-            return (Released(rider, free, inbox),) if inbox == marks_of(tables).inbox + 1 else ()
+        case TakeGrant() | Release():
+            return obey(tables, command)
         case IssueCard(rider=rider, known=known, by=by):
             if refusal := may_help(by, rider):
                 return refusal
             issued = tables.get(RiderCard, rider)
             number = 1 + max(known, issued.number if issued else 0)
             return Refusal(Reason.NO_MORE_CARDS) if number > LAST_NUMBER else (CardIssued(rider, number, by.holder),)
+
+
+def obey(tables: Kept, command: TakeGrant | Release) -> tuple[Known, ...]:
+    """What carrying out a decision of headquarters comes to; nothing where it is not the next one."""
+    if command.inbox != marks_of(tables).inbox + 1:
+        return ()
+    if isinstance(command, TakeGrant):
+        return (Granted(command.rider, command.points, command.inbox),)
+    free = (tables.get(Held, command.rider) or Held(command.rider)).free
+    return (Released(command.rider, free, command.inbox),)
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:

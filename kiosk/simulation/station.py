@@ -7,11 +7,12 @@ from kiosk.domain import events
 from kiosk.domain.decide import Command, Decision, EndReservation, Redeem, Release, TakeGrant, decide
 from kiosk.domain.events import Ended, Known, Redeemed
 from kiosk.domain.fold import fold
+from kiosk.domain.life import Life, Witness, doubt_of
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import MemoryTables, Reservation, Row, marks_of
 from kiosk.domain.rules import Rules
-from kiosk.sync.life import Life, Witness, doubt_of, heard, landmarks, splice
+from kiosk.sync.life import heard, landmarks, splice
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, SyncReply, SyncRequest
 
 BATCH = 40  # events in one request: small, so that a sync takes several

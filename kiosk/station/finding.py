@@ -3,6 +3,7 @@
 Both welcome a rider and log the visit with how it came about. Neither proves anything: nothing is redeemed after them.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -115,16 +116,9 @@ def arrive_found(station: Station, staff: Staff, rider: str) -> Arrival | Refusa
         return Refusal(Reason.NO_SUCH_RIDER)
     arrival = welcome(station, Arrive(rider, Standing.FOUND, staff))
     if isinstance(arrival, Arrival):
-        _begin_anew(station, staff)
-    return arrival
-
-
-def _begin_anew(station: Station, staff: Staff) -> None:
-    try:
-        with station.store.write() as writing:
+        with suppress(Problem), station.store.write() as writing:  # a failure here merely leaves them counted
             proofs.forget_tries(writing, _searches_of(staff))
-    except Problem:
-        pass  # it merely stays counted
+    return arrival
 
 
 def _searches_of(staff: Staff) -> str:

@@ -115,7 +115,7 @@ def redeem(
     try:
         if (refused := _not_proved(station, command, tail)) is not None:
             return refused
-        with station.store.write() as writing:
+        with station.write() as writing:
             proofs.forget_tries(writing, _what(rider))
             first = points.last_of_item(writing, rider, item)
             if first and _same_act(writing, first, station.clock.now()):

@@ -27,6 +27,7 @@ from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 import kiosk.sync.checks as checks
+from kiosk.domain.published import Elsewhere
 from kiosk.sync.codes import tidy_code
 from kiosk.sync.envelope import MOST_UNPACKED, pack, unpack
 
@@ -138,17 +139,6 @@ class InboxEntry:
     points: int
     masked_name: str | None = None
     tail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What another station holds of a rider's points, as headquarters knew it at `at` (Unix seconds)."""
-
-    rider: str
-    station_zh: str
-    station_en: str
-    points: int
-    at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
+
 from kiosk.domain.cards import LAST_NUMBER
-from kiosk.domain.decide import IssueCard, decide
-from kiosk.domain.events import CardIssued
+from kiosk.domain.decide import TWO_PEOPLE_SECONDS, IssueCard, Redeem, decide
+from kiosk.domain.events import Awarded, CardIssued, Cause, Known, Level, Standing, StockMoved
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
@@ -45,3 +47,36 @@ def test_the_highest_number_stands_in_whatever_order_they_come() -> None:
         card = tables.get(RiderCard, RIDER)
         assert card is not None
         assert (card.number, card.by, card.up) == (7, f"{7:014x}", 1007)
+
+
+def rich(*more: Known) -> MemoryTables:
+    """A rider with points, and an item for them."""
+    tables = MemoryTables()
+    award = Awarded(RIDER, 100, "fire", Level.MAJOR, 1, "a" * 14)
+    for number, event in enumerate((award, StockMoved("cable", 1, Cause.RECEIVED, "a" * 14), *more)):
+        fold(tables, number, NOW, event)
+    return tables
+
+
+def redeemed(tables: MemoryTables, by: Staff, standing: Standing = Standing.CONFIRMED, after: int = 0) -> Reason | None:
+    now = replace(NOW, at=NOW.at + after, up=NOW.up + after)
+    decision = decide(tables, RULES, 6, Redeem(RIDER, standing, "cable", by), now)
+    return decision.reason if isinstance(decision, Refusal) else None
+
+
+def test_taking_points_with_a_new_card_needs_two_people_for_a_day() -> None:
+    other = Staff("b" * 14, VOLUNTEER.roles)
+    tables = rich(CardIssued(RIDER, 2, VOLUNTEER.holder))
+    for after in (0, TWO_PEOPLE_SECONDS - 1):
+        assert redeemed(tables, VOLUNTEER, after=after) is Reason.CARD_ISSUED_BY_YOU
+        assert redeemed(tables, other, after=after) is None
+    assert redeemed(tables, VOLUNTEER, after=TWO_PEOPLE_SECONDS) is None
+    fold(tables, 9, NOW, CardIssued(RIDER, 3, other.holder))
+    assert (redeemed(tables, VOLUNTEER), redeemed(tables, other)) == (None, Reason.CARD_ISSUED_BY_YOU)
+
+
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.CONFIRMED}))
+def test_nothing_is_redeemed_but_with_a_card_that_was_scanned_and_confirmed(standing: Standing) -> None:
+    assert redeemed(rich(), VOLUNTEER) is None
+    shown = standing is Standing.UNCONFIRMED
+    assert redeemed(rich(), VOLUNTEER, standing) is (Reason.CARD_UNCONFIRMED if shown else Reason.CARD_NOT_SHOWN)

@@ -23,7 +23,7 @@ from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.keys import read_seed
 from kiosk.sync.link import Link
-from tests.sync.conftest import DATABASE, MANAGER, NOW, PROFILE, Headquartered
+from tests.sync.conftest import DATABASE, MANAGER, MOMENT, NOW, PROFILE, Headquartered
 
 RIDER = "00112233445566"
 VOLUNTEER = Staff("ffeeddccbbaa00", frozenset({StaffRole.VOLUNTEER}))
@@ -48,7 +48,7 @@ def stations(tmp_path: Path, far: Headquartered) -> Iterator[tuple[Station, Stat
 
 
 def synced(station: Station, far: Headquartered) -> Synced:
-    outcome = sync_once(station.folder, station.store, link=Link(far.url), clock=lambda: NOW)
+    outcome = sync_once(station.folder, station.store, link=Link(far.url), now=lambda: MOMENT)
     assert isinstance(outcome, Synced), outcome
     assert outcome.rejected == ()
     return outcome
