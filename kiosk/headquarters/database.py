@@ -102,8 +102,11 @@ class Database:
                     with self._failures():
                         raise
             time.sleep(random.uniform(0, _PAUSE * tried))
-        with self.write() as connection:
-            return work(connection)
+        try:
+            with self.write() as connection:
+                return work(connection)
+        except Contended as error:
+            raise Problem("headquarters_database_away", database=self.engine.url.database) from error
 
     @contextmanager
     def _failures(self) -> Iterator[None]:

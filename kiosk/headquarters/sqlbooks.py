@@ -72,7 +72,7 @@ def on_books(database: Database, now: int, work: "Callable[[SqlBooks], T]") -> T
 
 
 class SqlBooks:
-    """The books. `now` is Unix seconds, for what has a time. Nothing is kept before `save`.
+    """The books. `now` is Unix seconds, for what has a time. Rows are written by `save`, which may be called again.
 
     Attributes:
         connection: where they are.
@@ -303,8 +303,10 @@ class SqlBooks:
             new = {key for key in changed if row_type is Account and key not in stored}
             if old := [row for key in changed if key not in new and (row := rows[key])]:
                 bulk.save(self.connection, None, row_type, old)
-            if new and not bulk.add(self.connection, None, row_type, [row for key in sorted(new) if (row := rows[key])]):
+            added = [row for key in sorted(new) if (row := rows[key])]
+            if added and not bulk.add(self.connection, None, row_type, added):
                 raise Contended
+            stored.update((key, row) for key in changed if (row := rows[key]))
 
     def _save_lives(self) -> None:
         for station, life in self._lives.items():
@@ -314,6 +316,8 @@ class SqlBooks:
             if station in self._seen:
                 values |= {"seen": self._now, "skew": self._seen[station]}
             self.connection.execute(_KEEP_LIFE, {"id": station} | values)
+            self._stored_lives[station] = life
+        self._seen.clear()
 
 
 def _wished(row: O) -> O:

@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import astuple, fields
 from pathlib import Path
 from random import Random
@@ -97,10 +98,8 @@ class Twins:
                     in_sql.save()
                     raise _Undone
 
-            try:
+            with suppress(_Undone):
                 on_books(self.sql, self.world.now, on_sql)
-            except _Undone:
-                pass
             assert found == [expected]
             return expected
 
@@ -122,7 +121,7 @@ class Twins:
         found["stations"] = Counter(map(astuple, books.lives.values()))
         found["log"] = Counter((station, *astuple(one)) for station, log in books.logs.items() for one in log)
         found["quarantine"] = Counter((station, number) for station, aside in books.aside.items() for number in aside)
-        found["headquarters"] = Counter([books.generation])
+        found["headquarters"] = Counter({books.generation: 1})
         times = Counter((one.station, one.trouble.value, one.number) for one in books.incidents)
         points: Counter[Any] = Counter()
         for one in books.incidents:
