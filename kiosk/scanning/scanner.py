@@ -15,6 +15,7 @@ from kiosk.scanning.capture import Capture
 from kiosk.scanning.frames import SIZES, CameraState, Found, Frame
 
 if TYPE_CHECKING:
+    from kiosk.scanning.decoder import Reader
     from kiosk.scanning.pictures import Image
     from kiosk.scanning.watch import Patience
 
@@ -22,9 +23,8 @@ log = logging.getLogger(__name__)
 
 AWAY = 2.0  # seconds out of sight after which a code counts as shown again
 PREVIEW_PERIOD = 1 / 15
-THOROUGH_PERIOD = 0.25  # the slow decoder has its try four times a second
 
-Decode = Callable[["Image", bool], tuple[Found, ...]]
+Decode = Callable[["Image"], tuple[Found, ...]]
 Sources: TypeAlias = "str | Sequence[str] | Eye"  # what `open_source` takes; or several, the first that gives a picture
 
 
@@ -75,7 +75,7 @@ class Scanner:
             on_code: a code came into view; of several in a frame the largest card of ours, or else the largest. One
                 that stays in view is told once, and again after it was away for AWAY seconds.
             on_state: the camera's state, STARTING first, whenever it or `problem` changes.
-            decode: instead of `decoder.decode`: the image, and whether to be thorough.
+            decode: the codes in the next image, instead of a `decoder.Reader`.
             patience: how long to wait until something is wrong with the source.
         """
         self._open: Callable[[Sequence[str]], Eye] = lambda specs: Capture(
@@ -84,10 +84,11 @@ class Scanner:
         self._eye = self._eye_of(source)
         self._wishes: deque[Eye] = deque()
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
-        self._decode = decode or _decode
+        self._decode = decode or _reading()
+        self._reads = decode is None
         self._told: tuple[CameraState, str | None] | None = None
         self._sightings = Sightings()
-        self._preview_due = self._thorough_due = 0.0
+        self._preview_due = 0.0
         self._failures: set[tuple[str, int]] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="decode", daemon=True)
@@ -127,16 +128,13 @@ class Scanner:
                 self._tell(self._eye)
                 if frame is not None:
                     self._look(frame)
-                elif self._decode is _decode:
+                elif self._reads:
                     _load()
         finally:
             self._eye.close()
 
     def _look(self, frame: Frame) -> None:
-        thorough = frame.at >= self._thorough_due
-        if thorough:
-            self._thorough_due = frame.at + THOROUGH_PERIOD
-        found: tuple[Found, ...] = self._safely(self._decode, frame.image, thorough) or ()
+        found: tuple[Found, ...] = self._safely(self._decode, frame.image) or ()
         new = {code.text for code in found if self._sightings.is_new(code.text, frame.at)}
         # Whoever stands behind holds a smaller card: the largest of ours counts, or else the largest of all.
         largest = next((code for code in found if code.text.startswith(PREFIX)), found[0] if found else None)
@@ -186,8 +184,16 @@ def _load() -> None:
     import kiosk.scanning.decoder  # noqa: F401
 
 
-def _decode(image: Image, thorough: bool) -> tuple[Found, ...]:
-    # Here, so that whoever makes a scanner does not wait for OpenCV to load.
-    from kiosk.scanning.decoder import decode
+def _reading() -> Decode:
+    """A reader made at the first image, so that whoever makes a scanner does not wait for OpenCV to load."""
+    reader: Reader | None = None
 
-    return decode(image, thorough=thorough)
+    def decode(image: Image) -> tuple[Found, ...]:
+        nonlocal reader
+        if reader is None:
+            from kiosk.scanning.decoder import Reader
+
+            reader = Reader()
+        return reader.read(image)
+
+    return decode

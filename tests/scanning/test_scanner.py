@@ -82,9 +82,9 @@ class Played:
         self.closed += 1
 
 
-def saying(*texts: str) -> Callable[[Image, bool], tuple[Found, ...]]:
+def saying(*texts: str) -> Callable[[Image], tuple[Found, ...]]:
     """A decoder that always finds these."""
-    return lambda image, thorough: tuple(Found(text, None) for text in texts)  # type: ignore[arg-type]
+    return lambda image: tuple(Found(text, None) for text in texts)  # type: ignore[arg-type]
 
 
 def test_a_film_of_cards_is_told_once_each_with_frames_and_states(
@@ -152,7 +152,7 @@ def test_the_newest_frame_wins(tmp_path: Path, watcher: Watcher, run: Callable[[
     """A decoder slower than the camera sees few of its frames, and each whole."""
     film = save_film(tmp_path / "film.avi", [small(n % 10) for n in range(200)], rate=100)
 
-    def slow(image: Image, thorough: bool) -> tuple[Found, ...]:
+    def slow(image: Image) -> tuple[Found, ...]:
         time.sleep(0.06)
         return ()
 
@@ -173,19 +173,6 @@ def test_the_preview_shows_about_fifteen_a_second(
     assert least <= len(watcher.frames) <= most
 
 
-def test_the_slow_decoder_has_its_try_four_times_a_second(watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
-    tries: list[bool] = []
-
-    def decode(image: Image, thorough: bool) -> tuple[Found, ...]:
-        tries.append(thorough)
-        return ()
-
-    run(watcher.scanner(Played([n / 30 for n in range(60)]), decode=decode))
-    until(lambda: LOST in watcher.states)
-    assert len(tries) > 50
-    assert 6 <= sum(tries) <= 9
-
-
 def test_what_raises_is_logged_once_without_the_text_and_the_loop_goes_on(
     watcher: Watcher, run: Callable[[Scanner], Scanner], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -198,11 +185,11 @@ def test_what_raises_is_logged_once_without_the_text_and_the_loop_goes_on(
 
         return raises
 
-    def decode(image: Image, thorough: bool) -> tuple[Found, ...]:
+    def decode(image: Image) -> tuple[Found, ...]:
         calls["decode"] += 1
         if calls["decode"] % 2:
             raise ValueError("secret")
-        return saying(f"secret {calls['decode']}")(image, thorough)
+        return saying(f"secret {calls['decode']}")(image)
 
     tell = {f"on_{name}": raising(name) for name in ("frame", "code", "state")}
     times = [n / 10 for n in range(30)]
