@@ -46,10 +46,8 @@ class Stage:
             return ()
         seen = self.decoder(view.grey)
         found = seen.found or straightened(view.grey, seen.unread)
-        return tuple(
-            Found(code.text, code.corners / np.float32(view.scale) + np.array(view.corner, np.float32))
-            for code in found
-        )
+        corner, scale = np.array(view.corner, np.float32), np.float32(view.scale)
+        return tuple(Found(code.text, code.corners / scale + corner) for code in found)
 
 
 def straightened(grey: AnyArray, unread: Iterable[Unread]) -> tuple[Found, ...]:

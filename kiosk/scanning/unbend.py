@@ -39,15 +39,12 @@ def unbend(grey: AnyArray, unread: Unread) -> Found | None:
 
 
 def _laid_flat(grey: AnyArray, unread: Unread, module: int) -> AnyArray:
-    """The symbol's plane seen from above, dark on light, `module` pixels a module, with its quiet zone."""
+    """The symbol's plane seen from above, `module` pixels a module, with its quiet zone."""
     start, end = _QUIET * module, (_QUIET + unread.modules) * module
     target = np.array([(start, start), (end, start), (end, end), (start, end)], np.float32) - 0.5
     place = cv2.getPerspectiveTransform(unread.corners, target)
     size = (end + start, end + start)
-    flat = cv2.warpPerspective(grey, place, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    middle, ring = (flat[int(start + n * module) : int(start + (n + 1) * module)] for n in (3, 1))
-    across = slice(start + 3 * module, start + 4 * module)
-    return cv2.bitwise_not(flat) if float(middle[:, across].mean()) > float(ring[:, across].mean()) else flat
+    return cv2.warpPerspective(grey, place, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _put_back(flat: AnyArray, count: int, module: int, smoothing: float) -> AnyArray:

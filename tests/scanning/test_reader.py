@@ -77,6 +77,7 @@ def test_a_bent_code_is_straightened() -> None:
     assert found.text == text
     assert cv2.contourArea(found.corners) > 5000
     assert [found.text for found in decode(image)] == [text]
+    assert [found.text for found in Stage("plain", View).read(grey(image))] == [text]
 
 
 def test_a_bent_code_in_dark_mode_is_straightened_too() -> None:
