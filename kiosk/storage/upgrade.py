@@ -1,6 +1,5 @@
 """From an older schema, or none, to this program's: a backup, then every step in one transaction."""
 
-import os
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from kiosk.problems import Problem
+from kiosk.storage.durable import keep_as
 from kiosk.storage.opening import Begin, Schema, begin
 
 
@@ -43,8 +43,6 @@ def back_up(engine: Engine, target: Path) -> None:
     try:
         with closing(engine.raw_connection()) as pooled:
             pooled.cursor().execute("VACUUM INTO ?", (str(part),))
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        keep_as(part, target)
     finally:
         part.unlink(missing_ok=True)
