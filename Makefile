@@ -96,8 +96,8 @@ $(INSTALLED): requirements.lock | system
 	}
 	cp requirements.lock $@
 
-# A kiosk needs no PostgreSQL; headquarters' tests do.
-system-tests: APT_PACKAGES := postgresql
+# A kiosk needs neither; the tests of headquarters and of crashes do.
+system-tests: APT_PACKAGES := postgresql strace
 
 system system-tests:
 	@missing=""
