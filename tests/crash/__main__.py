@@ -19,7 +19,8 @@ from tests.crash.tracing import Tracer, cannot_trace
 from tests.crash.wire import Wire
 from tests.headquarters.postgresql import PostgreSQL
 
-FLOWS = ("tap", "redemption", "sync", "enrolment", "upgrade")
+STATION_FLOWS = ("tap", "redemption", "sync", "enrolment", "upgrade")
+FLOWS = (*STATION_FLOWS, "headquarters")
 LUCKY = 6  # images of each moment, drawn from the seed
 STORMS = 3
 MOST_ERRORS = 60  # of a flow: each takes a run of its own
@@ -50,14 +51,16 @@ def _told(name: str, what: str, found: Found, begun: float) -> int:
     return found.lost
 
 
-def _traced(what: str, play: Callable[[Tracer, str, random.Random], Found]) -> Callable[[int], int]:
+def _traced(
+    what: str, play: Callable[[Tracer, str, random.Random], Found], flows: tuple[str, ...] = FLOWS
+) -> Callable[[int], int]:
     def run(seed: int) -> int:
         if why := cannot_trace():
             print(f"{what}: left out, {why}")
             return 0
         with Tracer() as tracer:
             bad = 0
-            for flow in FLOWS:
+            for flow in flows:
                 begun = time.monotonic()
                 bad += _told(flow, what, play(tracer, flow, random.Random(f"{seed} {flow}")), begun)
         return bad
@@ -112,7 +115,7 @@ def _storms(seed: int) -> int:
 _PARTS: dict[str, Callable[[int], int]] = {
     "power": _traced("images of power cuts", _power),
     "kills": _traced("kills", _kills),
-    "errors": _traced("errors of the disk", _errors),
+    "errors": _traced("errors of the disk", _errors, STATION_FLOWS),
     "cuts": _cuts,
     "storms": _storms,
 }

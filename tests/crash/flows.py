@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import NoneType
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.pool import PoolProxiedConnection
 
 from kiosk.domain import cards
@@ -22,6 +22,9 @@ from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff, StaffRole
+from kiosk.headquarters.answering import Headquarters
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
 from kiosk.station.amenity import Used, use
 from kiosk.station.demo import DEMO_RIDERS, DEMO_VOLUNTEER, make_demo
@@ -36,6 +39,9 @@ from kiosk.sync.client import Outcome, Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.keys import public_half, read_seed
 from kiosk.sync.link import Answer, Link, Trouble
+from kiosk.sync.protocol import SyncReply
+from tests.headquarters import stations
+from tests.headquarters.stations import enrolled
 
 NOW = Moment(1_650_000_000, 480, "0123abcd", 1000)
 MANAGER = "aabbccddeeff00"
@@ -111,16 +117,17 @@ def old_station(folder: Path) -> None:
                 writing.append(NOW, WATER)
 
 
+def _small_wal(connection: sqlite3.Connection, _entry: object) -> None:
+    connection.execute("PRAGMA wal_autocheckpoint = 8")
+
+
 @contextmanager
 def opened(folder: Path, clock: Clock, say: Saying) -> Iterator[Station]:
     """The station, with so small a WAL that it is emptied into the database again and again."""
     station = insist(lambda: Station.open(folder, clock), Station, say)
     assert isinstance(station, Station)
 
-    @event.listens_for(station.store.engine, "connect")
-    def _small(connection: sqlite3.Connection, _entry: object) -> None:
-        connection.execute("PRAGMA wal_autocheckpoint = 8")
-
+    event.listen(station.store.engine, "connect", _small_wal)
     station.store.engine.dispose()
     with closing(station):
         yield station
@@ -233,6 +240,36 @@ def upgrade(folder: Path, say: Saying, _given: Given) -> None:
         say.log(new)
 
 
+def headquarters(folder: Path, say: Saying, _given: Given) -> None:
+    with closing(Database.open(folder)) as database:
+        event.listen(database.engine, "connect", _small_wal)
+        database.engine.dispose()
+        seed = open_key(database, folder)
+        say(key=public_half(seed).hex())
+        far = Headquarters(database, seed, lambda: NOW.at)
+        station = enrolled(far, seed)
+        for _ in range(8):
+            station.happened(stations.VISIT, stations.WATER, stations.AWARD)
+            say(acknowledged=station.send(far).acknowledged)
+
+
+def headquarters_before_commit(folder: Path, say: Saying, given: Given) -> None:
+    """A planted fault: headquarters answers, and then it commits."""
+    writing = Database.writing
+
+    def hasty(self: Database, work: Callable[[Connection], object]) -> object:
+        def work_and_say(connection: Connection) -> object:
+            answer = work(connection)
+            if isinstance(answer, SyncReply):
+                say(acknowledged=answer.acknowledged)
+            return answer
+
+        return writing(self, work_and_say)
+
+    Database.writing = hasty
+    headquarters(folder, say, given)
+
+
 def tap_before_commit(folder: Path, say: Saying, _given: Given) -> None:
     """A planted fault: the screen confirms, and then it is committed."""
     with closing(Store.open(folder / DATABASE)) as hasty:
@@ -276,6 +313,8 @@ FLOWS = {
     "sync": Flow(demo, sync),
     "enrolment": Flow(nothing, enrolment),
     "upgrade": Flow(old_station, upgrade, no_backup),
+    "headquarters": Flow(nothing, headquarters),
+    "headquarters before commit": Flow(nothing, headquarters_before_commit),
     "tap before commit": Flow(demo, tap_before_commit),
     "tap with synchronous = NORMAL": Flow(demo, tap_with_synchronous_normal),
     "enrolment without the name of its key": Flow(nothing, enrolment_without_the_name_of_its_key),

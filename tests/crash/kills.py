@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from tests.crash.scenes import Connected, Found, Scene, hashes, promised_before, station
+from tests.crash.scenes import Connected, Found, Scene, station
 from tests.crash.tracing import Tracer
 
 # What a disk may answer, and for how many calls in a row.
@@ -26,10 +26,10 @@ def kills(tracer: Tracer, scene: Scene, luck: random.Random, most: int | None = 
     found = Found()
     root = scene.begin()
     places = tracer.run(scene.flow, station(root), scene.given).places(root)
-    whole = hashes(station(root))
+    whole = scene.whole(root)
     for call, number in some(places, luck, most):
         root = scene.begin()
-        promises = promised_before(station(root))
+        promises = scene.before(root)
         run = tracer.run(scene.flow, station(root), scene.given, f"{call}:signal=KILL:when={number}")
         assert run.status == -9, (call, number, run.status)
         fault = scene.fault(station(root), promises | dict(run.promises), whole)
@@ -46,16 +46,16 @@ def disk_errors(tracer: Tracer, scene: Scene, luck: random.Random, most: int | N
     found, refused = Found(), 0
     root = scene.begin()
     places = tracer.run(scene.flow, station(root), scene.given).places(root)
-    whole = hashes(station(root))
+    whole = scene.whole(root)
     faults = [(*error, number) for error in ERRORS for call, number in places if call == error[0]]
     for call, error, times, number in some(faults, luck, most):
         root = scene.begin()
-        promises = promised_before(station(root))
+        promises = scene.before(root)
         inject = f"{call}:error={error}:when={number}..{number + times - 1}"
         run = tracer.run(scene.flow, station(root), scene.given, inject)
         refused += "refused" in run.promises
         fault = f"exit code {run.status}" if run.status else None
-        if fault is None and (there := hashes(station(root))) != whole:
+        if fault is None and (there := scene.whole(root)) != whole:
             fault = f"{len(there)} events, and {len(whole)} were to be written"
         found.add(fault or scene.fault(station(root), promises | dict(run.promises), whole), f"{inject}: ")
     return found, refused

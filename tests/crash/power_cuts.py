@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.crash.disk import Disk, lay_down
-from tests.crash.scenes import SCRATCH, Found, Scene, hashes, promised_before, station
+from tests.crash.scenes import SCRATCH, Found, Scene, station
 from tests.crash.tracing import Run, Tracer
 
 
@@ -23,10 +23,10 @@ def power_cuts(
     """
     root = scene.begin()
     disk, found, seen = Disk(root), Found(), set[bytes]()
-    promises = promised_before(station(root))
+    promises = scene.before(root)
     run = tracer.run(scene.flow, station(root), scene.given, inject)
     assert run.status == 0, (scene.flow, inject, run.status)
-    whole = hashes(station(root))
+    whole = scene.whole(root)
     for image, said in images(disk, run, luck, lucky):
         name = hashlib.sha256(repr((sorted(image.items()), said)).encode()).digest()
         if name in seen:

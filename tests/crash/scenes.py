@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.headquarters import board
 from kiosk.headquarters.answering import Headquarters
-from kiosk.headquarters.board import revoke
+from kiosk.headquarters.board import StationLine, revoke
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.demo import make_demo_headquarters
 from kiosk.headquarters.keys import open_key
 from kiosk.headquarters.verify import verify
+from kiosk.problems import Problem
 from kiosk.station.demo import PROFILE, demo_documents
 from kiosk.station.station import DATABASE
 from kiosk.storage.store import Store
 from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, address_of, enrol
+from kiosk.sync.keys import public_half
 from tests.crash.flows import FLOWS, MANAGER
 from tests.crash.laws import broken, hashes_of
 from tests.sync.serving import Server
@@ -60,6 +63,14 @@ class Scene:
         shutil.rmtree(self._folder / f"{self._number}", ignore_errors=True)
         self._number += 1
         return shutil.copytree(self._first, self._folder / f"{self._number}")
+
+    def before(self, root: Path) -> dict[str, Any]:
+        """What was promised before the flow began."""
+        return promised_before(station(root))
+
+    def whole(self, root: Path) -> list[bytes]:
+        """The hashes of what is written when the flow went to its end."""
+        return hashes(station(root))
 
     def fault(self, folder: Path, promises: Mapping[str, Any], whole: Sequence[bytes]) -> str | None:
         """What is wrong with a station's folder afterwards; None where nothing is."""
@@ -110,11 +121,46 @@ class Connected(Scene):
         return None
 
 
+class AtHeadquarters(Scene):
+    """Headquarters' own folder, with its SQLite and its key."""
+
+    def before(self, root: Path) -> dict[str, Any]:
+        return {}
+
+    def whole(self, root: Path) -> list[bytes]:
+        return []
+
+    def fault(self, folder: Path, promises: Mapping[str, Any], whole: Sequence[bytes]) -> str | None:
+        try:
+            with closing(Database.open(folder)) as database:
+                key = public_half(open_key(database, folder)).hex()
+                report = verify(database)
+                lines = list_stations(database)
+        except Problem as problem:
+            return problem.name
+        if not report.sound:
+            return str(report.faults[0])
+        if promises.get("key", key) != key:
+            return "the key is another one"
+        number = max((line.events for line in lines), default=0)
+        if number < promises.get("acknowledged", 0):
+            return f"event {promises['acknowledged']} was acknowledged, and {number} are there"
+        return None
+
+
+def list_stations(database: Database) -> list[StationLine]:
+    with database.read() as connection:
+        return board.list_stations(connection)
+
+
 @contextmanager
 def scene(flow: str) -> Iterator[Scene]:
     """The scene of a flow, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(dir=SCRATCH) as scratch:
         folder = Path(scratch)
+        if flow.startswith("headquarters"):
+            yield AtHeadquarters(flow, folder)
+            return
         if not flow.startswith(("sync", "enrolment")):
             yield Scene(flow, folder)
             return

@@ -13,7 +13,14 @@ SEED = 1
 
 @pytest.mark.parametrize(
     ("flow", "fewest", "step"),
-    [("tap", 80, 1), ("redemption", 60, 2), ("sync", 40, 1), ("enrolment", 30, 6), ("upgrade", 15, 8)],
+    [
+        ("tap", 80, 1),
+        ("redemption", 60, 2),
+        ("sync", 40, 1),
+        ("enrolment", 30, 6),
+        ("upgrade", 15, 8),
+        ("headquarters", 40, 10),
+    ],
 )
 def test_nothing_promised_is_lost(tracer: Tracer, flow: str, fewest: int, step: int) -> None:
     with scene(flow) as played:
@@ -30,11 +37,14 @@ def test_nothing_promised_is_lost_where_a_sync_of_the_disk_failed_before(tracer:
     assert found.count >= 30
 
 
-@pytest.mark.parametrize("fault", ["tap before commit", "tap with synchronous = NORMAL"])
-def test_a_planted_fault_is_seen(tracer: Tracer, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "step"),
+    [("tap before commit", 1), ("tap with synchronous = NORMAL", 1), ("headquarters before commit", 10)],
+)
+def test_a_planted_fault_is_seen(tracer: Tracer, fault: str, step: int) -> None:
     with scene(fault) as played:
-        found = power_cuts(tracer, played, random.Random(SEED), 1)
-    assert found.lost > 20
+        found = power_cuts(tracer, played, random.Random(SEED), 1, step=step)
+    assert found.lost > 10
 
 
 def test_a_name_that_was_not_synced_is_seen_to_be_lost(tracer: Tracer) -> None:
