@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.crash.cuts import Line, cuts
 from tests.crash.far import Far
 from tests.crash.kills import disk_errors, kills
-from tests.crash.power_cuts import power_cuts
+from tests.crash.power_cuts import after_failed_syncs, power_cuts
 from tests.crash.scenes import Found, scene
 from tests.crash.storm import FEW, storm
 from tests.crash.tracing import Tracer, cannot_trace
@@ -24,7 +24,7 @@ FLOWS = (*STATION_FLOWS, "headquarters")
 LUCKY = 6  # images of each moment, drawn from the seed
 STORMS = 3
 MOST_ERRORS = 60  # of a flow: each takes a run of its own
-PARTS = ("power", "kills", "errors", "cuts", "storms")
+PARTS = ("power", "failed-syncs", "kills", "errors", "cuts", "storms")
 
 
 def main() -> int:
@@ -73,6 +73,11 @@ def _power(tracer: Tracer, flow: str, luck: random.Random) -> Found:
         return power_cuts(tracer, played, luck, LUCKY)
 
 
+def _failed_syncs(tracer: Tracer, flow: str, luck: random.Random) -> Found:
+    with scene(flow) as played:
+        return after_failed_syncs(tracer, played, luck, 3)
+
+
 def _kills(tracer: Tracer, flow: str, luck: random.Random) -> Found:
     with scene(flow) as played:
         return kills(tracer, played, luck)
@@ -114,6 +119,7 @@ def _storms(seed: int) -> int:
 
 _PARTS: dict[str, Callable[[int], int]] = {
     "power": _traced("images of power cuts", _power),
+    "failed-syncs": _traced("images after a failed sync", _failed_syncs, ("tap", "redemption")),
     "kills": _traced("kills", _kills),
     "errors": _traced("errors of the disk", _errors, STATION_FLOWS),
     "cuts": _cuts,

@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,24 @@ def power_cuts(
             with tempfile.TemporaryDirectory(dir=SCRATCH) as scratch:
                 lay_down(image, Path(scratch))
                 found.add(scene.fault(station(Path(scratch)), promises | said, whole))
+    return found
+
+
+def after_failed_syncs(tracer: Tracer, scene: Scene, luck: random.Random, step: int) -> Found:
+    """The same where, before the cut, the disk failed to sync a file once: each sync in its turn.
+
+    Not of a folder: SQLite takes no notice, and leaves it to the file system to bring a name with its file's own sync.
+    """
+    root = scene.begin()
+    run, counts, found = tracer.run(scene.flow, station(root), scene.given), Counter[str](), Found()
+    for call in run.calls:
+        counts[call.name] += 1
+        if call.name in ("fsync", "fdatasync") and f"<{station(root)}/" in call.arguments:
+            inject = f"{call.name}:error=EIO:when={counts[call.name]}"
+            one = power_cuts(tracer, scene, luck, 1, inject, step)
+            found.count += one.count
+            for fault, count in one.broken.items():
+                found.broken[f"{inject}: {fault}"] = count
     return found
 
 
