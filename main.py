@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.headquarters import commands as headquarters
 from kiosk.problems import Problem
+from kiosk.station import commands as station
 from kiosk.sync import commands as sync
 
 # Each command imports what it needs when it runs: `scan` must not load Qt, nor `verify` OpenCV.
@@ -78,21 +79,6 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument("--json", action="store_true", help="one JSON object a line")
     scan.set_defaults(run=_scan)
 
-    card = commands.add_parser(
-        "card",
-        help="make a demo rider's card, or a staff badge, as a picture",
-        description="Make a card of the demo station as a PNG, to print or to show from a phone; or, with --badge, a "
-        "badge for somebody of the staff of this machine's station.",
-        epilog="example: python main.py card --rider 2 --out card.png",
-    )
-    card.add_argument("--rider", type=int, default=1, metavar="N", help="which demo card, from 1 (default: 1)")
-    card.add_argument(
-        "--badge", metavar="HOLDER", help="instead: a badge of this machine's station, for staff of this id"
-    )
-    card.add_argument("--list", action="store_true", help="say which demo cards there are, and make none")
-    card.add_argument("--out", type=Path, default=Path("card.png"), metavar="FILE", help="default: card.png")
-    card.set_defaults(run=_card)
-
     verify = commands.add_parser(
         "verify",
         help="check the log and every table",
@@ -103,8 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--demo", action="store_true", help="the demo station")
     verify.add_argument("--json", action="store_true", help="the report as one JSON object")
     verify.set_defaults(run=_verify)
-    for command in (demo, scan, card, verify):
+    for command in (demo, scan, verify):
         _takes_folder(command)
+    station.add_parsers(commands)
     sync.add_parsers(commands)
     headquarters.add_parser(commands)
     return parser
@@ -234,35 +221,6 @@ def _judge(options: argparse.Namespace) -> "Judge":
             continue
         return lambda text: station.judge(text).verdict
     return lambda text: cards.judge(text, {}, lambda _: False).verdict
-
-
-def _card(options: argparse.Namespace) -> int:
-    from kiosk.domain.cards import Role, issue
-    from kiosk.scanning.card_image import write_card
-    from kiosk.station.demo import DEMO_CARDS, card_text, make_demo
-    from kiosk.sync.keys import read_seed
-
-    if options.list:
-        for number, card in enumerate(DEMO_CARDS, start=1):
-            who = card.masked_name or card.name or "-"
-            proof = f"PIN {card.pin}" if card.pin else f"phone …{card.tail}" if card.tail else ""
-            print(number, card.role.name.lower(), who, "revoked" if card.revoked else "good", proof)
-        return 0
-    if options.badge:
-        from kiosk.sync.enrolment import holder_of
-
-        text = issue(read_seed(_folder(options)), Role.STAFF, holder_of(options.badge), 1)
-        write_card(options.out, text)
-        print(options.out)
-        return 0
-    if not 1 <= options.rider <= len(DEMO_CARDS):
-        raise Problem("no_such_card", number=options.rider, last=len(DEMO_CARDS))
-    folder = _folder(options, demo=True)
-    make_demo(folder)
-    card = DEMO_CARDS[options.rider - 1]
-    write_card(options.out, card_text(folder, card), name=card.masked_name or "")
-    print(options.out)
-    return 0
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -78,6 +78,47 @@ def test_a_demo_card_that_is_not_there(tmp_path: Path, number: int) -> None:
     assert str(number) in done.stderr
 
 
+def test_a_sheet_and_a_new_card(tmp_path: Path) -> None:
+    demo, sheet, old, new = tmp_path / "demo", tmp_path / "sheet.pdf", tmp_path / "old.png", tmp_path / "new.png"
+    made = json.loads(run("card", "--data", demo, "--riders", "1,2", "--sheet", sheet, "--json").stdout)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert made["file"] == str(sheet)
+    assert [(card["role"], card["holder"], card["number"]) for card in made["cards"]] == [
+        ("rider", "00000000000001", 1),
+        ("rider", "00000000000002", 1),
+    ]
+    assert all(len(card["short_code"]) == 9 for card in made["cards"])
+    run("card", "--data", demo, "--rider", 2, "--out", old)
+    reissue = ["card", "--demo", "--data", demo, "--reissue", "00000000000002", "--by", "00000000000008"]
+    told = json.loads(run(*reissue, "--json", "--out", new).stdout)
+    assert [card["number"] for card in told["cards"]] == [2]
+    assert json.loads(run(*reissue, "--json", "--out", new).stdout) == told  # the same act
+    done = run("scan", "--json", "--data", demo, old, new)
+    assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == ["revoked", "valid"]
+    for who, word in (("00000000000009", "nobody to themselves"), ("00000000000099", "Nobody of the staff")):
+        refused = run(*reissue[:-1], who)
+        assert (refused.returncode, no_traceback(refused.stderr), word in refused.stderr) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--riders", "1,2"],
+        ["--riders", "x", "--sheet", "x.pdf"],
+        ["--reissue", "00000000000002"],
+        ["--by", "00000000000008"],
+        ["--reissue", "00000000000002,00000000000003", "--by", "00000000000008"],
+        ["--out", "x.png", "--sheet", "x.pdf"],
+        ["--rider", "1", "--list"],
+    ],
+)
+def test_a_wrong_call_makes_nothing(tmp_path: Path, options: list[str]) -> None:
+    done = run("card", "--data", tmp_path / "demo", *options)
+    assert done.returncode == 2
+    assert "error:" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_verify_tells_sound_from_damaged(demo_folder: Path) -> None:
     assert json.loads(run("verify", "--json", "--data", demo_folder).stdout)["sound"] is True
     with sqlite3.connect(demo_folder / "station.db") as connection:

@@ -19,6 +19,7 @@ from kiosk.domain import base45
 PREFIX = "RH1:"
 LENGTH = 121
 KEY_ID_BYTES, HOLDER_BYTES, NUMBER_BYTES = 4, 7, 2
+FIRST_NUMBER, LAST_NUMBER = 1, (1 << 8 * NUMBER_BYTES) - 1
 _SIGNED_AS = b"redhome card 1\x00"
 _HEAD_BYTES = 1 + KEY_ID_BYTES + HOLDER_BYTES + NUMBER_BYTES
 
@@ -70,7 +71,7 @@ def issue(seed: bytes, role: Role, holder: str, number: int) -> str:
     Raises ValueError where the holder is not 14 hex digits or the number not 0 to 65535.
     """
     holder_bytes = bytes.fromhex(holder)
-    if len(holder_bytes) != HOLDER_BYTES or not 0 <= number < 1 << 8 * NUMBER_BYTES:
+    if len(holder_bytes) != HOLDER_BYTES or not 0 <= number <= LAST_NUMBER:
         raise ValueError("a holder is 14 hex digits and a card number 0 to 65535")
     signing_key = SigningKey(seed)
     key = bytes.fromhex(key_id(bytes(signing_key.verify_key)))

@@ -1,35 +1,63 @@
 """What is allowed: from what somebody asks for to the events that follow, or to a refusal with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.events import (
     Awarded,
+    AwardReversed,
+    CardIssued,
     Cause,
+    Ended,
     Facility,
     FacilityUsed,
+    Granted,
     Known,
     Level,
     Redeemed,
     RedemptionCancelled,
+    Released,
+    ReservationEnded,
+    Reserved,
     Standing,
     StockMoved,
     Visited,
+    Why,
 )
-from kiosk.domain.moments import Moment, business_day, month_of, within
+from kiosk.domain.moments import Moment, business_day, month_of, seconds_between, within
 from kiosk.domain.refusals import Reason, Refusal
-from kiosk.domain.rows import Held, Kept, Port, Redemption, RiderDay, RiderItem, RiderMonth, RiderVisits, Stock, Tables
+from kiosk.domain.rows import (
+    Held,
+    Kept,
+    Port,
+    Redemption,
+    Reservation,
+    RiderAward,
+    RiderCard,
+    RiderDay,
+    RiderItem,
+    RiderMonth,
+    RiderVisits,
+    Stock,
+    Tables,
+    marks_of,
+)
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole
 
+RESERVED_DAYS = 7
+_DAY = 24 * 3600
 MOST_MOVED = 10_000  # items in one movement of stock: more is a slip of the finger
+TWO_PEOPLE_SECONDS = 24 * 3600  # after a card was issued, for which its issuer hands nothing over for it
 
 
 @dataclass(frozen=True, slots=True)
 class Arrive:
-    """A rider shows a card."""
+    """A rider shows a card, types its short code, or is found by somebody of the staff (`by`)."""
 
     rider: str
     standing: Standing
+    by: Staff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +116,95 @@ class CountStock:
     by: Staff
 
 
-Command = Arrive | Use | Award | Redeem | CancelRedemption | ReceiveStock | CountStock
+@dataclass(frozen=True, slots=True)
+class ReverseAward:
+    """Somebody takes an award back; `award` is the number of its event."""
+
+    award: int
+    why: Why
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A rider wants an item here that cannot be handed over now: the points or the item are elsewhere."""
+
+    rider: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndReservation:
+    """A rider gives a reservation up, or it may have lapsed."""
+
+    rider: str
+    item: str
+    ended: Ended
+
+
+@dataclass(frozen=True, slots=True)
+class TakeGrant:
+    """Headquarters decided, under the number `inbox`: these points shall be here."""
+
+    rider: str
+    points: int
+    inbox: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Headquarters decided, under the number `inbox`: what is free of this rider's points shall go there."""
+
+    rider: str
+    inbox: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """A volunteer gives a rider a new card; `known` is the highest number of a card of theirs known beside the log."""
+
+    rider: str
+    known: int
+    by: Staff
+
+
+Command = (
+    Arrive
+    | Use
+    | Award
+    | Redeem
+    | CancelRedemption
+    | ReceiveStock
+    | CountStock
+    | IssueCard
+    | ReverseAward
+    | Reserve
+    | EndReservation
+    | TakeGrant
+    | Release
+)
 
 
 Decision = tuple[Known, ...] | Refusal
+LEAVING = (Redeem, Release)  # after these there are fewer points at the station
 
 
-def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment) -> Decision:
+def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment, *, sure: bool = True) -> Decision:
     """The events that `command` leads to at a station with this many charging ports, or why not.
 
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
+    Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters.
     """
     match command:
-        case Arrive(rider=rider, standing=standing):
+        case Redeem() | Release() | TakeGrant() if not sure:
+            return Refusal(Reason.PAST_IN_DOUBT)
+        case Arrive(rider=rider, standing=standing, by=by):
+            if by and (refusal := may_help(by, rider)):
+                return refusal
             before = tables.get(RiderVisits, rider)
             if before and within(before.last, now, rules.same_visit_seconds):
                 return ()
-            return (Visited(rider, standing),)
+            return (Visited(rider, standing, by.holder if by else None),)
         case Use():
             return _use(tables, rules, ports, command, now)
         case Award():
@@ -115,6 +215,30 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             return _cancel(tables, rules, command)
         case ReceiveStock() | CountStock():
             return _move_stock(tables, rules, command)
+        case ReverseAward():
+            return _reverse(tables, rules, command)
+        case Reserve():
+            return _reserve(tables, rules, command)
+        case EndReservation():
+            return _end_reservation(tables, command, now)
+        case TakeGrant() | Release():
+            return obey(tables, command)
+        case IssueCard(rider=rider, known=known, by=by):
+            if refusal := may_help(by, rider):
+                return refusal
+            issued = tables.get(RiderCard, rider)
+            number = 1 + max(known, issued.number if issued else 0)
+            return Refusal(Reason.NO_MORE_CARDS) if number > LAST_NUMBER else (CardIssued(rider, number, by.holder),)
+
+
+def obey(tables: Kept, command: TakeGrant | Release) -> tuple[Known, ...]:
+    """What carrying out a decision of headquarters comes to; nothing where it is not the next one."""
+    if command.inbox != marks_of(tables).inbox + 1:
+        return ()
+    if isinstance(command, TakeGrant):
+        return (Granted(command.rider, command.points, command.inbox),)
+    free = (tables.get(Held, command.rider) or Held(command.rider)).free
+    return (Released(command.rider, free, command.inbox),)
 
 
 def is_busy(port: Port | None, rules: Rules, now: Moment) -> bool:
@@ -150,28 +274,58 @@ def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decisio
 
 
 def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:
-    refusal = may_hand_over(rules, command) or may_redeem(tables, rules, command.rider, command.item, now)
+    refusal = (
+        may_hand_over(rules, command)
+        or issued_by_you(tables, command, now)
+        or may_redeem(tables, rules, command.rider, command.item, now)
+    )
     if refusal:
         return refusal
-    return (Redeemed(command.rider, command.item, rules.items[command.item].points, command.by.holder),)
+    price = price_of(tables, rules, command.rider, command.item)
+    return (Redeemed(command.rider, command.item, price, command.by.holder),)
 
 
 def may_hand_over(rules: Rules, command: Redeem) -> Refusal | None:
     """What stands in the way before anybody looks at points and stock: who asks, for whom, and for what."""
-    if refusal := _not_allowed(command.by, command.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+    if refusal := may_help(command.by, command.rider):
         return refusal
     if command.standing is not Standing.CONFIRMED:
-        return Refusal(Reason.CARD_UNCONFIRMED)
+        shown = command.standing is Standing.UNCONFIRMED
+        return Refusal(Reason.CARD_UNCONFIRMED if shown else Reason.CARD_NOT_SHOWN)
     return None if command.item in rules.items else Refusal(Reason.NO_SUCH_ITEM)
+
+
+def price_of(tables: Kept, rules: Rules, rider: str, name: str) -> int:
+    """What the rider gives for this item: what it cost when they reserved it, or what it costs now."""
+    reservation = tables.get(Reservation, rider, name)
+    return reservation.points if reservation and reservation.number else rules.items[name].points
+
+
+def may_help(by: Staff, rider: str) -> Refusal | None:
+    """Why this one of the staff cannot find the rider, give them a card or hand anything over; None where they can."""
+    return _not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
+
+
+def issued_by_you(tables: Kept, command: Redeem, now: Moment) -> Refusal | None:
+    """Whoever issued the rider's card takes no points with it for a day: that needs two people."""
+    card = tables.get(RiderCard, command.rider)
+    if card is None or card.by != command.by.holder:
+        return None
+    passed = seconds_between(card.issued, now)
+    return Refusal(Reason.CARD_ISSUED_BY_YOU) if passed is None or passed < TWO_PEOPLE_SECONDS else None
 
 
 def may_redeem(tables: Kept, rules: Rules, rider: str, name: str, now: Moment) -> Refusal | None:
     """Why the rider cannot have this item of the catalogue now; None where nothing stands in the way."""
-    price = rules.items[name].points
-    held = tables.get(Held, rider) or Held(rider)
-    if held.points < price:
-        return Refusal(Reason.TOO_FEW_POINTS, price - held.points)
-    if (tables.get(Stock, name) or Stock(name)).count < 1:
+    price = price_of(tables, rules, rider, name)
+    held, stock = tables.get(Held, rider) or Held(rider), tables.get(Stock, name) or Stock(name)
+    reservation = tables.get(Reservation, rider, name)
+    if reservation and reservation.number:  # what it holds is held for this
+        held = replace(held, reserved=held.reserved - price)
+        stock = replace(stock, reserved=stock.reserved - 1)
+    if held.free < price:
+        return Refusal(Reason.TOO_FEW_POINTS, price - held.free)
+    if stock.free < 1:
         return Refusal(Reason.NONE_IN_STOCK)
     day = business_day(now)
     of_month = tables.get(RiderMonth, rider, month_of(day)) or RiderMonth(rider, 0)
@@ -201,6 +355,44 @@ def _cancel(tables: Tables, rules: Rules, command: CancelRedemption) -> Decision
     return (
         RedemptionCancelled(redemption.number, redemption.rider, redemption.item, redemption.points, command.by.holder),
     )
+
+
+def _reverse(tables: Tables, rules: Rules, command: ReverseAward) -> Decision:
+    award, by = tables.get(RiderAward, command.award), command.by
+    if award is None:
+        return Refusal(Reason.NO_SUCH_AWARD)
+    if refusal := _not_allowed(by, award.rider, StaffRole.REVIEWER, StaffRole.MANAGER):
+        return refusal
+    if award.reversed:
+        return Refusal(Reason.REVERSED_ALREADY)
+    if award.points > rules.reversed_alone and (by.holder == award.by or not by.may(StaffRole.MANAGER)):
+        return Refusal(Reason.NEEDS_MANAGER, rules.reversed_alone)
+    points = min(award.points, (tables.get(Held, award.rider) or Held(award.rider)).points)
+    return (AwardReversed(award.number, award.rider, points, command.why, by.holder),)
+
+
+def _reserve(tables: Tables, rules: Rules, command: Reserve) -> Decision:
+    rider, name = command.rider, command.item
+    if name not in rules.items:
+        return Refusal(Reason.NO_SUCH_ITEM)
+    reservations = (tables.get(Reservation, rider, item) for item in rules.items)
+    open_ones = [reservation.item for reservation in reservations if reservation and reservation.number]
+    if name in open_ones:
+        return ()
+    if len(open_ones) >= rules.redemptions_a_month:
+        return Refusal(Reason.RESERVED_ENOUGH, rules.redemptions_a_month)
+    return (Reserved(rider, name, rules.items[name].points, RESERVED_DAYS),)
+
+
+def _end_reservation(tables: Tables, command: EndReservation, now: Moment) -> Decision:
+    reservation = tables.get(Reservation, command.rider, command.item)
+    if reservation is None or not reservation.number:
+        return ()
+    if command.ended is Ended.LAPSED:
+        passed = seconds_between(reservation.since, now)
+        if passed is None or passed < reservation.days * _DAY:
+            return ()
+    return (ReservationEnded(command.rider, command.item, command.ended),)
 
 
 def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock) -> Decision:

@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
+from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.moments import Moment
 
 
@@ -24,19 +25,22 @@ class Facility(StrEnum):
 
 
 class Standing(StrEnum):
-    """How sure the station was of a rider's card."""
+    """How sure the station was of a rider's card. Whoever showed no card to the camera redeems nothing."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"  # 待核实: the key that signed it was not known here
+    TYPED = "typed"  # the short code was typed
+    FOUND = "found"  # somebody of the staff found the rider
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A rider came and showed a card."""
+    """A rider came and showed a card, or came in another way; `by` is who of the staff found them."""
 
     KIND: ClassVar[str] = "visit"
     rider: str
     standing: Standing
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,94 @@ class StockMoved:
     by: str
 
 
+class Ended(StrEnum):
+    """Why a reservation ended without a hand-over."""
+
+    LAPSED = "lapsed"
+    GIVEN_UP = "given_up"
+
+
+class Why(StrEnum):
+    """Why an award is taken back."""
+
+    MISTAKE = "mistake"
+    DUPLICATE = "duplicate"
+    FALSE_REPORT = "false_report"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardReversed:
+    """The opposite of an award at this station, linked to it by its number in this log; once.
+
+    `points` are those that were still here to be taken, and go back to nowhere: what was spent or has left is not asked
+    for again.
+    """
+
+    KIND: ClassVar[str] = "reverse"
+    award: int
+    rider: str
+    points: int
+    why: Why
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """预约兑换: a rider wants this item at this price here.
+
+    Nothing moves; the points that are here, and those that come, are held for it for so many days.
+    """
+
+    KIND: ClassVar[str] = "reserve"
+    rider: str
+    item: str
+    points: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationEnded:
+    """A reservation that was not fetched: what it held is free again."""
+
+    KIND: ClassVar[str] = "unreserve"
+    rider: str
+    item: str
+    ended: Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Points go from (rider, headquarters) to (rider, this station): entry `inbox` of headquarters' decisions."""
+
+    KIND: ClassVar[str] = "grant"
+    rider: str
+    points: int
+    inbox: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Points go from (rider, this station) to (rider, headquarters), which asked for them in entry `inbox`.
+
+    `points` may be 0: nothing was free to go.
+    """
+
+    KIND: ClassVar[str] = "release"
+    rider: str
+    points: int
+    inbox: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardIssued:
+    """A card with this number was made for a rider: every card of theirs with a lower number is good no longer."""
+
+    KIND: ClassVar[str] = "card"
+    rider: str
+    number: int
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """An event that this program does not understand: kept, passed on, and of no effect."""
@@ -124,11 +216,22 @@ class Unknown:
     kind: str
 
 
-Known = Visited | FacilityUsed | Awarded | Redeemed | RedemptionCancelled | StockMoved
+Known = (
+    Visited
+    | FacilityUsed
+    | Awarded
+    | Redeemed
+    | RedemptionCancelled
+    | StockMoved
+    | CardIssued
+    | AwardReversed
+    | Reserved
+    | ReservationEnded
+    | Granted
+    | Released
+)
 Event = Known | Unknown
-_KINDS: dict[str, type[Known]] = {
-    cls.KIND: cls for cls in (Visited, FacilityUsed, Awarded, Redeemed, RedemptionCancelled, StockMoved)
-}
+_KINDS: dict[str, type[Known]] = {cls.KIND: cls for cls in get_args(Known)}
 _MOMENT_KEYS = frozenset(field.name for field in fields(Moment))
 _HEX_DIGITS = frozenset("0123456789abcdef")
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -201,6 +304,12 @@ def _amount(value: object) -> int:
     return number
 
 
+def _card_number(value: object) -> int:
+    if not 0 < (number := _number(value)) <= LAST_NUMBER:
+        raise ValueError("no card can have this number")
+    return number
+
+
 # What may stand in a field of this name, whatever the event.
 _FIELDS: dict[str, Callable[[Any], Any]] = {
     "rider": _holder,
@@ -214,8 +323,14 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "level": Level,
     "rules": _amount,
     "redemption": _amount,
+    "award": _amount,
+    "inbox": _amount,
+    "days": _amount,
+    "ended": Ended,
+    "why": Why,
     "change": _number,
     "cause": Cause,
+    "number": _card_number,
 }
 
 

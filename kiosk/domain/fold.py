@@ -4,11 +4,17 @@ from dataclasses import replace
 
 from kiosk.domain.events import (
     Awarded,
+    AwardReversed,
+    CardIssued,
     Event,
     Facility,
     FacilityUsed,
+    Granted,
     Redeemed,
     RedemptionCancelled,
+    Released,
+    ReservationEnded,
+    Reserved,
     StockMoved,
     Visited,
 )
@@ -19,12 +25,16 @@ from kiosk.domain.rows import (
     PointsEntry,
     Port,
     Redemption,
+    Reservation,
+    RiderAward,
+    RiderCard,
     RiderDay,
     RiderItem,
     RiderMonth,
     RiderVisits,
     Stock,
     Tables,
+    marks_of,
 )
 
 
@@ -49,6 +59,26 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             _cancel(tables, number, moment, event)
         case StockMoved(item=item, change=change):
             _stock(tables, item, change)
+        case AwardReversed():
+            _reverse(tables, number, moment, event)
+        case Reserved():
+            _reserve(tables, number, moment, event)
+        case ReservationEnded(rider=rider, item=item):
+            _end_reservation(tables, rider, item)
+        case Granted(rider=rider, points=points):
+            if _is_next(tables, event):
+                held = tables.get(Held, rider) or Held(rider)
+                tables.put(replace(held, points=held.points + points, granted=held.granted + points))
+                _enter(tables, number, moment, rider, Granted.KIND, points, "")
+        case Released(rider=rider, points=points):
+            if _is_next(tables, event):
+                held, shortfall = _debited(tables.get(Held, rider) or Held(rider), points)
+                tables.put(replace(held, released=held.released + points))
+                _enter(tables, number, moment, rider, Released.KIND, shortfall - points, "")
+        case CardIssued(rider=rider, number=of_card, by=by):
+            card = tables.get(RiderCard, rider)
+            if card is None or card.number < of_card:
+                tables.put(RiderCard(rider, of_card, by, moment.at, moment.tz, moment.boot, moment.up))
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:
@@ -66,35 +96,88 @@ def _award(tables: Tables, number: int, moment: Moment, event: Awarded) -> None:
     tables.put(replace(held, points=held.points + event.points, earned=held.earned + event.points))
     tables.put(replace(of_day, awards=of_day.awards + 1))
     tables.put(replace(of_month, earned=of_month.earned + event.points))
+    tables.put(RiderAward(number, rider, event.points, day, event.by))
     _enter(tables, number, moment, rider, Awarded.KIND, event.points, event.category)
+
+
+def _reverse(tables: Tables, number: int, moment: Moment, event: AwardReversed) -> None:
+    award = tables.get(RiderAward, event.award)
+    if award is None or award.reversed:
+        return
+    held, of_day, of_month = _account(tables, award.rider, award.day)
+    points = min(event.points, held.points, award.points)
+    tables.put(replace(award, reversed=number))
+    tables.put(replace(held, points=held.points - points, reversed=held.reversed + points))
+    tables.put(replace(of_day, awards=of_day.awards - 1))
+    tables.put(replace(of_month, earned=of_month.earned - award.points))
+    _enter(tables, number, moment, award.rider, AwardReversed.KIND, -points, "")
 
 
 def _redeem(tables: Tables, number: int, moment: Moment, event: Redeemed) -> None:
     rider, item, day = event.rider, event.item, business_day(moment)
+    _end_reservation(tables, rider, item)
+    marks = marks_of(tables)
+    tables.put(replace(marks, debits=marks.debits + 1))
     held, of_day, of_month = _account(tables, rider, day)
-    tables.put(replace(held, points=held.points - event.points, spent=held.spent + event.points))
+    held, shortfall = _debited(held, event.points)
+    tables.put(replace(held, spent=held.spent + event.points))
     tables.put(replace(of_day, spent=of_day.spent + event.points))
     tables.put(replace(of_month, redemptions=of_month.redemptions + 1))
     tables.put(RiderItem(rider, item, day))
-    tables.put(Redemption(number, rider, item, event.points, day, event.by))
+    tables.put(Redemption(number, rider, item, event.points, day, event.by, shortfall=shortfall))
     _stock(tables, item, -1)
-    _enter(tables, number, moment, rider, Redeemed.KIND, -event.points, item)
+    _enter(tables, number, moment, rider, Redeemed.KIND, shortfall - event.points, item)
 
 
 def _cancel(tables: Tables, number: int, moment: Moment, event: RedemptionCancelled) -> None:
     redemption = tables.get(Redemption, event.redemption)
     if redemption is None or redemption.cancelled:
         return
-    rider, item, points = redemption.rider, redemption.item, redemption.points
+    rider, item, points, shortfall = redemption.rider, redemption.item, redemption.points, redemption.shortfall
     held, of_day, of_month = _account(tables, rider, redemption.day)
+    held = replace(held, points=held.points + points - shortfall, shortfall=held.shortfall - shortfall)
     tables.put(replace(redemption, cancelled=number))
-    tables.put(replace(held, points=held.points + points, spent=held.spent - points))
+    tables.put(replace(held, spent=held.spent - points))
     tables.put(replace(of_day, spent=of_day.spent - points))
     tables.put(replace(of_month, redemptions=of_month.redemptions - 1))
     if tables.get(RiderItem, rider, item) == RiderItem(rider, item, redemption.day):
         tables.put(RiderItem(rider, item, 0))
     _stock(tables, item, 1)
-    _enter(tables, number, moment, rider, RedemptionCancelled.KIND, points, item)
+    _enter(tables, number, moment, rider, RedemptionCancelled.KIND, points - shortfall, item)
+
+
+def _reserve(tables: Tables, number: int, moment: Moment, event: Reserved) -> None:
+    rider, item = event.rider, event.item
+    _end_reservation(tables, rider, item)
+    held, stock = tables.get(Held, rider) or Held(rider), tables.get(Stock, item) or Stock(item)
+    tables.put(replace(held, reserved=held.reserved + event.points))
+    tables.put(replace(stock, reserved=stock.reserved + 1))
+    tables.put(Reservation(rider, item, number, event.points, event.days, moment.at, moment.tz, moment.boot, moment.up))
+
+
+def _end_reservation(tables: Tables, rider: str, item: str) -> None:
+    reservation = tables.get(Reservation, rider, item)
+    if reservation is None or not reservation.number:
+        return
+    held, stock = tables.get(Held, rider) or Held(rider), tables.get(Stock, item) or Stock(item)
+    tables.put(replace(held, reserved=held.reserved - reservation.points))
+    tables.put(replace(stock, reserved=stock.reserved - 1))
+    tables.put(Reservation(rider, item))
+
+
+def _is_next(tables: Tables, event: Granted | Released) -> bool:
+    """Whether this decision of headquarters comes next, and was not carried out before; if so, note that it now is."""
+    marks = marks_of(tables)
+    if event.inbox != marks.inbox + 1:
+        return False
+    tables.put(replace(marks, inbox=event.inbox, debits=marks.debits + isinstance(event, Released)))
+    return True
+
+
+def _debited(held: Held, points: int) -> tuple[Held, int]:
+    """The rider's points without these, and how many of these were not there: nobody owes us points."""
+    shortfall = max(0, points - held.points)
+    return replace(held, points=held.points - points + shortfall, shortfall=held.shortfall + shortfall), shortfall
 
 
 def _account(tables: Tables, rider: str, day: int) -> tuple[Held, RiderDay, RiderMonth]:
@@ -112,4 +195,5 @@ def _enter(tables: Tables, number: int, moment: Moment, rider: str, kind: str, c
 
 def _stock(tables: Tables, item: str, change: int) -> None:
     stock = tables.get(Stock, item) or Stock(item)
-    tables.put(replace(stock, count=stock.count + change))
+    shortfall = max(0, -stock.count - change)
+    tables.put(replace(stock, count=stock.count + change + shortfall, shortfall=stock.shortfall + shortfall))

@@ -66,6 +66,17 @@ class Crumb:
     tail: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another station holds of a rider's points, as headquarters knew it at `at` (Unix seconds)."""
+
+    rider: str
+    station_zh: str
+    station_en: str
+    points: int
+    at: int
+
+
 Content = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -117,6 +128,14 @@ def revoked(content: object) -> tuple[tuple[str, int], ...]:
 def crumbs(content: object) -> tuple[Crumb, ...]:
     """The crumbs in a document. Raises ValueError, naming the spot."""
     return _each(content, {"rider", "masked_name", "tail"}, _crumb, lambda crumb: crumb.rider)
+
+
+def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | None:
+    """A crumb that came alone; None where it is none."""
+    try:
+        return _crumb({"rider": rider, "masked_name": masked_name, "tail": tail}, "")
+    except ValueError:
+        return None
 
 
 def _member(table: Content, spot: str) -> Member:

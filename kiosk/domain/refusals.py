@@ -24,6 +24,14 @@ class Reason(StrEnum):
     CANCELLED_ALREADY = "cancelled_already"
     NEEDS_MANAGER = "needs_manager"
     NO_SUCH_COUNT = "no_such_count"
+    NO_SUCH_AWARD = "no_such_award"
+    REVERSED_ALREADY = "reversed_already"
+    RESERVED_ENOUGH = "reserved_enough"
+    PAST_IN_DOUBT = "past_in_doubt"
+    NO_SUCH_RIDER = "no_such_rider"
+    CARD_NOT_SHOWN = "card_not_shown"
+    CARD_ISSUED_BY_YOU = "card_issued_by_you"
+    NO_MORE_CARDS = "no_more_cards"
 
 
 @dataclass(frozen=True, slots=True)

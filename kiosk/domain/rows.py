@@ -5,7 +5,7 @@ a test in a dictionary.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 from kiosk.domain.moments import Moment
 
@@ -58,13 +58,33 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many points of a rider may be spent at this station, and how many were ever earned and spent here."""
+    """How many points of a rider are held at this station, and where they came from and went.
+
+    `points` is earned + granted + shortfall − spent − released − reversed, and never less than nothing.
+
+    Attributes:
+        granted, released: what came from headquarters and went there.
+        reversed: what was taken back of awards.
+        shortfall: what was spent or released here and had been spent elsewhere already, after the station's past was
+            lost or doubled: the organisation's loss, never the rider's.
+        reserved: what open reservations ask for, here already or not.
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)
     rider: str
     points: int = 0
     earned: int = 0
     spent: int = 0
+    granted: int = 0
+    released: int = 0
+    reversed: int = 0
+    shortfall: int = 0
+    reserved: int = 0
+
+    @property
+    def free(self) -> int:
+        """How many points no reservation holds."""
+        return max(0, self.points - self.reserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,7 @@ class PointsEntry:
 class Redemption:
     """兑换单: what was handed over, under the number of its event.
 
-    `cancelled` is the number of the event that took it back, or 0.
+    `cancelled` is the number of the event that took it back, or 0; `shortfall` is what of its points was not here.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("number",)
@@ -96,15 +116,83 @@ class Redemption:
     day: int
     by: str
     cancelled: int = 0
+    shortfall: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RiderAward:
+    """What a rider got for a report, under the number of its event.
+
+    `reversed` is the number of the event that took it back, or 0.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("number",)
+    number: int
+    rider: str
+    points: int
+    day: int
+    by: str
+    reversed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """预约: what a rider reserved of an item, under the number of its event; 0 where nothing is open.
+
+    It holds `points` for `days` from the moment that the rest says.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "item")
+    rider: str
+    item: str
+    number: int = 0
+    points: int = 0
+    days: int = 0
+    at: int = 0
+    tz: int = 0
+    boot: str = ""
+    up: int = 0
+
+    @property
+    def since(self) -> Moment:
+        """When it was made."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far the station has come: one row.
+
+    Attributes:
+        inbox: the last of headquarters' decisions that it carried out.
+        debits: how often points left it, by a redemption or a release.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("of",)
+    of: str = "station"
+    inbox: int = 0
+    debits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """How many of an item this station has to hand over."""
+    """How many of an item this station has to hand over.
+
+    Attributes:
+        reserved: how many reservations are open.
+        shortfall: how many were handed over that the books did not have, after the station's past was lost or doubled.
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("item",)
     item: str
     count: int = 0
+    reserved: int = 0
+    shortfall: int = 0
+
+    @property
+    def free(self) -> int:
+        """How many no reservation waits for."""
+        return max(0, self.count - self.reserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +227,43 @@ class RiderItem:
     day: int
 
 
-Row = RiderVisits | Port | DayCount | Held | PointsEntry | Redemption | Stock | RiderDay | RiderMonth | RiderItem
-ROWS: tuple[type[Row], ...] = (
-    RiderVisits,
-    Port,
-    DayCount,
-    Held,
-    PointsEntry,
-    Redemption,
-    Stock,
-    RiderDay,
-    RiderMonth,
-    RiderItem,
+@dataclass(frozen=True, slots=True)
+class RiderCard:
+    """The highest number of a card that this station issued to a rider, by whom and when."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider",)
+    rider: str
+    number: int
+    by: str
+    at: int
+    tz: int
+    boot: str
+    up: int
+
+    @property
+    def issued(self) -> Moment:
+        """When it was issued."""
+        return Moment(self.at, self.tz, self.boot, self.up)
+
+
+Row = (
+    RiderVisits
+    | Port
+    | DayCount
+    | Held
+    | PointsEntry
+    | Redemption
+    | RiderAward
+    | Reservation
+    | Marks
+    | Stock
+    | RiderDay
+    | RiderMonth
+    | RiderItem
+    | RiderCard
 )
-R = TypeVar("R", RiderVisits, Port, DayCount, Held, PointsEntry, Redemption, Stock, RiderDay, RiderMonth, RiderItem)
+ROWS: tuple[type[Row], ...] = get_args(Row)
+R = TypeVar("R", bound=Row)
 
 
 class Kept(Protocol):
@@ -173,7 +284,7 @@ class MemoryTables:
     """Tables in memory, to make them anew from a log. They grow with riders, days, awards and redemptions."""
 
     def __init__(self) -> None:
-        self.rows: dict[type[Row], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}
+        self.rows: dict[type[Any], dict[tuple[str | int, ...], Row]] = {row_type: {} for row_type in ROWS}
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The row under this key, or None."""
@@ -188,3 +299,8 @@ class MemoryTables:
 def key_of(row: Row) -> tuple[str | int, ...]:
     """The values of a row's key."""
     return tuple(getattr(row, name) for name in row.KEY)
+
+
+def marks_of(tables: Kept) -> Marks:
+    """How far the station has come."""
+    return tables.get(Marks, "station") or Marks()

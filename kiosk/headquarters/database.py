@@ -109,12 +109,14 @@ class Database:
         with self.write() as connection:
             if self.is_postgresql:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
-            if not inspect(connection).has_table(tables.headquarters.name):
-                tables.metadata.create_all(connection)
+            new = not inspect(connection).has_table(tables.headquarters.name)
+            if not new:
+                version = connection.scalar(select(tables.headquarters.c.version))
+                if version is None or version > tables.VERSION:
+                    raise Problem("database_newer", path=self.engine.url.database)
+            tables.metadata.create_all(connection)  # in an older one, the tables that it does not have yet
+            if new:
                 connection.execute(insert(tables.headquarters).values(version=tables.VERSION, generation=1))
-            version = connection.scalar(select(tables.headquarters.c.version))
-        if version is None or version > tables.VERSION:
-            raise Problem("database_newer", path=self.engine.url.database)
 
 
 def _cause(error: DBAPIError | psycopg.Error) -> BaseException | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from kiosk.domain import events
 from kiosk.domain.events import Event, Unknown
@@ -22,7 +23,7 @@ class StationRows:
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self._rows: dict[type[Row], dict[Key, Row | None]] = {row_type: {} for row_type in ROWS}
+        self._rows: dict[type[Any], dict[Key, Row | None]] = {row_type: {} for row_type in ROWS}
         self._changed: dict[type[Row], set[Key]] = {row_type: set() for row_type in ROWS}
         self._journal: list[tuple[type[Row], Key, Row | None]] = []
 
@@ -41,14 +42,16 @@ class StationRows:
         self._journal.append((row_type, key, rows.get(key)))
         rows[key] = row
 
-    def carry(self, first: int, bodies: Sequence[bytes]) -> list[int]:
+    def carry_all(self, first: int, bodies: Sequence[bytes]) -> list[int]:
         """Carry events of these bodies, numbered from `first`, into the rows.
 
         Returns the numbers of those that are set aside: they are not understood, and change nothing.
         """
         decoded = list(map(events.decode, bodies))
-        self._prepare(first, decoded)
-        return [number for number, (moment, event) in enumerate(decoded, first) if not self._one(number, moment, event)]
+        self.expect(first, decoded)
+        return [
+            number for number, (moment, event) in enumerate(decoded, first) if not self.carry(number, moment, event)
+        ]
 
     def changed(self) -> dict[type[Row], list[Row]]:
         """The rows that were put since this was last asked for, by their type."""
@@ -60,11 +63,19 @@ class StationRows:
         self._changed = {row_type: set() for row_type in ROWS}
         return changed
 
+    def copy(self) -> "StationRows":
+        """The rows as they are now, in another place."""
+        twin = StationRows(self._load)
+        twin._rows = {row_type: dict(rows) for row_type, rows in self._rows.items()}
+        twin._changed = {row_type: set(keys) for row_type, keys in self._changed.items()}
+        return twin
+
     def all(self, row_type: type[Row]) -> dict[Key, Row]:
         """Every row of a type that was loaded or put, by its key."""
         return {key: row for key, row in self._rows[row_type].items() if row is not None}
 
-    def _one(self, number: int, moment: Moment | None, event: Event) -> bool:
+    def carry(self, number: int, moment: Moment | None, event: Event) -> bool:
+        """Carry one event in; false, and nothing changed, where it is not understood."""
         if moment is None or isinstance(event, Unknown):
             return False
         self._journal.clear()
@@ -81,18 +92,18 @@ class StationRows:
             self._changed[row_type].add(key)
         return True
 
-    def _prepare(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what the events are going to ask for, as far as that can be told beforehand."""
         asked = _Asked()
         for number, (moment, event) in enumerate(decoded, first):
             if moment is not None:
-                with suppress(Exception):  # `_one` comes to it, and sets it aside
+                with suppress(Exception):  # `carry` comes to it, and sets it aside
                     fold(asked, number, moment, event)
         for row_type, keys in asked.keys.items():
             if missing := [key for key in keys if key not in self._rows[row_type]]:
                 self._fetch(row_type, missing)
 
-    def _fetch(self, row_type: type[Row], keys: Sequence[Key]) -> None:
+    def _fetch(self, row_type: type[Any], keys: Sequence[Key]) -> None:
         rows = self._rows[row_type]
         rows.update(dict.fromkeys(keys))
         rows.update((key_of(row), row) for row in self._load(row_type, keys))
@@ -102,7 +113,7 @@ class _Asked:
     """Tables with nothing in them, which note what they are asked for."""
 
     def __init__(self) -> None:
-        self.keys: dict[type[Row], set[Key]] = {row_type: set() for row_type in ROWS}
+        self.keys: dict[type[Any], set[Key]] = {row_type: set() for row_type in ROWS}
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         self.keys[row_type].add(key)

@@ -8,9 +8,11 @@ from itertools import accumulate
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kiosk.domain import events
+from kiosk.domain.rows import RiderCard
 from kiosk.headquarters import bulk, tables
 from kiosk.headquarters.bulk import Entry
 from kiosk.headquarters.folding import StationRows
+from kiosk.headquarters.revoking import revoke_lower
 from kiosk.storage.store import Head
 from kiosk.sync.protocol import Refused, SyncRequest
 
@@ -98,5 +100,7 @@ def keep(connection: Connection, station: str, entries: Sequence[Entry]) -> None
     aside = rows.carry(entries[0].number, [entry.body for entry in entries])
     for row_type, changed in rows.changed().items():
         bulk.save(connection, station, row_type, changed)
+        if row_type is RiderCard:
+            revoke_lower(connection, changed)
     if aside:
         connection.execute(insert(tables.quarantine), [{"station": station, "number": number} for number in aside])

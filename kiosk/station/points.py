@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.events import Awarded
+from kiosk.domain.published import Elsewhere
 from kiosk.domain.rows import Held, PointsEntry
 from kiosk.domain.rules import Rules
+from kiosk.station.dates import date_of
 from kiosk.station.station import Station
 from kiosk.storage import points
+from kiosk.storage.reference import elsewhere
 
 MOST_ENTRIES = 50
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Entry:
     """One line of a rider's history.
 
     Attributes:
-        kind: the kind of its event: "award", "redeem", "cancel".
+        kind: the kind of its event: "award", "reverse", "redeem", "cancel", "grant", "release".
         change: what it added or took.
         about_zh, about_en: the category or the item; its bare name where the rules no longer know it.
         day: the station's date, as its clock was.
@@ -33,10 +35,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a rider can spend at this station, and the newest lines of their history, the newest first."""
+    """What a rider has, as of now.
+
+    Attributes:
+        balance: what can be spent at this station: what no reservation holds.
+        held: what reservations hold of the points that are here.
+        entries: the newest lines of their history here, the newest first.
+        elsewhere: what other stations held when headquarters was last heard.
+    """
 
     balance: int
+    held: int
     entries: tuple[Entry, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Statement:
@@ -44,15 +55,12 @@ def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Stateme
     with station.look() as reading:
         held = reading.get(Held, rider) or Held(rider)
         found = points.entries(reading, rider, most)
-    return Statement(held.points, tuple(_entry(station.rules, entry) for entry in found))
+        away = elsewhere(reading, rider)
+    lines = tuple(_entry(station.rules, entry) for entry in found)
+    return Statement(held.free, held.points - held.free, lines, away)
 
 
 def _entry(rules: Rules, entry: PointsEntry) -> Entry:
     named = (rules.categories if entry.kind == Awarded.KIND else rules.items).get(entry.about)
     names = (named.name_zh, named.name_en) if named else (entry.about, entry.about)
-    return Entry(entry.kind, entry.change, *names, _date(entry))
-
-
-def _date(entry: PointsEntry) -> date:
-    day = _EPOCH + (entry.at + entry.tz * 60) // 86_400
-    return date.fromordinal(min(max(day, date.min.toordinal()), date.max.toordinal()))  # clocks go wrong
+    return Entry(entry.kind, entry.change, *names, date_of(entry.at, entry.tz))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import CancelRedemption, Redeem, may_hand_over, may_redeem
+from kiosk.domain.decide import CancelRedemption, Redeem, issued_by_you, may_hand_over, may_redeem
 from kiosk.domain.events import Standing
 from kiosk.domain.moments import Moment, business_day, seconds_between
 from kiosk.domain.refusals import Reason, Refusal
@@ -115,7 +115,7 @@ def redeem(
     try:
         if (refused := _not_proved(station, command, tail)) is not None:
             return refused
-        with station.store.write() as writing:
+        with station.write() as writing:
             proofs.forget_tries(writing, _what(rider))
             first = points.last_of_item(writing, rider, item)
             if first and _same_act(writing, first, station.clock.now()):
@@ -167,7 +167,8 @@ def _not_proved(station: Station, command: Redeem, tail: str) -> Refusal | TailR
     """What would be refused whatever the digits costs no try at them."""
     rider = command.rider
     with station.look() as reading:
-        refusal, known = may_hand_over(station.rules, command), crumb(reading, rider)
+        refusal = may_hand_over(station.rules, command) or issued_by_you(reading, command, station.clock.now())
+        known = crumb(reading, rider)
     if refusal:
         return refusal
     if known is None or known.tail is None:

@@ -103,6 +103,13 @@ def staff_name(station: Station, holder: str) -> str | None:
     return member.name if member else None
 
 
+def staff_of(station: Station, holder: str) -> Staff | None:
+    """Somebody of the staff by the id on their badge. Raises `Problem` where the database cannot be read."""
+    with station.store.read() as reading:
+        member = _member(station, reading, holder)
+    return member.staff if member else None
+
+
 def _member(station: Station, reading: Reading, holder: str) -> Member | None:
     try:
         return reference.staff(reading).get(holder)

@@ -1,7 +1,8 @@
 """A station opened on its data folder: what every use case works with."""
 
+import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +11,18 @@ from typing import Self
 from platformdirs import user_data_path
 
 from kiosk.domain import cards
-from kiosk.domain.cards import Card, Judgement
-from kiosk.domain.decide import Command, Decision, decide
+from kiosk.domain.cards import Card, Judgement, Role
+from kiosk.domain.decide import LEAVING, Command, Decision, decide
 from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.rows import RiderCard
 from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock
+from kiosk.storage.outbox import headquarters
 from kiosk.storage.reference import Reference, edition, reference
 from kiosk.storage.store import Reading, Store, Writing
+from kiosk.storage.witness import bear_witness, look_back, machine_id, take_back
 
 DATABASE = "station.db"
 
@@ -65,8 +69,8 @@ class Station:
         self._first_rules = rules
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock | None = None) -> Self:
-        """The station in `folder`; its clock is the machine's where none is handed in.
+    def open(cls, folder: Path, clock: Clock | None = None, machine: str | None = None) -> Self:
+        """The station in `folder`; its clock and the name of the machine are this one's where they are not handed in.
 
         Raises `Problem`: rules_unreadable, and what `Store.open` raises.
         """
@@ -74,7 +78,10 @@ class Station:
         store = Store.open(folder / DATABASE)
         try:
             with store.read() as reading:
-                known = _known(reading, store.path)
+                known, enrolled = _known(reading, store.path), headquarters(reading) is not None
+            if enrolled:
+                with store.write() as writing:
+                    look_back(folder, writing, machine or machine_id(), os.urandom)
         except BaseException:
             store.close()
             raise
@@ -96,14 +103,11 @@ class Station:
 
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
-        with suppress(Problem), self.look():
-            pass
-        known = self._known
-
-        def is_revoked(card: Card) -> bool:
-            return (card.holder, card.number) in known.revoked
-
-        return cards.judge(text, known.keys, is_revoked)
+        try:
+            with self.look() as reading:
+                return self._judge(text, lambda rider: reading.get(RiderCard, rider))
+        except Problem:
+            return self._judge(text, lambda _rider: None)
 
     @contextmanager
     def look(self) -> Iterator[Reading]:
@@ -120,18 +124,44 @@ class Station:
 
         Raises what `Store.write` does; then nothing was written, as far as anybody can tell.
         """
-        with self.store.write() as writing:
+        with self.write() as writing:
             return self.carry_out_in(writing, command)
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """A transaction that writes, as `Store.write` has it; the witness is right afterwards, however it ends."""
+        leaving = None
+        try:
+            with self.store.write() as writing:
+                leaving = writing
+                yield writing
+        except BaseException:
+            if leaving and leaving.witnessed:
+                take_back(self.folder, self.store)
+            raise
 
     def carry_out_in(self, writing: Writing, command: Command) -> Decision:
         """The same within a transaction, which may do more: it is on the disk once the transaction is."""
         self._refresh(writing)
         now = self.clock.now()
-        decision = decide(writing, self.rules, self.profile.ports, command, now)
+        known = headquarters(writing) if isinstance(command, LEAVING) else None
+        sure = known is None or known.doubt is None
+        decision = decide(writing, self.rules, self.profile.ports, command, now, sure=sure)
         if not isinstance(decision, Refusal):
+            if known and decision:
+                bear_witness(self.folder, writing)
             for event in decision:
                 writing.append(now, event)
         return decision
+
+    def _judge(self, text: str, issued: Callable[[str], RiderCard | None]) -> Judgement:
+        known = self._known
+
+        def is_revoked(card: Card) -> bool:
+            newer = issued(card.holder) if card.role is Role.RIDER else None
+            return (card.holder, card.number) in known.revoked or (newer is not None and card.number < newer.number)
+
+        return cards.judge(text, known.keys, is_revoked)
 
     def _refresh(self, reading: Reading) -> None:
         if edition(reading) != self._known.edition:

@@ -1,10 +1,11 @@
-"""到站: a rider shows a card."""
+"""到站: a rider shows a card. The other ways in are in `kiosk.station.finding`."""
 
 from dataclasses import dataclass
 
 from kiosk.domain.cards import Card, Judgement, Role, Verdict
 from kiosk.domain.decide import Arrive
 from kiosk.domain.events import Standing
+from kiosk.domain.refusals import Refusal
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
 from kiosk.storage.reference import masked_name
@@ -58,12 +59,21 @@ def arrive(station: Station, judgement: Judgement) -> Arrival | StaffBadge | NoC
             return NoCard(judgement.verdict)
     if card.role is Role.STAFF:
         return StaffBadge(card.holder, standing)
-    name = _masked_name(station, card.holder)
+    arrival = welcome(station, Arrive(card.holder, standing))
+    assert not isinstance(arrival, Refusal), "a card is shown by nobody but its holder"
+    return arrival
+
+
+def welcome(station: Station, command: Arrive) -> Arrival | Refusal | NotRecorded:
+    """Log a rider's visit, whichever way they came."""
+    name = _masked_name(station, command.rider)
     try:
-        events = station.carry_out(Arrive(card.holder, standing))
+        decision = station.carry_out(command)
     except Problem as problem:
         return NotRecorded(problem, name)
-    return Arrival(card.holder, name, standing, same_visit=not events)
+    if isinstance(decision, Refusal):
+        return decision
+    return Arrival(command.rider, name, command.standing, same_visit=not decision)
 
 
 def _masked_name(station: Station, rider: str) -> str | None:

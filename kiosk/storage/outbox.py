@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from kiosk.domain import events
+from kiosk.domain.life import Doubt, Life
 from kiosk.domain.moments import Moment
 from kiosk.storage import tables
 from kiosk.storage.store import Head, Reading, Writing
 
-_HEADQUARTERS = "SELECT url, public_key, epoch, generation, inbox, acknowledged, synced_at FROM headquarters"
+_HEADQUARTERS = (
+    "SELECT url, public_key, epoch, generation, incarnation, acknowledged, doubt, synced_at FROM headquarters"
+)
 _HASH = "SELECT hash FROM log WHERE number = ?"
 _LAST = "SELECT max(number) FROM log"
 _BODIES = "SELECT body FROM log WHERE number >= ? ORDER BY number"
@@ -28,8 +31,9 @@ class Headquarters:
         url: where it is, without a slash at the end.
         public_key: 32 bytes; whoever signs with another key is not believed.
         epoch: the life of this station that headquarters accepted; generation: the life of headquarters.
-        inbox: the number of the last inbox entry that was applied here.
+        incarnation: which life of this machine it is, 32 hex digits; empty before the first sync of an older program.
         acknowledged: the number of the last event that headquarters has, by its own last word.
+        doubt: why nothing may leave this station, a `kiosk.domain.life.Doubt`; None where all is well.
         synced_at: when that was, in Unix seconds by this machine's clock; None before the first time.
     """
 
@@ -37,9 +41,27 @@ class Headquarters:
     public_key: bytes
     epoch: int
     generation: int
-    inbox: int = 0
+    incarnation: str = ""
     acknowledged: int = 0
+    doubt: str | None = None
     synced_at: int | None = None
+
+    @property
+    def life(self) -> Life:
+        """Which life of the station this is."""
+        doubt = Doubt(self.doubt) if self.doubt else None
+        return Life(self.epoch, self.generation, self.incarnation, self.acknowledged, doubt)
+
+    def living(self, life: Life) -> "Headquarters":
+        """The same with another life of the station."""
+        return replace(
+            self,
+            epoch=life.epoch,
+            generation=life.generation,
+            incarnation=life.incarnation,
+            acknowledged=life.acknowledged,
+            doubt=life.doubt,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Looking through the folded tables of points by more than a key."""
 
-from kiosk.domain.rows import PointsEntry, Redemption
+from kiosk.domain.rows import PointsEntry, Redemption, Reservation
 from kiosk.storage.store import Reading
 
 _ENTRIES = "SELECT * FROM points_entry WHERE rider = ? ORDER BY number DESC LIMIT ?"
@@ -8,6 +8,7 @@ _LAST_OF_ITEM = (
     "SELECT redemption.* FROM points_entry JOIN redemption USING (number) "
     "WHERE points_entry.rider = ? AND redemption.item = ? ORDER BY number DESC LIMIT 1"
 )
+_RESERVATIONS = "SELECT * FROM reservation WHERE number > 0 ORDER BY number"
 _OF_DAY = "SELECT * FROM redemption WHERE day = ? ORDER BY number DESC"
 
 
@@ -25,3 +26,8 @@ def last_of_item(reading: Reading, rider: str, item: str) -> Redemption | None:
 def redemptions_of(reading: Reading, day: int) -> tuple[Redemption, ...]:
     """What was handed over on a business day, the newest first."""
     return tuple(Redemption(*values) for values in reading.execute(_OF_DAY, day))
+
+
+def reservations(reading: Reading) -> tuple[Reservation, ...]:
+    """The open reservations, the oldest first."""
+    return tuple(Reservation(*values) for values in reading.execute(_RESERVATIONS))

@@ -5,13 +5,13 @@ be found by key; the rules and the staff as they came.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Kind, Member
+from kiosk.domain.published import Crumb, Elsewhere, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
@@ -22,6 +22,10 @@ _NEW_EDITION = "UPDATE station SET edition = edition + 1"
 _KEYS = tables.every_row(tables.station_keys)
 _REVOKED = tables.every_row(tables.revoked_cards)
 _CRUMB = tables.by_key(tables.crumbs)
+_GUEST = tables.by_key(tables.guests)
+_SAVE_GUEST = tables.upsert(tables.guests)
+_ELSEWHERE = "SELECT rider, station_zh, station_en, points, at FROM elsewhere WHERE rider = ? ORDER BY station_zh"
+_SAVE_ELSEWHERE = tables.upsert(tables.elsewhere)
 _PUBLISHED = tables.by_key(tables.published)
 _VERSIONS = "SELECT kind, version FROM published"
 _SAVE_STATION = tables.upsert(tables.station)
@@ -91,8 +95,31 @@ def staff(reading: Reading) -> Mapping[str, Member]:
 
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
-    found: tuple[str, str, str | None] | None = reading.execute(_CRUMB, rider).fetchone()
+    found: tuple[str, str, str | None] | None = (
+        reading.execute(_CRUMB, rider).fetchone() or reading.execute(_GUEST, rider).fetchone()
+    )
     return Crumb(*found) if found else None
+
+
+def save_guest(writing: Writing, rider: str, masked_name: str, tail: str | None) -> None:
+    """Keep what came with a grant; what is wrong of it is left out. A crumb of this rider goes before it."""
+    known = published.crumb_or_none(rider, masked_name, tail)
+    if known:
+        writing.execute(_SAVE_GUEST, known.rider, known.masked_name, known.tail)
+
+
+def save_elsewhere(writing: Writing, news: Collection[Elsewhere]) -> None:
+    """Keep what other stations hold of riders' points, in place of what was known of these riders."""
+    for rider in {one.rider for one in news}:
+        writing.execute("DELETE FROM elsewhere WHERE rider = ?", rider)
+    for one in news:
+        if one.points:
+            writing.execute(_SAVE_ELSEWHERE, one.rider, one.station_zh, one.station_en, one.points, one.at)
+
+
+def elsewhere(reading: Reading, rider: str) -> tuple[Elsewhere, ...]:
+    """What other stations held of a rider's points, as headquarters last said."""
+    return tuple(Elsewhere(*found) for found in reading.execute(_ELSEWHERE, rider))
 
 
 def masked_name(reading: Reading, rider: str) -> str | None:

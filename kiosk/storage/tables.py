@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0004"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0006"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.
@@ -78,6 +78,26 @@ crumbs = Table(
     Column("tail", Text),
     sqlite_strict=True,
 )
+# What came with a grant, of riders who are not among the crumbs.
+guests = Table(
+    "guests",
+    metadata,
+    Column("rider", Text, primary_key=True, nullable=False),
+    Column("masked_name", Text, nullable=False),
+    Column("tail", Text),
+    sqlite_strict=True,
+)
+# What other stations held of riders' points, as headquarters last said.
+elsewhere = Table(
+    "elsewhere",
+    metadata,
+    Column("rider", Text, primary_key=True, nullable=False),
+    Column("station_zh", Text, primary_key=True, nullable=False),
+    Column("station_en", Text, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    sqlite_strict=True,
+)
 # The version of each kind of document; the body only of those that have no table of their own.
 published = Table(
     "published",
@@ -114,8 +134,9 @@ headquarters = Table(
     Column("public_key", LargeBinary, nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
-    Column("inbox", Integer, nullable=False),
+    Column("incarnation", Text, nullable=False),
     Column("acknowledged", Integer, nullable=False),
+    Column("doubt", Text),
     Column("synced_at", Integer),
     CheckConstraint("id = 1"),
     sqlite_strict=True,

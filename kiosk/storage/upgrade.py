@@ -1,7 +1,9 @@
 """From an older schema, or none, to this program's: a backup, then every step in one transaction."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -10,6 +12,8 @@ from sqlalchemy import Connection, Engine
 from kiosk.problems import Problem
 from kiosk.storage.durable import keep_as
 from kiosk.storage.opening import Begin, Schema, begin
+from kiosk.storage.refold import refold
+from kiosk.storage.store import Writing
 
 
 def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) -> None:
@@ -22,6 +26,8 @@ def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) ->
     with engine.connect() as connection, connection.begin():
         begin(connection.connection, Begin.TO_WRITE)
         migrate(connection, schema)
+        if revision is not None:
+            refold(Writing(cast("sqlite3.Connection", connection.connection.dbapi_connection)))
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             raise Problem("database_damaged", path=path)
 

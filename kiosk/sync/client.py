@@ -1,22 +1,26 @@
 """The station's end of a sync: send what headquarters lacks, believe what it signed, keep what it published.
 
 What is sent follows headquarters' last answer, never a cursor of the station's own; nothing is deleted, whatever comes
-back. Every step is complete in itself: cut off anywhere, the next sync goes on from what headquarters has.
+back. Every step is complete in itself: cut off anywhere, the next sync goes on from what headquarters has. A station
+that cannot be sure of its past asks for a new life first, and until then nothing leaves it.
 """
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.domain.moments import Moment
 from kiosk.problems import Problem
-from kiosk.storage import outbox
+from kiosk.storage import outbox, reference
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.reference import Malformed, apply_document, versions
 from kiosk.storage.store import Head, Store, Writing
+from kiosk.storage.witness import look_back, machine_id
+from kiosk.sync import inbox
 from kiosk.sync.envelope import BLOB_TYPE, CONTENT_TYPE, SIGNATURE_HEADER, STATION_HEADER, Purpose, is_signed, sign
 from kiosk.sync.keys import read_seed
+from kiosk.sync.life import heard
 from kiosk.sync.link import Answer, Link, Trouble
 from kiosk.sync.lock import sync_lock
 from kiosk.sync.protocol import (
@@ -24,14 +28,19 @@ from kiosk.sync.protocol import (
     MOST_EVENTS,
     NO_NONCE,
     NONCE_BYTES,
+    RECOVER_PATH,
     SYNC_PATH,
     Document,
+    RecoverReply,
+    RecoverRequest,
     Refused,
     SyncReply,
     SyncRequest,
     encode,
+    parse_recover_reply,
     parse_sync_reply,
 )
+from kiosk.sync.recovery import Recovery
 
 MOST_ROUNDS = 100  # requests in one sync; the next sync sends the rest
 BATCH_BYTES = 1 << 20  # of events in one request
@@ -49,6 +58,8 @@ class Synced:
         documents: the kinds of reference documents that were taken over.
         rejected: the kinds of those that were wrong; what was there before still holds.
         blobs: how many attachments went.
+        decided: how many of headquarters' decisions were carried out.
+        recovered: whether this station got a new life.
         skew: headquarters' clock less this machine's, in seconds.
         next: in how many seconds headquarters would like to be asked again, if it said so.
     """
@@ -61,6 +72,8 @@ class Synced:
     blobs: int
     skew: int
     next: int | None
+    decided: int = 0
+    recovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class RefusedByHeadquarters:
-    """Headquarters signed a refusal; or (FORK) what it has is not what this station wrote. Nothing is thrown away."""
+    """Headquarters signed a refusal. Nothing is thrown away."""
 
     reason: Refused
     next: int | None = None
@@ -85,11 +98,16 @@ def sync_once(
     folder: Path,
     store: Store,
     *,
+    now: Callable[[], Moment],
+    claims: tuple[str, ...] = (),
     link: Link | None = None,
-    clock: Callable[[], float] = time.time,
+    machine: str | None = None,
     random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> Outcome:
-    """Send everything that headquarters lacks, and take over what is new there.
+    """Send everything that headquarters lacks, carry out what it decided, and take over what is new there.
+
+    `now` reads this machine's clocks; `claims` are riders who stand here and whose points shall come here; `machine` is
+    `witness.machine_id` where it is left out.
 
     Raises `Problem`: not_enrolled, sync_running, key_unreadable, and what the store raises.
     """
@@ -98,7 +116,12 @@ def sync_once(
             known, station = outbox.headquarters(reading), reading.station_id()
         if known is None or station is None:
             raise Problem("not_enrolled")
-        return _Sync(store, station, read_seed(folder), known, link or Link(known.url), clock, random_bytes).run()
+        seed, machine = read_seed(folder), machine or machine_id()
+        with store.write() as writing:
+            look_back(folder, writing, machine, random_bytes)
+            known = outbox.headquarters(writing) or known
+        link = link or Link(known.url)
+        return _Sync(folder, store, station, seed, known, link, now, claims, machine, random_bytes).run()
 
 
 class _Sync:
@@ -106,17 +129,22 @@ class _Sync:
 
     def __init__(
         self,
+        folder: Path,
         store: Store,
         station: str,
         seed: bytes,
         known: Headquarters,
         link: Link,
-        clock: Callable[[], float],
+        now: Callable[[], Moment],
+        claims: tuple[str, ...],
+        machine: str,
         random_bytes: Callable[[int], bytes],
     ) -> None:
-        self._store, self._station, self._seed, self._known, self._link = store, station, seed, known, link
-        self._clock, self._random_bytes = clock, random_bytes
-        self._sent = 0
+        self._folder, self._store, self._station, self._seed = folder, store, station, seed
+        self._known, self._link, self._now, self._claims = known, link, now, claims
+        self._machine, self._random_bytes = machine, random_bytes
+        self._sent = self._decided = 0
+        self._recovered = False
         self._documents: list[str] = []
         self._rejected: set[str] = set()
 
@@ -124,16 +152,26 @@ class _Sync:
         """Ask and answer until both have everything, or nothing moves any more."""
         reply = None
         for _ in range(MOST_ROUNDS):
+            if self._known.doubt:
+                if self._recovered:  # a new life did not help: not again at once
+                    return RefusedByHeadquarters(Refused.FORK)
+                if (failed := self._recover()) is not None:
+                    return failed
             request = self._request()
             answer = self._ask(request)
             if isinstance(answer, Unreachable):
                 return answer
             reply = answer
-            if reply.refused is not None and not _goes_back(request, reply):
+            if reply.refused not in (None, Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH):
                 break
+            before = self._known
             new = self._believe(reply)
             if new is None:
-                return RefusedByHeadquarters(Refused.FORK)
+                return Unreachable(Trouble.NOT_OURS)
+            if self._known.doubt:
+                continue
+            if reply.refused is Refused.GAP and self._known.acknowledged >= before.acknowledged:
+                break
             if reply.refused is None:
                 self._sent += len(request.events)
                 moved = reply.acknowledged >= request.first
@@ -149,8 +187,10 @@ class _Sync:
             tuple(dict.fromkeys(self._documents)),
             tuple(sorted(self._rejected)),
             self._send_blobs(reply.missing),
-            reply.now - int(self._clock()),
+            reply.now - self._now().at,
             reply.next,
+            self._decided,
+            self._recovered,
         )
 
     def _request(self) -> SyncRequest:
@@ -163,12 +203,14 @@ class _Sync:
                 self._station,
                 self._known.epoch,
                 self._known.generation,
+                self._known.incarnation,
                 last + 1,
                 before.hash,
-                self._known.inbox,
+                outbox.last_number(reading),
                 versions(reading),
                 self._random_bytes(NONCE_BYTES),
-                int(self._clock()),
+                self._now().at,
+                self._claims,
                 events=outbox.bodies_from(reading, last + 1, MOST_EVENTS, BATCH_BYTES),
             )
 
@@ -189,20 +231,60 @@ class _Sync:
         return self._link.exchange(method, path, headers, body)
 
     def _believe(self, reply: SyncReply) -> bool | None:
-        """Keep what a signed reply says, all of it or nothing: whether a document was new; None for another past."""
+        """Keep what a signed reply says, all of it or nothing: whether anything was new.
+
+        None where it is of a past life of headquarters.
+        """
         documents: tuple[str, ...] = ()
+        decided = 0
         with self._store.write() as writing:
-            if outbox.head_at(writing, reply.acknowledged) != Head(reply.acknowledged, reply.hash):
+            has = outbox.head_at(writing, reply.acknowledged) == Head(reply.acknowledged, reply.hash)
+            life = heard(self._known.life, reply.refused, reply.generation, reply.acknowledged, has=has)
+            if life is None:
                 return None
-            known = replace(self._known, acknowledged=reply.acknowledged, generation=reply.generation)
-            if reply.refused is None:
-                known = replace(known, synced_at=int(self._clock()))
+            known = self._known.living(life)
+            if reply.refused is None and life.doubt is None:
+                now = self._now()
+                known = replace(known, synced_at=now.at)
+                decided = inbox.carry_out(self._folder, writing, reply.inbox, now)
+                reference.save_elsewhere(writing, reply.elsewhere)
                 documents, rejected = apply_documents(writing, reply.documents)
                 self._rejected.update(rejected)
             outbox.save_headquarters(writing, known)
         self._known = known
         self._documents += documents
-        return bool(documents)
+        self._decided += decided
+        return bool(documents or decided)
+
+    def _recover(self) -> Unreachable | RefusedByHeadquarters | None:
+        recovery = Recovery(
+            self._folder,
+            self._store,
+            self._station,
+            self._machine,
+            self._ask_for_a_life,
+            lambda: self._now().at,
+            self._random_bytes,
+        )
+        found = recovery.run(self._known)
+        if isinstance(found, Trouble):
+            return Unreachable(found)
+        if isinstance(found, Refused):
+            return RefusedByHeadquarters(found)
+        self._known, self._recovered = found, True
+        return None
+
+    def _ask_for_a_life(self, request: RecoverRequest) -> RecoverReply | Trouble:
+        body = encode(request)
+        answer = self._send("POST", RECOVER_PATH, CONTENT_TYPE, body, sign(self._seed, Purpose.RECOVER_REQUEST, body))
+        if isinstance(answer, Trouble):
+            return answer
+        if not is_signed(self._known.public_key, Purpose.RECOVER_REPLY, answer.body, answer.signature, about=body):
+            return Trouble.NOT_OURS
+        reply = parse_recover_reply(answer.body)
+        if not isinstance(reply, RecoverReply) or not echoes(reply.nonce, request.nonce, reply.refused):
+            return Trouble.NOT_OURS
+        return reply
 
     def _unsent(self) -> int:
         with self._store.read() as reading:
@@ -222,11 +304,6 @@ class _Sync:
                 break
             sent += answer.status == 204
         return sent
-
-
-def _goes_back(request: SyncRequest, reply: SyncReply) -> bool:
-    """Whether headquarters lacks what lies before this request, as after a restored backup: it says where to begin."""
-    return reply.refused is Refused.GAP and reply.acknowledged < request.first - 1
 
 
 def echoes(nonce: bytes, asked: bytes, refused: Refused | None) -> bool:

@@ -92,6 +92,7 @@ def _enrol(options: argparse.Namespace) -> int:
 
 
 def _sync(options: argparse.Namespace) -> int:
+    from kiosk.station.clock import SystemClock
     from kiosk.station.station import DATABASE
     from kiosk.storage.store import Store
     from kiosk.sync.client import Synced, sync_once
@@ -99,7 +100,7 @@ def _sync(options: argparse.Namespace) -> int:
     folder = _folder(options)
     store = Store.open(folder / DATABASE)
     try:
-        outcome = sync_once(folder, store)
+        outcome = sync_once(folder, store, now=SystemClock().now)
     finally:
         store.close()
     if isinstance(outcome, Synced):
@@ -127,6 +128,10 @@ def _lines(synced: "Synced") -> list[str]:
         lines.append(f"taken over: {', '.join(synced.documents)}")
     if synced.rejected:
         lines.append(f"wrong, and not taken over: {', '.join(synced.rejected)}")
+    if synced.decided:
+        lines.append(f"carried out {synced.decided} decisions of headquarters")
+    if synced.recovered:
+        lines.append("this station is sure of its past again")
     if synced.blobs:
         lines.append(f"sent {synced.blobs} attachments")
     if abs(synced.skew) >= 60:

@@ -4,7 +4,7 @@ import ipaddress
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,8 +49,9 @@ def enrol(
     """Make this machine a station of the headquarters at `url`; its database is the file `database` in `folder`.
 
     `manager_badge` is the card of the first manager, or the id on it; `pin_hash` the argon2id hash of their PIN. A
-    database that is there already keeps its log, if it is of the same station. Where the answer was lost, the same call
-    again ends well.
+    database that is there already keeps its log, if it is of the same station: what headquarters has beside it comes
+    back with the first sync, and until then nothing leaves the station. Where the answer was lost, the same call again
+    ends well. A machine that is a station already is enrolled anew only where it is in doubt of its past.
 
     Raises `Problem`: address_unusable, code_mistyped, badge_mistyped, enrolled_already, other_station, sync_running,
     key_unreadable, and what `Store.open` raises.
@@ -61,7 +62,7 @@ def enrol(
     with disk_failures(folder):
         make_folder(folder)
     with sync_lock(folder):
-        if address_of(folder / database):
+        if (known := _known(folder / database)) and known.doubt is None:
             raise Problem("enrolled_already", path=folder)
         seed = read_or_make_seed(folder, random_bytes)
         request = EnrolRequest(tidy, public_half(seed), manager, random_bytes(NONCE_BYTES), int(clock()))
@@ -99,7 +100,11 @@ def _begin(store: Store, address: str, reply: EnrolReply, pin: tuple[str, str] |
         documents, _ = apply_documents(writing, reply.documents)
         if writing.station_id() != reply.station:
             raise Problem("other_station", station=reply.station)
-        outbox.save_headquarters(writing, Headquarters(address, reply.key, reply.epoch, reply.generation))
+        before = outbox.headquarters(writing)
+        known = Headquarters(address, reply.key, reply.epoch, reply.generation)
+        if before:
+            known = replace(known, incarnation=before.incarnation, doubt=before.doubt)
+        outbox.save_headquarters(writing, known)
         if pin:  # in the same transaction: a station that nobody can log in to would be a station lost
             proofs.save_pin(writing, *pin)
     return Enrolled(reply.station, documents)
@@ -107,13 +112,17 @@ def _begin(store: Store, address: str, reply: EnrolReply, pin: tuple[str, str] |
 
 def address_of(path: Path) -> str | None:
     """Where the headquarters of the station in this database is; None where it has none. Raises as `Store.open`."""
+    known = _known(path)
+    return known.url if known else None
+
+
+def _known(path: Path) -> Headquarters | None:
     if not path.exists():
         return None
     store = Store.open(path, create=True)
     try:
         with store.read() as reading:
-            known = outbox.headquarters(reading)
-            return known.url if known else None
+            return outbox.headquarters(reading)
     finally:
         store.close()
 

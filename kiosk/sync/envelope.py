@@ -35,6 +35,8 @@ class Purpose(Enum):
     SYNC_REPLY = b"redhome sync reply 1\x00"
     ENROL_REQUEST = b"redhome enrol request 1\x00"
     ENROL_REPLY = b"redhome enrol reply 1\x00"
+    RECOVER_REQUEST = b"redhome recover request 1\x00"
+    RECOVER_REPLY = b"redhome recover reply 1\x00"
     BLOB = b"redhome blob 1\x00"
 
 

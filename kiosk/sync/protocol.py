@@ -2,6 +2,7 @@
 
     POST /v1/sync           SyncRequest    → SyncReply
     POST /v1/enrol          EnrolRequest   → EnrolReply
+    POST /v1/recover        RecoverRequest → RecoverReply
     PUT  /v1/blobs/{hash}   an attachment  → 204, and nothing to believe: the next SyncReply says what is missing
 
 How a message is compressed and signed says `kiosk.sync.envelope`. Decompressed, a message is one line of JSON with
@@ -26,11 +27,13 @@ from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 import kiosk.sync.checks as checks
+from kiosk.domain.published import Elsewhere
 from kiosk.sync.codes import tidy_code
 from kiosk.sync.envelope import MOST_UNPACKED, pack, unpack
 
-SYNC_PATH, ENROL_PATH, BLOB_PATH = "/v1/sync", "/v1/enrol", "/v1/blobs/"
+SYNC_PATH, ENROL_PATH, RECOVER_PATH, BLOB_PATH = "/v1/sync", "/v1/enrol", "/v1/recover", "/v1/blobs/"
 MOST_EVENTS = 2_000  # in one request
+MOST_TAIL = 2_000  # events in one answer to a station that recovers
 MOST_EVENT_BYTES = 2 << 20  # in one request, of all events together
 MOST_BLOB_BYTES = 2 << 20
 MOST_ENROL = 4096  # bytes of an enrolment, packed and unpacked: anybody may send one
@@ -53,6 +56,7 @@ class Refused(StrEnum):
     WRONG_CODE = "wrong_code"
     CODE_EXPIRED = "code_expired"
     CODE_USED = "code_used"
+    RETIRED = "retired"  # another life of this station went on: somebody has to look into it
 
 
 STATUS: Mapping[Refused | None, int] = {
@@ -69,6 +73,7 @@ STATUS: Mapping[Refused | None, int] = {
     Refused.WRONG_CODE: 403,
     Refused.CODE_EXPIRED: 403,
     Refused.CODE_USED: 403,
+    Refused.RETIRED: 403,
 }
 
 
@@ -85,22 +90,24 @@ class SyncRequest:
 
     Attributes:
         epoch: which life of the station this is; generation: which life of headquarters it last heard of.
+        incarnation: which life of the machine this is, 32 hex digits.
         first: the number of the first event in `events`, or that it would have; from 1.
         before: the 32-byte hash of the event before it.
+        last: the number of the last event in the station's log.
         events: bodies, exactly as in the log.
-        inbox: the number of the last inbox entry that the station applied.
         versions: the version of each kind of reference document that the station has; a kind it lacks is left out.
         nonce: 16 random bytes, never used before.
         clock: the station's wall clock, in Unix seconds.
-        claims: riders who stand here and whose points shall come here; empty for now.
+        claims: riders who stand here and whose points shall come here.
     """
 
     station: str
     epoch: int
     generation: int
+    incarnation: str
     first: int
     before: bytes
-    inbox: int
+    last: int
     versions: Mapping[str, int]
     nonce: bytes
     clock: int
@@ -119,10 +126,19 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class InboxEntry:
-    """A decision of headquarters for one station, in its gapless sequence; none are made for now."""
+    """A decision of headquarters for one station, in its gapless sequence.
+
+    Attributes:
+        wish: "grant": these points go to the station; "recall": what is free of the rider's points shall come back.
+        masked_name, tail: what the station may know of the rider, as in a crumb; null where headquarters knows nothing.
+    """
 
     number: int
-    body: str
+    wish: str
+    rider: str
+    points: int
+    masked_name: str | None = None
+    tail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +150,8 @@ class SyncReply:
         epoch: which life of the station headquarters accepts; generation: which life of headquarters this is.
         acknowledged: the number of the last event that headquarters has for good; `hash`: its 32-byte hash. Where there
             is no event yet: 0 and the first hash. Where the station is not known or not believed: 0 and 32 zero bytes.
-        inbox: entries after the station's number, in order.
+        inbox: the decisions that the station has not carried out, in order; none before it told everything.
+        elsewhere: what other stations hold of the points of riders who were here lately, or are claimed.
         documents: what is newer than the station's versions; some of it is enough, since the station asks again.
         missing: hashes of attachments that events name and headquarters lacks, as 64 hex digits.
         now: headquarters' clock, in Unix seconds.
@@ -151,6 +168,7 @@ class SyncReply:
     nonce: bytes
     next: int | None = None
     inbox: tuple[InboxEntry, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     documents: tuple[Document, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -192,15 +210,61 @@ class EnrolReply:
     documents: tuple[Document, ...] = ()
 
 
-Message = SyncRequest | SyncReply | EnrolRequest | EnrolReply
-M = TypeVar("M", SyncReply, EnrolRequest, EnrolReply)
+@dataclass(frozen=True, slots=True)
+class RecoverRequest:
+    """A station whose past is in doubt asks for a new life, and for the tail of its log.
+
+    Asked again with the same `becomes`, headquarters gives the same life and the events after `after`.
+
+    Attributes:
+        was: the incarnations that the machine had last, by its witness and by its database, 32 hex digits each.
+        becomes: the one it wants.
+        known: some events of the station's log, as number and hash: headquarters finds the last that both have.
+        after: events up to this number came already; 0 in the beginning.
+    """
+
+    station: str
+    epoch: int
+    generation: int
+    was: tuple[str, ...]
+    becomes: str
+    known: tuple[tuple[int, bytes], ...]
+    after: int
+    nonce: bytes
+    clock: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverReply:
+    """The new life of a station.
+
+    Attributes:
+        common: an event that both logs have, with all before it.
+        first: the number of the first of `events`, which are the station's own, as headquarters has them.
+        acknowledged, hash: the end of the station's log at headquarters.
+    """
+
+    refused: Refused | None
+    epoch: int
+    generation: int
+    common: int
+    first: int
+    acknowledged: int
+    hash: bytes
+    now: int
+    nonce: bytes
+    events: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+Message = SyncRequest | SyncReply | EnrolRequest | EnrolReply | RecoverRequest | RecoverReply
+M = TypeVar("M", SyncReply, EnrolRequest, EnrolReply, RecoverRequest)
 
 
 def encode(message: Message) -> bytes:
     """The message as it travels: compressed, to be signed as it is."""
     content: dict[str, Any] = {one.name: _plain(getattr(message, one.name)) for one in fields(message)}
     bodies: tuple[bytes, ...] = ()
-    if isinstance(message, SyncRequest):
+    if isinstance(message, SyncRequest | RecoverReply):
         bodies = message.events
         del content["events"]
         content["sizes"] = [len(body) for body in bodies]
@@ -213,7 +277,7 @@ def _plain(value: Any) -> Any:
         return value.hex()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Document | InboxEntry):
+    if isinstance(value, Document | InboxEntry | Elsewhere):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     return dict(value) if isinstance(value, Mapping) else value
 
@@ -221,16 +285,34 @@ def _plain(value: Any) -> Any:
 def parse_sync_request(body: bytes) -> SyncRequest | Malformed:
     """The request in a body as it travelled."""
     try:
-        line, _, rest = unpack(body).partition(b"\n")
-        content = checks.table(line)
-        sizes = checks.each(checks.count)(content.pop("sizes", None))
-        if len(sizes) > MOST_EVENTS or len(rest) > MOST_EVENT_BYTES or sum(sizes) != len(rest):
-            raise ValueError("sizes")
-        ends = list(accumulate(sizes, initial=0))
-        events = tuple(rest[start:end] for start, end in pairwise(ends))
+        content, events = _with_events(body)
         return SyncRequest(**checks.fields_of(content, _CHECKS[SyncRequest]), events=events)
     except ValueError as error:
         return Malformed(_reason(error))
+
+
+def parse_recover_reply(body: bytes) -> RecoverReply | Malformed:
+    """The reply in a body as it travelled."""
+    try:
+        content, events = _with_events(body)
+        return RecoverReply(**checks.fields_of(content, _CHECKS[RecoverReply]), events=events)
+    except ValueError as error:
+        return Malformed(_reason(error))
+
+
+def parse_recover_request(body: bytes) -> RecoverRequest | Malformed:
+    """The request in a body as it travelled."""
+    return _parse(RecoverRequest, body)
+
+
+def _with_events(body: bytes) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+    line, _, rest = unpack(body).partition(b"\n")
+    content = checks.table(line)
+    sizes = checks.each(checks.count)(content.pop("sizes", None))
+    if len(sizes) > MOST_EVENTS or len(rest) > MOST_EVENT_BYTES or sum(sizes) != len(rest):
+        raise ValueError("sizes")
+    ends = list(accumulate(sizes, initial=0))
+    return content, tuple(rest[start:end] for start, end in pairwise(ends))
 
 
 def parse_sync_reply(body: bytes) -> SyncReply | Malformed:
@@ -277,10 +359,33 @@ def _document(value: object) -> Document:
 
 
 def _entry(value: object) -> InboxEntry:
-    return InboxEntry(**checks.fields_of(value, {"number": checks.from_one, "body": checks.text}))
+    return InboxEntry(
+        **checks.fields_of(
+            value,
+            {
+                "number": checks.from_one,
+                "wish": checks.name,
+                "rider": _holder,
+                "points": checks.count,
+                "masked_name": checks.or_none(checks.text),
+                "tail": checks.or_none(checks.text),
+            },
+        )
+    )
 
 
-_holder, _key = checks.digits(14), checks.octets(32)
+def _elsewhere(value: object) -> Elsewhere:
+    texts = {"station_zh": checks.text, "station_en": checks.text}
+    return Elsewhere(**checks.fields_of(value, {"rider": _holder, "points": checks.count, "at": checks.whole, **texts}))
+
+
+def _known(value: object) -> tuple[int, bytes]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError("a number and a hash are expected")
+    return checks.from_one(value[0]), _key(value[1])
+
+
+_holder, _key, _life = checks.digits(14), checks.octets(32), checks.digits(32)
 _ENDS: dict[str, checks.Check[Any]] = {"epoch": checks.count, "generation": checks.count}
 _FRESH: dict[str, checks.Check[Any]] = {"nonce": checks.octets(NONCE_BYTES)}
 _ASKED: dict[str, checks.Check[Any]] = _FRESH | {"clock": checks.whole}
@@ -292,9 +397,10 @@ _CHECKS: dict[type[Message], dict[str, checks.Check[Any]]] = {
     | _ENDS
     | {
         "station": checks.name,
+        "incarnation": _life,
         "first": checks.from_one,
         "before": _key,
-        "inbox": checks.count,
+        "last": checks.count,
         "versions": checks.by_name(checks.count),
         "claims": checks.each(_holder),
     },
@@ -304,7 +410,27 @@ _CHECKS: dict[type[Message], dict[str, checks.Check[Any]]] = {
         "hash": _key,
         "next": checks.or_none(checks.count),
         "inbox": checks.each(_entry),
+        "elsewhere": checks.each(_elsewhere),
         "missing": checks.each(checks.digits(64)),
+    },
+    RecoverRequest: _ASKED
+    | _ENDS
+    | {
+        "station": checks.name,
+        "was": checks.each(_life),
+        "becomes": _life,
+        "known": checks.each(_known),
+        "after": checks.count,
+    },
+    RecoverReply: _FRESH
+    | _ENDS
+    | {
+        "refused": _refused,
+        "common": checks.count,
+        "first": checks.from_one,
+        "acknowledged": checks.count,
+        "hash": _key,
+        "now": checks.whole,
     },
     EnrolRequest: _ASKED | {"code": _code, "key": _key, "manager": _holder},
     EnrolReply: _ANSWERED | {"station": lambda value: "" if value == "" else checks.name(value), "key": _key},

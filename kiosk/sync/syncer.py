@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.domain.moments import Moment, seconds_between
+from kiosk.domain.moments import Moment, seconds_between, within
 from kiosk.problems import Problem
 from kiosk.storage import outbox
 from kiosk.storage.store import Store
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 TICK = 2.0  # seconds between two looks at what there is to send
+CLAIMED_SECONDS = 60  # how long a rider is taken to stand here
 _STOP_SECONDS = 5.0
 _DAY = 24 * 3600
 
@@ -85,6 +86,7 @@ class Syncer:
         self._wake = threading.Event()
         self._stopped = False
         self._wanted = False
+        self._claims: dict[str, Moment] = {}
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
     @property
@@ -100,6 +102,16 @@ class Syncer:
         """Do not wait for the next time: somebody asks for it."""
         self._wanted = True
         self._wake.set()
+
+    def claim(self, rider: str) -> None:
+        """A rider stands here and asks for points that may be elsewhere: bring them here, as soon as can be."""
+        self._claims[rider] = self._now()
+        self.sync_now()
+
+    def _claimed(self) -> tuple[str, ...]:
+        now = self._now()
+        self._claims = {rider: at for rider, at in self._claims.items() if within(at, now, CLAIMED_SECONDS)}
+        return tuple(self._claims)
 
     def stop(self) -> None:
         """End, cutting off what is under way; nothing is lost by that."""
@@ -157,7 +169,7 @@ class Syncer:
         if self._stopped:
             link.cancel()
         try:
-            return sync_once(self._folder, self._store, link=link, clock=lambda: self._now().at)
+            return sync_once(self._folder, self._store, now=self._now, claims=self._claimed(), link=link)
         finally:
             self._link = None
 

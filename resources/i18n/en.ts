@@ -680,6 +680,22 @@
         <translation>That number cannot be; type it again</translation>
     </message>
     <message>
+        <source>本站没有这位小哥的资料</source>
+        <translation>This home knows nothing of this rider</translation>
+    </message>
+    <message>
+        <source>兑换要当场扫骑手码，请出示骑手码</source>
+        <translation>To redeem, the rider code is scanned here and now: please show it</translation>
+    </message>
+    <message>
+        <source>这张卡是您刚补办的，请另一位同事来兑换</source>
+        <translation>You have just issued this card: another colleague hands things over for it</translation>
+    </message>
+    <message>
+        <source>这位小哥不能再补卡，请联系总部</source>
+        <translation>This rider can get no more cards here: please ask headquarters</translation>
+    </message>
+    <message>
         <source>密码不对，还可试 {number} 次</source>
         <translation>Wrong PIN; {number} tries left</translation>
     </message>

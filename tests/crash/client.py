@@ -47,7 +47,7 @@ def main(folder: Path, promises: Path, seed: str) -> None:
                 happen(writing, luck)
             say.log(store)
         with suppress(Problem):
-            outcome = sync_once(folder, store, link=Link(known.url, DEADLINE))
+            outcome = sync_once(folder, store, now=SystemClock().now, link=Link(known.url, DEADLINE))
             if isinstance(outcome, Synced):
                 say(acknowledged=outcome.acknowledged)
         time.sleep(luck.random() * 0.1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.verify import verify
+from kiosk.station.clock import SystemClock
 from kiosk.station.station import DATABASE
 from kiosk.storage.store import Store
 from kiosk.sync.client import Synced, Unreachable, sync_once
@@ -15,6 +16,8 @@ from tests.crash.far import Far
 from tests.crash.flows import NOW, WATER
 from tests.crash.scenes import Found, hashes
 from tests.crash.wire import Weather, Wire
+
+CLOCK = SystemClock()
 
 
 class Line:
@@ -32,11 +35,11 @@ class Line:
     def sync(self, weather: Weather, deadline: float = 20.0) -> object:
         """Sync over the wire, in this weather."""
         self.wire.weather = lambda: weather
-        return sync_once(self.folder, self.store, link=Link(self.wire.url, deadline))
+        return sync_once(self.folder, self.store, now=CLOCK.now, link=Link(self.wire.url, deadline))
 
     def fault(self) -> str | None:
         """What is wrong after the next sync, over a good line; None where everything is at headquarters once."""
-        outcome = sync_once(self.folder, self.store)
+        outcome = sync_once(self.folder, self.store, now=CLOCK.now)
         head = len(hashes(self.folder))
         if not isinstance(outcome, Synced) or (outcome.acknowledged, outcome.unsent) != (head, 0):
             return f"{outcome}"

@@ -26,6 +26,7 @@ from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
+from kiosk.station import backups
 from kiosk.station.amenity import Used, use
 from kiosk.station.demo import DEMO_RIDERS, DEMO_VOLUNTEER, make_demo
 from kiosk.station.redemption import Cancelled, Handed, TailRefused, cancel, redeem
@@ -34,6 +35,7 @@ from kiosk.station.visit import Arrival, arrive
 from kiosk.storage import durable, reference, store
 from kiosk.storage.opening import Begin, Schema
 from kiosk.storage.store import Store
+from kiosk.storage.verify import verify
 from kiosk.sync import keys
 from kiosk.sync.client import Outcome, Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
@@ -90,11 +92,13 @@ class Flow:
         prepare: lays down in a folder what is on the disk for good.
         run: does the thing, in a process of its own.
         fault: what is wrong with a folder besides what `laws.broken` finds; None where nothing is.
+        connected: whether there is a headquarters, which a prepared station is enrolled with.
     """
 
     prepare: Callable[[Path], None]
     run: Callable[[Path, Saying, Given], None]
     fault: Callable[[Path], str | None] = lambda _: None
+    connected: bool = False
 
 
 def demo(folder: Path) -> None:
@@ -192,7 +196,7 @@ def sync(folder: Path, say: Saying, given: Given) -> None:
 
         def once() -> Outcome:
             link = Telling(given["url"], lambda: say.log(station.store))
-            return sync_once(folder, station.store, link=link, clock=lambda: NOW.at)
+            return sync_once(folder, station.store, link=link, now=lambda: NOW)
 
         for _ in range(2):
             outcome = insist(once, Synced, say)
@@ -238,6 +242,37 @@ def upgrade(folder: Path, say: Saying, _given: Given) -> None:
     assert isinstance(new, Store)
     with closing(new):
         say.log(new)
+
+
+COPY = "copy.db"
+
+
+def copied(folder: Path) -> None:
+    """A station, a copy of it, and another tap since."""
+    demo(folder)
+    backups.backup(folder, folder / COPY)
+
+
+def half_a_copy(folder: Path) -> str | None:
+    """A copy that has its name is whole."""
+    if not (folder / COPY).exists():
+        return None
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            shutil.copy(folder / COPY, scratch)
+            with closing(Store.open(Path(scratch) / COPY)) as copy:
+                return None if verify(copy).sound else "the copy is not sound"
+    except Problem as problem:
+        return f"the copy: {problem.name}"
+
+
+def backup(folder: Path, say: Saying, _given: Given) -> None:
+    insist(lambda: backups.backup(folder, folder / COPY), backups.BackedUp, say)
+    say(copy=COPY)
+
+
+def restore(folder: Path, say: Saying, _given: Given) -> None:
+    insist(lambda: backups.restore(folder, folder / COPY), backups.Restored, say)
 
 
 def headquarters(folder: Path, say: Saying, _given: Given) -> None:
@@ -310,13 +345,16 @@ def water_tapped_again(folder: Path, say: Saying, _given: Given) -> None:
 FLOWS = {
     "tap": Flow(demo, tap),
     "redemption": Flow(demo, redemption),
-    "sync": Flow(demo, sync),
-    "enrolment": Flow(nothing, enrolment),
+    "redemption, enrolled": Flow(demo, redemption, connected=True),
+    "sync": Flow(demo, sync, connected=True),
+    "enrolment": Flow(nothing, enrolment, connected=True),
     "upgrade": Flow(old_station, upgrade, no_backup),
+    "backup": Flow(demo, backup, half_a_copy),
+    "restore": Flow(copied, restore, half_a_copy),
     "headquarters": Flow(nothing, headquarters),
     "headquarters before commit": Flow(nothing, headquarters_before_commit),
     "tap before commit": Flow(demo, tap_before_commit),
     "tap with synchronous = NORMAL": Flow(demo, tap_with_synchronous_normal),
-    "enrolment without the name of its key": Flow(nothing, enrolment_without_the_name_of_its_key),
+    "enrolment without the name of its key": Flow(nothing, enrolment_without_the_name_of_its_key, connected=True),
     "water tapped again after every error": Flow(demo, water_tapped_again),
 }

@@ -22,6 +22,8 @@ def broken(folder: Path, promises: Mapping[str, Any], whole: Sequence[bytes]) ->
     try:
         if "key" in promises and public_half(read_seed(folder)).hex() != promises["key"]:
             return "the key is another one"
+        if "copy" in promises and not (folder / promises["copy"]).exists():
+            return "the copy is gone"
         folder.mkdir(parents=True, exist_ok=True)
         new = not promises.keys() - {"key"}
         with closing(Store.open(folder / DATABASE, create=new)) as store:

@@ -17,6 +17,7 @@ from kiosk.headquarters.demo import make_demo_headquarters
 from kiosk.headquarters.keys import open_key
 from kiosk.headquarters.verify import verify
 from kiosk.problems import Problem
+from kiosk.station.clock import SystemClock
 from kiosk.station.demo import PROFILE, demo_documents
 from kiosk.station.station import DATABASE
 from kiosk.storage.store import Store
@@ -86,7 +87,7 @@ class Connected(Scene):
         code = make_demo_headquarters(self._far, PROFILE, demo_documents())
         self.given = {"url": server.url, "code": code}
         self._serve(self._far)
-        if not flow.startswith("enrolment"):
+        if (station(self._first) / DATABASE).exists():
             outcome = enrol(station(self._first), DATABASE, server.url, code, MANAGER)
             assert isinstance(outcome, Enrolled)
         with self._server.headquarters.database.write() as connection:  # something new to bring down
@@ -106,12 +107,12 @@ class Connected(Scene):
 
     def goes_on(self, folder: Path) -> str | None:
         """The station finds its headquarters again, and each fact is there once."""
-        if self.flow == "enrolment" and address_of(folder / DATABASE) is None:
+        if address_of(folder / DATABASE) is None:
             again = enrol(folder, DATABASE, self.given["url"], self.given["code"], MANAGER)
             if not isinstance(again, Enrolled):
                 return f"enrolment: {again.reason}"
         with closing(Store.open(folder / DATABASE)) as store:
-            outcome = sync_once(folder, store)
+            outcome = sync_once(folder, store, now=SystemClock().now)
             if not isinstance(outcome, Synced) or outcome.unsent:
                 return f"sync: {outcome}"
             head = len(hashes(folder))
@@ -161,7 +162,7 @@ def scene(flow: str) -> Iterator[Scene]:
         if flow.startswith("headquarters"):
             yield AtHeadquarters(flow, folder)
             return
-        if not flow.startswith(("sync", "enrolment")):
+        if not FLOWS[flow].connected:
             yield Scene(flow, folder)
             return
         with Server(None) as server:  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from kiosk.headquarters import tables
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.verify import verify
 from kiosk.problems import Problem
+from kiosk.station.clock import SystemClock
 from kiosk.station.station import DATABASE
 from kiosk.storage import outbox
 from kiosk.storage.store import Head, Store
@@ -157,7 +158,7 @@ def _settled(station: Station, database: Database) -> list[str]:
             there, head = _head_there(station, database), reading.head()
             if outbox.head_at(reading, there.number) != there:
                 faults.append(f"{station.name}: headquarters has another log")
-        outcome = sync_once(station.folder, store)
+        outcome = sync_once(station.folder, store, now=SystemClock().now)
         if not isinstance(outcome, Synced) or _head_there(station, database) != head:
             faults.append(f"{station.name}: {outcome}, {head.number} events")
         if not (report := verify_station(store)).sound:

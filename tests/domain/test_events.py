@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kiosk.domain import events
 from kiosk.domain.events import (
     Awarded,
+    CardIssued,
     Cause,
     Event,
     Facility,
@@ -33,7 +34,8 @@ MOMENTS = st.builds(
     Moment, at=NUMBERS, tz=NUMBERS, boot=st.text(alphabet="0123456789abcdef", min_size=8, max_size=8), up=NUMBERS
 )
 EVENTS = st.one_of(
-    st.builds(Visited, RIDERS, st.sampled_from(Standing)),
+    st.builds(Visited, RIDERS, st.sampled_from(Standing), st.none() | RIDERS),
+    st.builds(CardIssued, RIDERS, st.integers(1, 65535), RIDERS),
     st.builds(FacilityUsed, st.sampled_from(Facility), st.none() | NUMBERS, st.none() | RIDERS),
     st.builds(Awarded, RIDERS, AMOUNTS, NAMES, st.sampled_from(Level), AMOUNTS, RIDERS),
     st.builds(Redeemed, RIDERS, NAMES, AMOUNTS, RIDERS),
@@ -52,6 +54,7 @@ POINTS: list[dict[str, object]] = [
     NOW
     | {"kind": "award", "rider": "0" * 14, "points": 10, "category": "fire", "level": "minor", "rules": 1}
     | {"by": "1" * 14},
+    NOW | {"kind": "card", "rider": "0" * 14, "number": 2, "by": "1" * 14},
 ]
 
 
@@ -72,6 +75,19 @@ def test_the_bytes_of_a_body_stay_as_they_are() -> None:
         b'{"at":1650000000,"boot":"0123abcd","kind":"visit","rider":"00112233445566","standing":"confirmed","tz":480,'
         b'"up":77}'
     )
+    assert events.encode(MOMENT, Visited("00112233445566", Standing.FOUND, "1" * 14)) == (
+        b'{"at":1650000000,"boot":"0123abcd","by":"11111111111111","kind":"visit","rider":"00112233445566",'
+        b'"standing":"found","tz":480,"up":77}'
+    )
+    assert events.encode(MOMENT, CardIssued("00112233445566", 2, "1" * 14)) == (
+        b'{"at":1650000000,"boot":"0123abcd","by":"11111111111111","kind":"card","number":2,'
+        b'"rider":"00112233445566","tz":480,"up":77}'
+    )
+
+
+@pytest.mark.parametrize("number", [0, -1, 65536])
+def test_a_number_that_no_card_can_have_is_unknown(number: int) -> None:
+    assert isinstance(events.decode(json.dumps(POINTS[-1] | {"number": number}).encode())[1], Unknown)
 
 
 def test_the_bytes_of_points_stay_as_they_are() -> None:

@@ -39,8 +39,19 @@ def scene(
 ) -> Image:
     """A 720p picture of a code whose quiet zone is `side` pixels wide; turn and tilt in degrees."""
     picture = code(text)
-    if inverted:
-        picture = 255 - picture
+    return held_up(255 - picture if inverted else picture, side=side, turn=turn, tilt=tilt, at=at, dark=inverted)
+
+
+def held_up(
+    picture: AnyArray,
+    *,
+    side: float,
+    turn: float = 0,
+    tilt: float = 0,
+    at: tuple[float, float] = (640, 360),
+    dark: bool = False,
+) -> Image:
+    """A 720p picture of a square BGR picture that is `side` pixels wide in it, in a room that may be dark."""
     size = picture.shape[0]
     corners = np.array([(0, 0), (size, 0), (size, size), (0, size)], np.float32)
     flat = (corners / size - 0.5) * side
@@ -48,7 +59,7 @@ def scene(
     turned = flat @ np.array([[math.cos(roll), math.sin(roll)], [-math.sin(roll), math.cos(roll)]])
     depth = 900 / (900 + turned[:, :1] * math.sin(yaw))
     target = (turned * (math.cos(yaw), 1) * depth + at).astype(np.float32)
-    room = np.full((720, 1280, 3), 40 if inverted else 170, np.uint8)
+    room = np.full((720, 1280, 3), 40 if dark else 170, np.uint8)
     place = cv2.getPerspectiveTransform(corners, target)
     cv2.warpPerspective(
         cv2.GaussianBlur(picture, (0, 0), max(0.1, size / side / 3)),

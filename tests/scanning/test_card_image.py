@@ -1,16 +1,29 @@
+import io
 import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 import qrcode.util
+from PIL import Image as Pillow
 
-from kiosk.domain.cards import LENGTH
+from kiosk.domain.cards import LENGTH, Role, issue
+from kiosk.domain.shortcode import printed, short_code
 from kiosk.problems import Problem
 from kiosk.scanning import card_image as cards
-from kiosk.scanning.card_image import QUIET_ZONE, card_image, card_png, qr_image, qr_modules, write_card
+from kiosk.scanning.card_image import (
+    MODULE,
+    QUIET_ZONE,
+    card_image,
+    card_png,
+    printed_code,
+    qr_image,
+    qr_modules,
+    screen_card,
+    write_card,
+)
 from kiosk.scanning.decoder import decode
-from tests.scanning.making import CARD
+from tests.scanning.making import CARD, SEED
 
 
 def test_a_card_is_a_version_5_symbol_in_alphanumeric_mode() -> None:
@@ -39,6 +52,24 @@ def test_a_card_is_read(name: str, font: bool, monkeypatch: pytest.MonkeyPatch) 
     picture = card_image(CARD, name=name)
     assert picture.mode == "RGB"
     assert [found.text for found in decode(np.asarray(picture))] == [CARD]
+
+
+def test_the_short_code_is_on_a_riders_card_and_not_on_a_badge() -> None:
+    badge = issue(SEED, Role.STAFF, "00112233445566", 1)
+    assert printed_code(CARD) == printed(short_code("00112233445566", 1)) == "937 002 078"
+    assert printed_code(badge) == printed_code("https://example.com") == ""
+    assert card_image(CARD).height > card_image(badge).height
+    below = np.asarray(card_image(CARD).convert("L"))[-5 * MODULE :]
+    assert (below < 100).any()
+    assert (np.asarray(card_image(badge).convert("L"))[-5 * MODULE :] > 200).all()
+
+
+@pytest.mark.parametrize("side", [1, 300, 720, 1080])
+def test_a_card_on_a_screen_fits_it_and_is_read(side: int) -> None:
+    picture = Pillow.open(io.BytesIO(screen_card(CARD, name="夏*", side=side)))
+    assert side - 49 < picture.width <= max(49, side)
+    if side > 1:
+        assert [found.text for found in decode(np.asarray(picture))] == [CARD]
 
 
 def test_a_machine_without_the_font_prints_the_code_alone(monkeypatch: pytest.MonkeyPatch) -> None:

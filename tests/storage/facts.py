@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.domain.events import (
     Awarded,
+    CardIssued,
     Cause,
     Facility,
     FacilityUsed,
@@ -26,6 +27,7 @@ CHARGING = FacilityUsed(Facility.CHARGING, 3, "00112233445566")
 AWARD = Awarded("00112233445566", 300, "emergency", Level.URGENT, 1, "0" * 14)
 STOCK = StockMoved("kettle", 1, Cause.RECEIVED, "0" * 14)
 KETTLE = Redeemed("00112233445566", "kettle", 300, "0" * 14)
+CARD = CardIssued("00112233445566", 2, "0" * 14)
 VISIT = Visited("00112233445566", Standing.CONFIRMED)
 
 

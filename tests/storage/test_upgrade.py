@@ -9,13 +9,15 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from kiosk.domain.rows import RiderCard
 from kiosk.problems import Problem
-from kiosk.storage import tables
+from kiosk.storage import reference, tables
 from kiosk.storage.opening import Schema
 from kiosk.storage.store import Store
 from kiosk.storage.upgrade import back_up
 from kiosk.storage.verify import verify
-from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
+from tests.storage.conftest import PROFILE
+from tests.storage.facts import CARD, NOW, VISIT, WATER, append, by_hand, log_length
 
 AFTER = f"{int(tables.HEAD) + 1:04}"
 NEXT = f"""
@@ -80,6 +82,23 @@ def test_an_older_database_is_migrated_and_a_backup_kept(store: Store, path: Pat
         f"station-revision-{tables.HEAD}.db",
         "station.db",
     ]
+
+
+def test_a_database_from_before_the_cards_gets_their_table(path: Path) -> None:
+    before = Store.open(path, create=True, schema=Schema("0004"))
+    with before.write() as writing:
+        reference.save_profile(writing, PROFILE)
+    append(before, VISIT, WATER)
+    before.close()
+    assert "rider_card" not in str(schema_of(path))
+    upgraded = Store.open(path)
+    append(upgraded, CARD)
+    assert verify(upgraded).sound
+    with upgraded.read() as reading:
+        card = reading.get(RiderCard, CARD.rider)
+    assert card is not None
+    assert (card.number, card.by, card.issued) == (2, CARD.by, NOW)
+    upgraded.close()
 
 
 @pytest.mark.parametrize(

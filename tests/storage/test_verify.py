@@ -11,7 +11,7 @@ from kiosk.domain import events
 from kiosk.domain.events import Facility, FacilityUsed
 from kiosk.storage.store import Store
 from kiosk.storage.verify import FAULTS_SHOWN, Report, verify
-from tests.storage.facts import AWARD, CHARGING, KETTLE, NOW, STOCK, VISIT, WATER, append, by_hand, log_length
+from tests.storage.facts import AWARD, CARD, CHARGING, KETTLE, NOW, STOCK, VISIT, WATER, append, by_hand, log_length
 
 
 @pytest.fixture
@@ -91,10 +91,13 @@ def test_tampering_is_found(written: Store, path: Path, tampering: str, found: t
         ("UPDATE rider_day SET spent = 0", ("rider_day", f"{AWARD.rider} 19097")),
         ("UPDATE rider_month SET redemptions = 0", ("rider_month", f"{AWARD.rider} 24267")),
         ("DELETE FROM rider_item", ("rider_item", f"{AWARD.rider} kettle")),
+        ("UPDATE rider_card SET number = 1", ("rider_card", AWARD.rider)),
+        ("UPDATE rider_card SET by = 'f'", ("rider_card", AWARD.rider)),
+        ("DELETE FROM rider_card", ("rider_card", AWARD.rider)),
     ],
 )
 def test_points_out_of_nothing_are_found(store: Store, path: Path, tampering: str, found: tuple[str, str]) -> None:
-    append(store, AWARD, STOCK, KETTLE)
+    append(store, AWARD, STOCK, KETTLE, CARD)
     assert verify(store).sound
     with by_hand(path) as connection:
         connection.execute(tampering)

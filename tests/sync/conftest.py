@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.moments import Moment
 from kiosk.domain.profile import Profile
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.board import new_station
@@ -17,6 +18,7 @@ from kiosk.sync.enrolment import Enrolled, enrol
 from tests.sync.serving import Server
 
 NOW = 1_800_000_000
+MOMENT = Moment(NOW, 480, "0" * 8, 60)
 MANAGER = "aabbccddeeff00"
 PROFILE = Profile("station-one", "天心阁站", "One", "高正街", "Street", "000", 6)
 DATABASE = "station.db"

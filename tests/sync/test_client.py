@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import func, select
 
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited, encode, first_hash
-from kiosk.domain.moments import Moment
 from kiosk.headquarters import blobs, documents
 from kiosk.headquarters import tables as far_tables
 from kiosk.headquarters.answering import Answer
@@ -28,10 +27,9 @@ from kiosk.sync.lock import sync_lock
 from kiosk.sync.protocol import SYNC_PATH, Document, Refused, SyncReply, SyncRequest, parse_sync_reply
 from kiosk.sync.protocol import encode as encode_message
 from tests.sync import serving
-from tests.sync.conftest import NOW, PROFILE, Headquartered, Later
+from tests.sync.conftest import MOMENT, NOW, PROFILE, Headquartered, Later
 from tests.sync.serving import Fault, Handler
 
-MOMENT = Moment(NOW, 480, "0123abcd", 1000)
 WATER = FacilityUsed(Facility.WATER)
 VISIT = Visited("00112233445566", Standing.CONFIRMED)
 
@@ -43,7 +41,7 @@ def happen(store: Store, count: int = 3) -> None:
 
 
 def sync(folder: Path, store: Store, far: Headquartered, deadline: float = 10.0) -> client.Outcome:
-    return sync_once(folder, store, link=Link(far.url, deadline), clock=lambda: NOW)
+    return sync_once(folder, store, link=Link(far.url, deadline), now=lambda: MOMENT)
 
 
 def bodies_there(far: Headquartered) -> list[bytes]:

@@ -21,7 +21,7 @@ from kiosk.sync.keys import KEY_FILE, public_half, read_seed
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.protocol import EnrolReply, Refused, encode, parse_enrol_reply
 from tests.sync import serving
-from tests.sync.conftest import DATABASE, MANAGER, NOW, PROFILE, Headquartered
+from tests.sync.conftest import DATABASE, MANAGER, MOMENT, NOW, PROFILE, Headquartered
 from tests.sync.serving import Fault, Handler
 
 OTHER = replace(PROFILE, id="station-two", name_zh="第二站")
@@ -94,7 +94,7 @@ def test_a_lost_answer_is_given_again_to_the_same_machine(
     assert not (folder / DATABASE).exists()
     assert isinstance(ask(folder, far, code), Enrolled)
     store = Store.open(folder / DATABASE)
-    assert isinstance(sync_once(folder, store, clock=lambda: NOW), Synced)
+    assert isinstance(sync_once(folder, store, now=lambda: MOMENT), Synced)
     store.close()
 
 
@@ -175,7 +175,7 @@ def test_the_key_of_headquarters_is_one_for_life(folder: Path, tmp_path: Path, f
         known = outbox.headquarters(writing)
         assert known is not None
         outbox.save_headquarters(writing, replace(known, public_key=bytes(32)))
-    assert sync_once(folder, store, clock=lambda: NOW) == Unreachable(Trouble.NOT_OURS)
+    assert sync_once(folder, store, now=lambda: MOMENT) == Unreachable(Trouble.NOT_OURS)
     store.close()
     assert open_key(far.database, tmp_path / "headquarters") == far.seed
 

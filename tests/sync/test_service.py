@@ -13,7 +13,7 @@ from kiosk.storage.store import Store
 from kiosk.sync.client import Synced, Unreachable, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.link import Trouble
-from tests.sync.conftest import DATABASE, MANAGER, NOW, Headquartered
+from tests.sync.conftest import DATABASE, MANAGER, MOMENT, NOW, Headquartered
 from tests.sync.test_client import bodies_here, bodies_there, happen
 
 
@@ -39,7 +39,7 @@ def test_from_enrolment_to_a_headquarters_that_is_away(
     assert isinstance(enrol(folder, DATABASE, url, far.new_code(), MANAGER, clock=lambda: NOW), Enrolled)
     store = Store.open(folder / DATABASE)
     happen(store, 5000)
-    outcome = sync_once(folder, store, clock=lambda: NOW)
+    outcome = sync_once(folder, store, now=lambda: MOMENT)
     assert isinstance(outcome, Synced)
     assert (outcome.sent, outcome.acknowledged, outcome.unsent) == (5000, 5000, 0)
     assert bodies_there(far) == bodies_here(store)
@@ -49,6 +49,6 @@ def test_from_enrolment_to_a_headquarters_that_is_away(
     while server.servers and server.servers[0].is_serving():
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    assert sync_once(folder, store, clock=lambda: NOW) == Unreachable(Trouble.NO_ANSWER)
+    assert sync_once(folder, store, now=lambda: MOMENT) == Unreachable(Trouble.NO_ANSWER)
     assert len(bodies_here(store)) == 5003
     store.close()
