@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from kiosk.headquarters import tables
 from kiosk.headquarters.database import Database
 from kiosk.problems import Problem
-from kiosk.storage.durable import make_folder, write_secret
+from kiosk.storage.durable import make_folder, write_durably
 from kiosk.storage.failures import disk_failures
 
 FILE = "headquarters.key"
@@ -48,7 +48,7 @@ def code_hash(seed: bytes, code: str) -> str:
 def _make(path: Path) -> None:
     with disk_failures(path):
         make_folder(path.parent)
-        write_secret(path, os.urandom(_SEED_BYTES).hex() + "\n")
+        write_durably(path, os.urandom(_SEED_BYTES).hex().encode() + b"\n")
 
 
 def _read(path: Path) -> bytes:

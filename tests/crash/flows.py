@@ -90,11 +90,13 @@ class Flow:
         prepare: lays down in a folder what is on the disk for good.
         run: does the thing, in a process of its own.
         fault: what is wrong with a folder besides what `laws.broken` finds; None where nothing is.
+        connected: whether there is a headquarters, which a prepared station is enrolled with.
     """
 
     prepare: Callable[[Path], None]
     run: Callable[[Path, Saying, Given], None]
     fault: Callable[[Path], str | None] = lambda _: None
+    connected: bool = False
 
 
 def demo(folder: Path) -> None:
@@ -310,13 +312,14 @@ def water_tapped_again(folder: Path, say: Saying, _given: Given) -> None:
 FLOWS = {
     "tap": Flow(demo, tap),
     "redemption": Flow(demo, redemption),
-    "sync": Flow(demo, sync),
-    "enrolment": Flow(nothing, enrolment),
+    "redemption, enrolled": Flow(demo, redemption, connected=True),
+    "sync": Flow(demo, sync, connected=True),
+    "enrolment": Flow(nothing, enrolment, connected=True),
     "upgrade": Flow(old_station, upgrade, no_backup),
     "headquarters": Flow(nothing, headquarters),
     "headquarters before commit": Flow(nothing, headquarters_before_commit),
     "tap before commit": Flow(demo, tap_before_commit),
     "tap with synchronous = NORMAL": Flow(demo, tap_with_synchronous_normal),
-    "enrolment without the name of its key": Flow(nothing, enrolment_without_the_name_of_its_key),
+    "enrolment without the name of its key": Flow(nothing, enrolment_without_the_name_of_its_key, connected=True),
     "water tapped again after every error": Flow(demo, water_tapped_again),
 }

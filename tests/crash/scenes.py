@@ -86,7 +86,7 @@ class Connected(Scene):
         code = make_demo_headquarters(self._far, PROFILE, demo_documents())
         self.given = {"url": server.url, "code": code}
         self._serve(self._far)
-        if not flow.startswith("enrolment"):
+        if (station(self._first) / DATABASE).exists():
             outcome = enrol(station(self._first), DATABASE, server.url, code, MANAGER)
             assert isinstance(outcome, Enrolled)
         with self._server.headquarters.database.write() as connection:  # something new to bring down
@@ -106,7 +106,7 @@ class Connected(Scene):
 
     def goes_on(self, folder: Path) -> str | None:
         """The station finds its headquarters again, and each fact is there once."""
-        if self.flow == "enrolment" and address_of(folder / DATABASE) is None:
+        if address_of(folder / DATABASE) is None:
             again = enrol(folder, DATABASE, self.given["url"], self.given["code"], MANAGER)
             if not isinstance(again, Enrolled):
                 return f"enrolment: {again.reason}"
@@ -161,7 +161,7 @@ def scene(flow: str) -> Iterator[Scene]:
         if flow.startswith("headquarters"):
             yield AtHeadquarters(flow, folder)
             return
-        if not flow.startswith(("sync", "enrolment")):
+        if not FLOWS[flow].connected:
             yield Scene(flow, folder)
             return
         with Server(None) as server:  # type: ignore[arg-type]
