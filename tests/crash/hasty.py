@@ -17,7 +17,7 @@ from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.headquarters.service import make_app
 
-LATE = 0.3  # seconds
+LATE = 0.6  # seconds
 T = TypeVar("T")
 
 

@@ -79,6 +79,7 @@ def storm(seed: int, root: Path, kills: Sequence[str] = FEW, service: tuple[str,
         wire.weather = lambda: _weather(luck)
         for one in stations:
             one.start(f"{seed} {one.name}")
+        _begun(stations)
         faults: list[str] = []
         for number, what in enumerate(luck.sample(kills, len(kills))):
             faults += _wait(luck.uniform(0.4, 1.2), stations, database)
@@ -106,6 +107,13 @@ def storm(seed: int, root: Path, kills: Sequence[str] = FEW, service: tuple[str,
         report = verify(database)
         faults += [f"{fault.where} {fault.key}: {fault.what}" for fault in report.faults]
         return Outcome(list(dict.fromkeys(faults)), len(kills), report.events)
+
+
+def _begun(stations: Sequence[Station]) -> None:
+    deadline = time.monotonic() + 60
+    while not all(one.promised("acknowledged") for one in stations):
+        assert time.monotonic() < deadline, "no station syncs"
+        time.sleep(LOOK)
 
 
 def _weather(luck: random.Random) -> Weather:
