@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from kiosk.problems import Problem
 from kiosk.storage.durable import keep_as
+from kiosk.storage.failures import failures
 from kiosk.storage.opening import Begin, Schema, begin
 from kiosk.storage.refold import refold
 from kiosk.storage.store import Writing
@@ -42,12 +43,12 @@ def migrate(connection: Connection, schema: Schema) -> None:
 def back_up(engine: Engine, target: Path) -> None:
     """Write a copy of the whole database to `target`; an older file of this name is replaced by it.
 
-    The copy appears under its name only when it is complete and on the disk.
+    The copy appears under its name only when it is complete and on the disk. Raises OSError, and what `failures` does.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(engine.raw_connection()) as pooled:
+        with failures(target), closing(engine.raw_connection()) as pooled:
             pooled.cursor().execute("VACUUM INTO ?", (str(part),))
         keep_as(part, target)
     finally:
