@@ -267,8 +267,14 @@ def half_a_copy(folder: Path) -> str | None:
 
 
 def backup(folder: Path, say: Saying, _given: Given) -> None:
-    insist(lambda: backups.backup(folder, folder / COPY), backups.BackedUp, say)
-    say(copy=COPY)
+    def copy() -> object:
+        try:
+            return backups.backup(folder, folder / COPY)
+        except Problem as problem:  # it had its name already, when the sync of the folder failed
+            return None if problem.name == "file_exists" else NotRecorded(problem)
+
+    if insist(copy, object, say):
+        say(copy=COPY)
 
 
 def restore(folder: Path, say: Saying, _given: Given) -> None:

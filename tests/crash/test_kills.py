@@ -12,7 +12,7 @@ SEED = 1
 
 
 @pytest.mark.parametrize(
-    ("flow", "most"), [("tap", 10), ("redemption", 12), ("sync", 10), ("enrolment", 3), ("upgrade", 4)]
+    ("flow", "most"), [("tap", 10), ("redemption", 12), ("sync", 10), ("enrolment", 3), ("upgrade", 4), ("restore", 6)]
 )
 def test_a_kill_at_any_call_loses_nothing(tracer: Tracer, flow: str, most: int) -> None:
     with scene(flow) as played:
@@ -22,7 +22,7 @@ def test_a_kill_at_any_call_loses_nothing(tracer: Tracer, flow: str, most: int) 
 
 
 @pytest.mark.parametrize(
-    ("flow", "most"), [("tap", 12), ("redemption", 16), ("sync", 8), ("enrolment", 2), ("upgrade", 3)]
+    ("flow", "most"), [("tap", 12), ("redemption", 16), ("sync", 8), ("enrolment", 2), ("upgrade", 3), ("backup", 4)]
 )
 def test_an_error_of_the_disk_is_refused_and_the_next_try_succeeds(tracer: Tracer, flow: str, most: int) -> None:
     with scene(flow) as played:
