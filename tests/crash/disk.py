@@ -62,10 +62,12 @@ class Disk:
             self._opened(call)
         elif call.failed and call.name not in _SYNCS:
             return
-        elif call.name in ("rename", "unlink", "mkdir", "rmdir"):
+        elif call.name in ("rename", "link", "unlink", "mkdir", "rmdir"):
             self._renamed(call)
         elif call.name in ("write", "pwrite64", "ftruncate", "lseek", "mmap", *_SYNCS):
             self._changed(call)
+        elif call.name == "sendfile":
+            self._copied(call)
         elif touches(call, Path(self._root)):
             raise AssertionError(f"{call.name} is not known here")
 
@@ -91,6 +93,8 @@ class Disk:
             return
         if call.name == "mkdir":
             self._name((paths[0], File(is_folder=True)))
+        elif call.name == "link":
+            self._name((paths[1], self._names[paths[0]]))
         elif call.name == "rename":
             self._name((paths[1], self._names[paths[0]]), (paths[0], None))
         else:
@@ -120,6 +124,19 @@ class Disk:
                 self._places[number] += len(data)
             file.pending.append(Write(at, data))
             file.size = max(file.size, at + len(data))
+
+    def _copied(self, call: Call) -> None:
+        numbers = re.match(r"(\d+)<.*?>, (\d+)<.*?>, \[(\d+)\]", call.arguments)
+        if call.result and touches(call, Path(self._root)):
+            assert numbers, call
+            to, source, at = map(int, numbers.groups())
+            content = bytearray(self._open[source][0].durable)
+            for write in self._open[source][0].pending:
+                _write(content, write)
+            file = self._open[to][0]
+            file.pending.append(Write(self._places[to], bytes(content[at : at + call.result])))
+            self._places[to] += call.result
+            file.size = max(file.size, self._places[to])
 
     def _synced(self, file: File, path: str, failed: bool) -> None:
         if file.is_folder:
