@@ -7,35 +7,46 @@ from dataclasses import dataclass, replace
 from nacl.signing import SigningKey
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.headquarters import blobs, documents, tables
+from kiosk.headquarters import blobs, documents, tables, taking, telling
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.enrolment import Enrolled, enrol
-from kiosk.headquarters.ingest import Taken, take_in
 from kiosk.headquarters.keys import code_hash
+from kiosk.headquarters.pace import Pace
+from kiosk.headquarters.sqlbooks import SqlBooks, on_books
+from kiosk.headquarters.taking import Fenced
 from kiosk.problems import Problem
 from kiosk.storage.store import Head
 from kiosk.sync.envelope import Purpose, is_signed, sign
 from kiosk.sync.protocol import (
     MOST_BLOB_BYTES,
+    MOST_EVENT_BYTES,
     NO_NONCE,
     STATUS,
     EnrolReply,
     Malformed,
+    RecoverReply,
+    RecoverRequest,
     Refused,
     SyncReply,
     SyncRequest,
     encode,
     parse_enrol_request,
+    parse_recover_request,
     parse_sync_request,
 )
 
-BUSY_PAUSE = 60  # seconds until a station comes again that found the database away
+BUSY_PAUSE = 60  # seconds until a station comes again that found the database away, or asks far too often
 NO_CONTENT = 204
 _NOBODY = Head(0, bytes(32))
+_NO_LIFE = Fenced(0, 0, 1, _NOBODY)
 _stations = tables.stations.c
-_STATION = select(_stations.public_key, _stations.epoch, _stations.number, _stations.hash).where(
-    _stations.station == bindparam("id"), _stations.public_key.is_not(None)
-)
+_STATION = select(
+    _stations.public_key,
+    _stations.retired,
+    _stations.epoch,
+    _stations.number,
+    _stations.hash,
+).where(_stations.station == bindparam("id"), _stations.public_key.is_not(None))
 # Only ids of our stations, our own words and numbers are logged: nothing that was received, nothing of a person.
 _log = logging.getLogger(__name__)
 
@@ -52,13 +63,14 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class _Station:
     public_key: str
+    retired: int | None
     epoch: int
     number: int
     hash: bytes
 
 
 class Headquarters:
-    """Headquarters at work. Any thread may call it; it keeps nothing between two calls.
+    """Headquarters at work. Any thread may call it; between two calls it keeps no more than who asked how often.
 
     `seed` is its 32-byte secret key, `clock` gives Unix seconds.
     """
@@ -68,8 +80,9 @@ class Headquarters:
         self.public_key = bytes(SigningKey(seed).verify_key)
         self._seed = seed
         self._clock = clock
+        self._pace = Pace(clock)
         with database.read() as connection:
-            self._generation = connection.execute(select(tables.headquarters.c.generation)).scalar_one()
+            self._generation: int = connection.execute(select(tables.headquarters.c.generation)).scalar_one()
 
     def sync(self, station: str, signature: str, body: bytes) -> Answer:
         """Answer `POST /v1/sync`; `station` and `signature` are what the headers say."""
@@ -77,9 +90,24 @@ class Headquarters:
             reply = self._sync(station, signature, body)
         except Problem as problem:
             _log.warning("sync: %s", problem.name)
-            reply = replace(self._reply(Taken(Refused.BUSY, 0, _NOBODY), NO_NONCE), next=BUSY_PAUSE)
+            reply = self._reply(Refused.BUSY)
         answer = encode(reply)
         return Answer(STATUS[reply.refused], answer, sign(self._seed, Purpose.SYNC_REPLY, answer, body))
+
+    def recover(self, station: str, signature: str, body: bytes) -> Answer:
+        """Answer `POST /v1/recover`."""
+        try:
+            reply = self._recover(station, signature, body)
+        except Problem as problem:
+            _log.warning("recover: %s", problem.name)
+            reply = self._recovered(Refused.BUSY, NO_NONCE)
+        answer = encode(reply)
+        return Answer(STATUS[reply.refused], answer, sign(self._seed, Purpose.RECOVER_REPLY, answer, body))
+
+    def busy(self, body: bytes) -> Answer:
+        """Answer a sync that there is no room for now."""
+        answer = encode(self._reply(Refused.BUSY))
+        return Answer(STATUS[Refused.BUSY], answer, sign(self._seed, Purpose.SYNC_REPLY, answer, body))
 
     def enrol(self, signature: str, body: bytes) -> Answer:
         """Answer `POST /v1/enrol`."""
@@ -99,8 +127,9 @@ class Headquarters:
             found = self._station(station)
             if found is None:
                 return Answer(STATUS[Refused.UNKNOWN_STATION])
-            if not is_signed(bytes.fromhex(found.public_key), Purpose.BLOB, body, signature, station.encode()):
-                return Answer(STATUS[Refused.WRONG_SIGNATURE])
+            refused = self._stranger(found, station, Purpose.BLOB, body, signature, station.encode())
+            if refused:
+                return Answer(STATUS[refused])
             if len(body) > MOST_BLOB_BYTES:
                 return Answer(STATUS[Refused.TOO_LARGE])
             kept = self.database.writing(lambda connection: blobs.keep(connection, station, named, body))
@@ -111,37 +140,75 @@ class Headquarters:
 
     def too_large(self) -> Answer:
         """Answer a body that was not read to its end, for its size."""
-        reply = encode(self._reply(Taken(Refused.TOO_LARGE, 0, _NOBODY), NO_NONCE))
+        reply = encode(self._reply(Refused.TOO_LARGE))
         return Answer(STATUS[Refused.TOO_LARGE], reply, sign(self._seed, Purpose.SYNC_REPLY, reply))
 
     def _sync(self, station: str, signature: str, body: bytes) -> SyncReply:
         found = self._station(station)
         if found is None:
-            return self._reply(Taken(Refused.UNKNOWN_STATION, 0, _NOBODY), NO_NONCE)
-        if not is_signed(bytes.fromhex(found.public_key), Purpose.SYNC_REQUEST, body, signature):
-            _log.info("sync of %s refused: %s", station, Refused.WRONG_SIGNATURE)
-            return self._reply(Taken(Refused.WRONG_SIGNATURE, 0, _NOBODY), NO_NONCE)
+            return self._reply(Refused.UNKNOWN_STATION)
+        if refused := self._stranger(found, station, Purpose.SYNC_REQUEST, body, signature):
+            _log.info("sync of %s refused: %s", station, refused)
+            return self._reply(refused)
         request = parse_sync_request(body)
         if isinstance(request, Malformed) or request.station != station:
-            large = isinstance(request, Malformed) and request.reason.startswith("too large")
-            refused = Refused.TOO_LARGE if large else Refused.MALFORMED
+            refused = _unreadable(request)
             _log.info("sync of %s refused: %s", station, refused)
-            return self._reply(Taken(refused, found.epoch, Head(found.number, found.hash)), NO_NONCE)
-        reply = self.database.writing(lambda connection: self._take(connection, request))
+            return self._reply(refused, found.epoch, Head(found.number, found.hash))
+        reply = on_books(self.database, self._clock(), lambda books: self._take(books, request))
         if reply.refused:
             _log.info("sync of %s refused: %s", station, reply.refused)
         return reply
 
-    def _take(self, connection: Connection, request: SyncRequest) -> SyncReply:
-        taken = take_in(connection, request, self._clock())
-        reply = self._reply(taken, request.nonce)
+    def _take(self, books: SqlBooks, request: SyncRequest) -> SyncReply:
+        station, now, connection = request.station, self._clock(), books.connection
+        taken = taking.take_in(books, request, now)
+        self._generation = books.generation
+        reply = replace(self._reply(taken.refused, taken.epoch, taken.head), nonce=request.nonce)
         if taken.refused:
-            return reply
+            return replace(reply, next=None)
+        books.saw(station, request.clock)
+        books.save()
         return replace(
             reply,
-            documents=documents.documents(connection, request.station, request.versions),
-            missing=blobs.missing(connection, request.station),
+            next=telling.soon(connection, station, now),
+            inbox=telling.inbox(connection, taken.decided),
+            elsewhere=telling.elsewhere(connection, station, {*request.claims, *books.visitors}),
+            documents=documents.documents(connection, station, request.versions),
+            missing=blobs.missing(connection, station),
         )
+
+    def _recover(self, station: str, signature: str, body: bytes) -> RecoverReply:
+        found = self._station(station)
+        if found is None:
+            return self._recovered(Refused.UNKNOWN_STATION, NO_NONCE)
+        if refused := self._stranger(found, station, Purpose.RECOVER_REQUEST, body, signature):
+            _log.info("recovery of %s refused: %s", station, refused)
+            return self._recovered(refused, NO_NONCE)
+        request = parse_recover_request(body)
+        if isinstance(request, Malformed) or request.station != station:
+            refused = _unreadable(request)
+            _log.info("recovery of %s refused: %s", station, refused)
+            return self._recovered(refused, NO_NONCE)
+
+        def work(books: SqlBooks) -> RecoverReply:
+            fenced = taking.fence(books, request)
+            self._generation = books.generation
+            return self._recovered(fenced, request.nonce)
+
+        reply = on_books(self.database, self._clock(), work)
+        _log.info("recovery of %s: %s", station, reply.refused or f"epoch {reply.epoch}")
+        return reply
+
+    def _stranger(
+        self, found: _Station, station: str, purpose: Purpose, body: bytes, signature: str, about: bytes = b""
+    ) -> Refused | None:
+        """Why this is not from the machine that is the station, or not welcome now."""
+        if not is_signed(bytes.fromhex(found.public_key), purpose, body, signature, about):
+            return Refused.WRONG_SIGNATURE
+        if found.retired is not None:
+            return Refused.REVOKED_STATION
+        return None if self._pace.allows(station) else Refused.BUSY
 
     def _enrol(self, signature: str, body: bytes) -> EnrolReply:
         request = parse_enrol_request(body)
@@ -167,12 +234,33 @@ class Headquarters:
             found = connection.execute(_STATION, {"id": station}).one_or_none()
         return None if found is None else _Station(*found)
 
-    def _reply(self, taken: Taken, nonce: bytes) -> SyncReply:
-        head = taken.head
+    def _reply(self, refused: Refused | None, epoch: int = 0, head: Head = _NOBODY) -> SyncReply:
+        pause = BUSY_PAUSE if refused is Refused.BUSY else None
         return SyncReply(
-            taken.refused, taken.epoch, self._generation, head.number, head.hash, now=self._clock(), nonce=nonce
+            refused, epoch, self._generation, head.number, head.hash, now=self._clock(), nonce=NO_NONCE, next=pause
+        )
+
+    def _recovered(self, answer: Fenced | Refused, nonce: bytes) -> RecoverReply:
+        refused, fenced = (answer, _NO_LIFE) if isinstance(answer, Refused) else (None, answer)
+        head, bodies = fenced.head, telling.fitting(fenced.bodies, MOST_EVENT_BYTES)
+        return RecoverReply(
+            refused,
+            fenced.epoch,
+            self._generation,
+            fenced.common,
+            fenced.first,
+            head.number,
+            head.hash,
+            self._clock(),
+            nonce,
+            bodies,
         )
 
     def _enrolled(self, answer: Enrolled | Refused, nonce: bytes) -> EnrolReply:
         refused, found = (answer, Enrolled("", 0)) if isinstance(answer, Refused) else (None, answer)
         return EnrolReply(refused, found.station, self.public_key, found.epoch, self._generation, self._clock(), nonce)
+
+
+def _unreadable(request: SyncRequest | RecoverRequest | Malformed) -> Refused:
+    large = isinstance(request, Malformed) and request.reason.startswith("too large")
+    return Refused.TOO_LARGE if large else Refused.MALFORMED

@@ -1,27 +1,23 @@
-"""Many rows of one station at once: the statements that ingest needs to be fast, for both databases."""
+"""Many rows at once: the statements that headquarters needs to be fast, for both databases.
+
+The rows of one station's log have the station in front; headquarters' own rows do not.
+"""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import psycopg
 from sqlalchemy import Connection, Table
 
-from kiosk.domain.rows import ROWS, Row
+from kiosk.domain.rows import Row
 from kiosk.headquarters import tables
+from kiosk.headquarters.books import Entry, Own
 
 Key = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event of a station's log."""
-
-    number: int
-    hash: bytes
-    body: bytes
+T = TypeVar("T", bound=Row | Own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,70 +26,113 @@ class _Statements:
 
     load: str
     save: str
+    add: str
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
 
 
 def _unnest(columns: Iterable[str], table: Table) -> str:
     types = {name: "text" if table.c[name].type.python_type is str else "bigint" for name in columns}
-    return f"unnest({', '.join(f'%s::{kind}[]' for kind in types.values())}) AS k({', '.join(types)})"
+    given = ", ".join(f"%s::{kind}[]" for kind in types.values())
+    return f"unnest({given}) AS k({', '.join(_quoted(types))})"
 
 
-def _saving(table: Table, insert: str) -> str:
-    rest = [column.name for column in table.c if not column.primary_key]
+def _on_conflict(table: Table) -> str:
+    rest = _quoted(column.name for column in table.c if not column.primary_key)
     key = ", ".join(column.name for column in table.primary_key)
     update = ", ".join(f"{name} = excluded.{name}" for name in rest)
-    return f"{insert} ON CONFLICT ({key}) DO {f'UPDATE SET {update}' if rest else 'NOTHING'}"
+    return f" ON CONFLICT ({key}) DO {f'UPDATE SET {update}' if rest else 'NOTHING'}"
 
 
-def _on_postgresql(row_type: type[Row]) -> _Statements:
-    table, names = tables.folded[row_type], [field.name for field in fields(row_type)]
-    columns = ", ".join(names)
-    chosen = ", ".join(f"t.{name}" for name in names)
-    on = " AND ".join(f"t.{name} = k.{name}" for name in row_type.KEY)
+def _on_postgresql(row_type: type[Row | Own], table: Table, *, of_station: bool) -> _Statements:
+    names = [field.name for field in fields(row_type)]
+    columns, chosen = ", ".join(_quoted(names)), ", ".join(f't."{name}"' for name in names)
+    on = " AND ".join([*["t.station = %s"] * of_station, *(f"t.{name} = k.{name}" for name in row_type.KEY)])
+    # Whoever else needs these rows locks them in the same order. Those of a station are locked with the station.
+    lock = "" if of_station else f" ORDER BY {', '.join(f't.{name}' for name in row_type.KEY)} FOR UPDATE OF t"
+    into = f"INSERT INTO {table.name} ({'station, ' * of_station}{columns})"
+    insert = f"{into} SELECT {'%s, ' * of_station}{columns} FROM {_unnest(names, table)}"
     return _Statements(
-        load=f"SELECT {chosen} FROM {_unnest(row_type.KEY, table)} JOIN {table.name} t ON t.station = %s AND {on}",
-        save=_saving(
-            table,
-            f"INSERT INTO {table.name} (station, {columns}) SELECT %s, {columns} FROM {_unnest(names, table)}",
-        ),
+        load=f"SELECT {chosen} FROM {_unnest(row_type.KEY, table)} JOIN {table.name} t ON {on}{lock}",
+        save=insert + _on_conflict(table),
+        add=f"{insert} ON CONFLICT DO NOTHING",
     )
 
 
-def _on_sqlite(row_type: type[Row]) -> _Statements:
-    table, names = tables.folded[row_type], [field.name for field in fields(row_type)]
-    chosen = ", ".join(f"t.{name}" for name in names)
-    # In a CROSS JOIN SQLite keeps the order: each key is looked up by the index.
-    on = " AND ".join(f"t.{name} = json_extract(k.value, '$[{place}]')" for place, name in enumerate(row_type.KEY))
-    marks = ", ".join("?" * (len(names) + 1))
+def _on_sqlite(row_type: type[Row | Own], table: Table, *, of_station: bool) -> _Statements:
+    names = [field.name for field in fields(row_type)]
+    columns, chosen = ", ".join(_quoted(names)), ", ".join(f't."{name}"' for name in names)
+    keys = (f"t.{name} = json_extract(k.value, '$[{place}]')" for place, name in enumerate(row_type.KEY))
+    on = " AND ".join([*["t.station = ?"] * of_station, *keys])
+    marks = ", ".join("?" * (len(names) + of_station))
+    insert = f"INSERT INTO {table.name} ({'station, ' * of_station}{columns}) VALUES ({marks})"
     return _Statements(
-        load=f"SELECT {chosen} FROM json_each(?) k CROSS JOIN {table.name} t ON t.station = ? AND {on}",
-        save=_saving(table, f"INSERT INTO {table.name} (station, {', '.join(names)}) VALUES ({marks})"),
+        # In a CROSS JOIN SQLite keeps the order: each key is looked up by the index.
+        load=f"SELECT {chosen} FROM json_each(?) k CROSS JOIN {table.name} t ON {on}",
+        save=insert + _on_conflict(table),
+        add=f"{insert} ON CONFLICT DO NOTHING",
     )
 
 
-_POSTGRESQL = {row_type: _on_postgresql(row_type) for row_type in ROWS}
-_SQLITE = {row_type: _on_sqlite(row_type) for row_type in ROWS}
-values_of = {row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type in ROWS}
+_TABLES = [
+    *((row_type, table, True) for row_type, table in tables.folded.items()),
+    *((row_type, table, False) for row_type, table in tables.own.items()),
+]
+_POSTGRESQL: dict[type[Any], _Statements] = {
+    row_type: _on_postgresql(row_type, table, of_station=station) for row_type, table, station in _TABLES
+}
+_SQLITE: dict[type[Any], _Statements] = {
+    row_type: _on_sqlite(row_type, table, of_station=station) for row_type, table, station in _TABLES
+}
+values_of: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {
+    row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type, _, _ in _TABLES
+}
 
 
-def load(connection: Connection, station: str, row_type: type[Row], keys: Collection[Key]) -> Iterator[Row]:
-    """The rows of a station under these keys, where there are any."""
+def load(
+    connection: Connection, station: str | None, row_type: type[T], keys: Collection[Key], *, wait: bool = True
+) -> Iterator[T]:
+    """The rows of a station under these keys, where there are any; headquarters' own where `station` is None.
+
+    Its own are locked until the transaction ends, in the order of their keys. What another transaction has locked is
+    waited for, or raises psycopg's `LockNotAvailable`.
+    """
+    of = () if station is None else (station,)
     if connection.dialect.name == "postgresql":
-        values: tuple[object, ...] = (*map(list, zip(*keys, strict=True)), station)
-        found = connection.exec_driver_sql(_POSTGRESQL[row_type].load, values)
+        statement = _POSTGRESQL[row_type].load + ("" if wait else " NOWAIT")
+        values: tuple[object, ...] = (*map(list, zip(*keys, strict=True)), *of)
     else:
-        found = connection.exec_driver_sql(_SQLITE[row_type].load, (_json(keys), station))
-    for row in found:
+        statement, values = _SQLITE[row_type].load, (json.dumps(list(keys)), *of)
+    for row in connection.exec_driver_sql(statement, values):
         yield row_type(*row)
 
 
-def save(connection: Connection, station: str, row_type: type[Row], rows: Collection[Row]) -> None:
-    """Keep these rows of a station, each in place of the one under its key. No two have the same key."""
+def save(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> None:
+    """Keep these rows, each in place of the one under its key. No two have the same key."""
+    _write(connection, station, row_type, rows, new=False)
+
+
+def add(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> bool:
+    """Keep these new rows; false where another transaction has made one of them meanwhile."""
+    return _write(connection, station, row_type, rows, new=True) == len(rows)
+
+
+def _write(
+    connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own], *, new: bool
+) -> int:
     values = list(map(values_of[row_type], rows))
-    if connection.dialect.name == "postgresql":
-        columns = map(list, zip(*values, strict=True))
-        connection.exec_driver_sql(_POSTGRESQL[row_type].save, (station, *columns))
-    else:
-        connection.exec_driver_sql(_SQLITE[row_type].save, [(station, *row) for row in values])
+    of = () if station is None else (station,)
+    on_postgresql = connection.dialect.name == "postgresql"
+    statements = (_POSTGRESQL if on_postgresql else _SQLITE)[row_type]
+    statement = statements.add if new else statements.save
+    if not on_postgresql:
+        return connection.exec_driver_sql(statement, [(*of, *row) for row in values]).rowcount
+    columns = map(list, zip(*values, strict=True))
+    return connection.exec_driver_sql(
+        statement, (*of, *columns), execution_options={"preserve_rowcount": True}
+    ).rowcount
 
 
 def append(connection: Connection, station: str, entries: Sequence[Entry]) -> None:
@@ -112,7 +151,3 @@ def append(connection: Connection, station: str, entries: Sequence[Entry]) -> No
             "INSERT INTO log (station, number, hash, body) VALUES (?, ?, ?, ?)",
             [(station, entry.number, entry.hash, entry.body) for entry in entries],
         )
-
-
-def _json(keys: Collection[Key]) -> str:
-    return json.dumps(list(keys))

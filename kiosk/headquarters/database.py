@@ -1,5 +1,7 @@
 """Headquarters' database: SQLite in a folder, or a PostgreSQL named by its URL. The same code works on both."""
 
+import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,10 +22,19 @@ from kiosk.storage.failures import disk_failures, failures
 FILE = "headquarters.db"
 BUSY_TIMEOUT = 10_000  # milliseconds that one request waits for another's write on SQLite
 CONNECTIONS = 8  # of one process
-_TRIES = 5
+_TRIES = 30
+_PAUSE = 0.01  # seconds at most, times how often it was tried
 _SCHEMA_LOCK = 0x4852  # any number: processes that start together make the tables one after the other
-_AGAIN = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+_AGAIN = (
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.LockNotAvailable,
+)
 T = TypeVar("T")
+
+
+class Contended(Exception):
+    """Another transaction did the same at the same time: this one has to be done again."""
 
 
 class Database:
@@ -81,16 +92,22 @@ class Database:
 
     def writing(self, work: Callable[[Connection], T]) -> T:
         """What `work` gives, in a transaction that writes; again where two got in each other's way."""
-        for _ in range(_TRIES - 1):
+        for tried in range(_TRIES - 1):
             try:
                 with self.engine.begin() as connection:
                     return work(connection)
+            except Contended:
+                pass
             except (DBAPIError, psycopg.Error) as error:
                 if not isinstance(_cause(error), _AGAIN):
                     with self._failures():
                         raise
-        with self.write() as connection:
-            return work(connection)
+            time.sleep(random.uniform(0, _PAUSE * tried))
+        try:
+            with self.write() as connection:
+                return work(connection)
+        except Contended as error:
+            raise Problem("headquarters_database_away", database=self.engine.url.database) from error
 
     @contextmanager
     def _failures(self) -> Iterator[None]:

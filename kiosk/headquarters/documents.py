@@ -102,10 +102,10 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
 
 
 def _keys(connection: Connection) -> object:
-    stations = tables.stations.c
-    found = connection.scalars(
-        select(stations.public_key).where(stations.public_key.is_not(None)).order_by(stations.station)
-    )
+    stations, former = tables.stations.c, tables.former_keys.c
+    now = select(stations.public_key).where(stations.public_key.is_not(None)).order_by(stations.station)
+    before = select(former.public_key).order_by(former.station, former.public_key)
+    found = [*connection.scalars(now), *connection.scalars(before)]
     return [{"key": key_id(bytes.fromhex(public_key)), "public_key": public_key} for public_key in found]
 
 

@@ -42,26 +42,51 @@ def add_station(connection: Connection, profile: Profile, code: str, now: int) -
             epoch=1,
             number=0,
             hash=first_hash(profile.id),
+            generation=select(tables.headquarters.c.generation).scalar_subquery(),
         )
     )
     documents.touch(connection, Kind.PROFILE, profile.id)
+
+
+def renew(connection: Connection, station: str, code: str, now: int) -> bool:
+    """Let another machine become a station that there is; false where there is none. `code` is its code's keyed hash.
+
+    The machine that is the station now goes on until the other one comes.
+    """
+    where = _stations.station == station
+    return bool(
+        connection.execute(update(tables.stations).where(where).values(code=code, code_until=now + CODE_LASTS)).rowcount
+    )
+
+
+def retire(connection: Connection, station: str, now: int) -> bool:
+    """Believe the machine of a station no longer, and wait for it no longer; false where there is no such station."""
+    where = _stations.station == station
+    return bool(connection.execute(update(tables.stations).where(where).values(retired=now)).rowcount)
 
 
 def enrol(connection: Connection, request: EnrolRequest, code: str, now: int) -> Enrolled | Refused:
     """Give a station its machine, whose signature is good. `code` is the keyed hash of the request's code.
 
     To a machine that asks again with the same code and key, the same is answered: the first answer may have been lost.
+    Where another machine was the station, its key is good for nothing from now on, except on cards; the new one asks
+    for the station's log and a new life.
     """
     found = connection.execute(_BY_CODE, {"code": code}).one_or_none()
     if found is None:
         return Refused.WRONG_CODE
-    station, public_key, until, epoch = found
-    if public_key is not None:
-        return Enrolled(station, epoch) if public_key == request.key.hex() else Refused.CODE_USED
+    station, before, until, epoch = found
+    key = request.key.hex()
+    if until is None:
+        return Enrolled(station, epoch) if before == key else Refused.CODE_USED
     if now >= until:
         return Refused.CODE_EXPIRED
+    if before not in (None, key):
+        documents.put_away(connection, tables.former_keys, {"station": station, "public_key": before})
     connection.execute(
-        update(tables.stations).where(_stations.station == station).values(public_key=request.key.hex(), seen=now)
+        update(tables.stations)
+        .where(_stations.station == station)
+        .values(public_key=key, code_until=None, seen=now, incarnation="", retired=None)
     )
     documents.touch(connection, Kind.KEYS)
     staff = documents.content_of(connection, Kind.STAFF, station) or []

@@ -1,14 +1,45 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from kiosk.domain import events
-from kiosk.domain.events import Event, Unknown
+from kiosk.domain.events import (
+    Awarded,
+    AwardReversed,
+    CardIssued,
+    Event,
+    FacilityUsed,
+    Granted,
+    Redeemed,
+    RedemptionCancelled,
+    Released,
+    ReservationEnded,
+    Reserved,
+    StockMoved,
+    Unknown,
+    Visited,
+)
 from kiosk.domain.fold import fold
-from kiosk.domain.moments import Moment
-from kiosk.domain.rows import ROWS, R, Row, key_of
+from kiosk.domain.moments import Moment, business_day, month_of
+from kiosk.domain.rows import (
+    ROWS,
+    DayCount,
+    Held,
+    Marks,
+    R,
+    Redemption,
+    Reservation,
+    RiderAward,
+    RiderCard,
+    RiderDay,
+    RiderItem,
+    RiderMonth,
+    RiderVisits,
+    Row,
+    Stock,
+    key_of,
+)
 from kiosk.headquarters.bulk import Key, values_of
 
 Load = Callable[[type[Row], Collection[Key]], Iterable[Row]]
@@ -34,6 +65,10 @@ class StationRows:
             self._fetch(row_type, [key])
         row = rows[key]
         return row if isinstance(row, row_type) else None
+
+    def has(self, row_type: type[Row], *key: str | int) -> bool:
+        """Whether it is known here what stands under this key, without another look."""
+        return key in self._rows[row_type]
 
     def put(self, row: Row) -> None:
         """Keep this row, in place of the one under its key."""
@@ -94,12 +129,12 @@ class StationRows:
 
     def expect(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what the events are going to ask for, as far as that can be told beforehand."""
-        asked = _Asked()
-        for number, (moment, event) in enumerate(decoded, first):
+        asked: dict[type[Any], set[Key]] = {row_type: set() for row_type in ROWS}
+        for moment, event in decoded:
             if moment is not None:
-                with suppress(Exception):  # `carry` comes to it, and sets it aside
-                    fold(asked, number, moment, event)
-        for row_type, keys in asked.keys.items():
+                for row_type, *key in _asked_by(moment, event):
+                    asked[row_type].add(tuple(key))
+        for row_type, keys in asked.items():
             if missing := [key for key in keys if key not in self._rows[row_type]]:
                 self._fetch(row_type, missing)
 
@@ -109,18 +144,36 @@ class StationRows:
         rows.update((key_of(row), row) for row in self._load(row_type, keys))
 
 
-class _Asked:
-    """Tables with nothing in them, which note what they are asked for."""
+def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
+    """What the fold of an event asks for, as far as the event itself tells: row types and keys."""
+    match event:
+        case Visited(rider=rider):
+            return (RiderVisits, rider), (DayCount, business_day(moment), Visited.KIND)
+        case FacilityUsed(facility=facility):
+            return ((DayCount, business_day(moment), facility.value),)
+        case Awarded(rider=rider):
+            return _account(moment, rider)
+        case Redeemed(rider=rider, item=item):
+            day_count = (DayCount, business_day(moment), Redeemed.KIND)
+            return *_account(moment, rider), day_count, (Stock, item), (Reservation, rider, item), (Marks, "station")
+        case RedemptionCancelled(redemption=number, rider=rider, item=item):
+            return (Redemption, number), (Held, rider), (Stock, item), (RiderItem, rider, item)
+        case StockMoved(item=item):
+            return ((Stock, item),)
+        case AwardReversed(award=number, rider=rider):
+            return (RiderAward, number), (Held, rider)
+        case Reserved(rider=rider, item=item) | ReservationEnded(rider=rider, item=item):
+            return (Reservation, rider, item), (Held, rider), (Stock, item)
+        case Granted(rider=rider) | Released(rider=rider):
+            return (Held, rider), (Marks, "station")
+        case CardIssued(rider=rider):
+            return ((RiderCard, rider),)
+    return ()
 
-    def __init__(self) -> None:
-        self.keys: dict[type[Any], set[Key]] = {row_type: set() for row_type in ROWS}
 
-    def get(self, row_type: type[R], *key: str | int) -> R | None:
-        self.keys[row_type].add(key)
-        return None
-
-    def put(self, row: Row) -> None:
-        pass
+def _account(moment: Moment, rider: str) -> tuple[tuple[Any, ...], ...]:
+    day = business_day(moment)
+    return (Held, rider), (RiderDay, rider, day), (RiderMonth, rider, month_of(day))
 
 
 def _check(row: Row | None) -> None:

@@ -25,10 +25,11 @@ from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
-from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, MOST_ENROL, SYNC_PATH
+from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, MOST_ENROL, RECOVER_PATH, SYNC_PATH
 
 THREADS = 4  # of one process that work at a time
 BODY_SECONDS = 60  # for a body to arrive
+MOST_WAITING = 100  # requests of one process: more would be answered too late to be of use
 STOP_SECONDS = 10  # for what has begun, when it is told to stop
 _log = logging.getLogger(__name__)
 _DATABASE, _FOLDER = "REDHOME_HEADQUARTERS_DATABASE", "REDHOME_HEADQUARTERS_FOLDER"
@@ -38,7 +39,9 @@ def make_app(headquarters: Headquarters) -> Starlette:
     """The ASGI application."""
     threads = CapacityLimiter(THREADS)
 
-    async def answered(request: Request, most: int, work: Callable[[bytes], Answer]) -> Response:
+    async def answered(
+        request: Request, most: int, work: Callable[[bytes], Answer], *, at_once: bool = False
+    ) -> Response:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await _body(request, most)
@@ -47,7 +50,10 @@ def make_app(headquarters: Headquarters) -> Starlette:
         except TimeoutError:
             return Response(status_code=408, headers={"Connection": "close"})
         try:
-            answer = headquarters.too_large() if body is None else await to_thread.run_sync(work, body, limiter=threads)
+            if body is None:
+                answer = headquarters.too_large()
+            else:
+                answer = work(body) if at_once else await to_thread.run_sync(work, body, limiter=threads)
         except Exception as error:  # a bug
             place = traceback.extract_tb(error.__traceback__)[-1]  # its text may quote what it choked on
             _log.error("%s at %s:%d", type(error).__name__, place.filename, place.lineno)
@@ -59,7 +65,13 @@ def make_app(headquarters: Headquarters) -> Starlette:
 
     async def sync(request: Request) -> Response:
         station, signature = request.headers.get(STATION_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
+        if threads.statistics().tasks_waiting >= MOST_WAITING:
+            return await answered(request, MOST_SENT, headquarters.busy, at_once=True)
         return await answered(request, MOST_SENT, lambda body: headquarters.sync(station, signature, body))
+
+    async def recover(request: Request) -> Response:
+        station, signature = request.headers.get(STATION_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
+        return await answered(request, MOST_SENT, lambda body: headquarters.recover(station, signature, body))
 
     async def enrol(request: Request) -> Response:
         signature = request.headers.get(SIGNATURE_HEADER, "")
@@ -79,6 +91,7 @@ def make_app(headquarters: Headquarters) -> Starlette:
     routes = [
         Route(SYNC_PATH, sync, methods=["POST"]),
         Route(ENROL_PATH, enrol, methods=["POST"]),
+        Route(RECOVER_PATH, recover, methods=["POST"]),
         Route(BLOB_PATH + "{named}", blob, methods=["PUT"]),
     ]
     return Starlette(routes=routes, lifespan=lifespan)

@@ -1,4 +1,4 @@
-"""Headquarters' tables. Whatever grows with the stations begins its key with the station; no sequences, no triggers.
+"""Headquarters' tables. Keys of what grows begin with the station or the rider; no sequences, no triggers.
 
 The folded tables are those of `kiosk.domain.rows` with the station in front. They carry no check against less than
 nothing: headquarters refuses no fact.
@@ -8,11 +8,12 @@ import re
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from kiosk.domain.rows import ROWS, Row
+from kiosk.domain.rows import ROWS, Held, Row
+from kiosk.headquarters.books import Account, Decided, Own, Recalled
 
-VERSION = 1  # of this schema
+VERSION = 2  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()
@@ -31,13 +32,20 @@ def _table(name: str, *columns: Column[Any], rowid: bool = True) -> Table:
     return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=rowid)
 
 
+def _where(condition: ColumnElement[bool]) -> dict[str, Any]:
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+def _columns(row_type: type[Row | Own]) -> list[Column[Any]]:
+    return [
+        (_number if field.type is int else _text)(field.name, key=field.name in row_type.KEY)
+        for field in fields(row_type)
+    ]
+
+
 def _folded(row_type: type[Row]) -> Table:
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", row_type.__name__).lower()
-    columns = (
-        (_text if field.type is str else _number)(field.name, key=field.name in row_type.KEY)
-        for field in fields(row_type)
-    )
-    return _table(name, _text("station", key=True), *columns, rowid=False)
+    return _table(name, _text("station", key=True), *_columns(row_type), rowid=False)
 
 
 # One row: which schema this is, which life of headquarters, and the public half of its key, as hex.
@@ -49,8 +57,10 @@ headquarters = _table(
 )
 
 # `number` and `hash` are the end of the station's log as headquarters has it: what it acknowledges.
+# `incarnation`, `decided` and `generation` are those of `kiosk.headquarters.books.Life`.
 # `code` is a keyed hash of the enrolment code; it stays after its use, so that a reply that was lost is given again.
-# `public_key` is hex. Times are Unix seconds; `skew` is the station's clock less headquarters', in seconds.
+# `code_until` is null once the code was used. `public_key` is hex. Times are Unix seconds; `skew` is the station's
+# clock less headquarters', in seconds. `retired` is since when no machine is this station; null where one may be.
 stations = _table(
     "stations",
     _text("station", key=True),
@@ -64,7 +74,13 @@ stations = _table(
     Column("hash", LargeBinary, nullable=False),
     Column("seen", _Number),
     Column("skew", _Number),
+    Column("incarnation", Text, nullable=False, server_default=""),
+    Column("decided", _Number, nullable=False, server_default="0"),
+    Column("generation", _Number, nullable=False, server_default="1"),
+    Column("retired", _Number),
 )
+# The keys of machines that a station had before: the cards that they signed are still good.
+former_keys = _table("former_keys", _text("station", key=True), _text("public_key", key=True))
 log = _table(
     "log",
     _text("station", key=True),
@@ -75,6 +91,32 @@ log = _table(
 # The events that were set aside: this program does not understand them. Their bodies are in the log.
 quarantine = _table("quarantine", _text("station", key=True), _number("number", key=True), rowid=False)
 folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in ROWS}
+Index("held_of_rider", folded[Held].c.rider)  # where else a rider has points
+
+# Headquarters' own rows, as in `kiosk.headquarters.books`. The indexes are for what waits for a station, for what a
+# station had claimed, and for what is recalled of a rider.
+accounts = _table("accounts", *_columns(Account))
+Index("accounts_waiting", accounts.c.target, **_where(accounts.c.balance != 0))
+Index("accounts_claimed", accounts.c.claimed_by, **_where(accounts.c.claimed_by != ""))
+decisions = _table("decisions", *_columns(Decided), rowid=False)
+recalls = _table("recalls", *_columns(Recalled), rowid=False)
+Index("recalls_of_rider", recalls.c.rider)
+own: dict[type[Own], Table] = {Account: accounts, Decided: decisions, Recalled: recalls}
+
+# What somebody has to look into: the same again is counted, and opens it again. `resolved` is when it was closed.
+incidents = _table(
+    "incidents",
+    _text("station", key=True),
+    _text("trouble", key=True),
+    _number("number", key=True),
+    _number("points"),
+    _number("times"),
+    _number("first"),
+    _number("last"),
+    Column("resolved", _Number),
+)
+# See `kiosk.headquarters.witness`.
+witnesses = _table("witnesses", _text("name", key=True), _text("run"))
 
 # The version grows with each change. The body is JSON; null where it is made from another table when asked for.
 published = _table(

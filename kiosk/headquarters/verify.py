@@ -108,7 +108,7 @@ class _Station:
                 if stored_hash != chain(last, body):
                     self._fault("log", number, "its hash does not follow from its body and the hash before it")
                 last = stored_hash
-                self.aside.update(rebuilt.carry(number, [body]))
+                self.aside.update(rebuilt.carry_all(number, [body]))
                 self.events += 1
         head = self.connection.execute(
             select(_stations.number, _stations.hash).where(_stations.station == self.station)

@@ -1,7 +1,7 @@
 """Headquarters' books in memory. Implements `kiosk.headquarters.books.Books`."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from kiosk.domain import events
@@ -69,6 +69,12 @@ class MemoryBooks:
     def set_aside(self, station: str, numbers: Sequence[int]) -> None:
         """Note that these events are not understood."""
         self.aside[station].update(numbers)
+
+    def fold_anew(self, station: str) -> Collection[int]:
+        """Forget the folded rows of a station, and what was set aside of its events."""
+        aside, self.aside[station] = self.aside[station], set()
+        self.folded[station] = StationRows(_nothing)
+        return aside
 
     def tables(self, station: str) -> StationRows:
         """The folded rows of a station's log."""

@@ -69,6 +69,8 @@ class Station:
     headquarters_key: bytes
     seed: bytes
     epoch: int = 1
+    generation: int = 1
+    incarnation: str = "1" * 32
     bodies: list[bytes] = field(default_factory=list)
 
     @property
@@ -91,10 +93,11 @@ class Station:
         content: dict[str, object] = {
             "station": self.id,
             "epoch": self.epoch,
-            "generation": 1,
+            "generation": self.generation,
+            "incarnation": self.incarnation,
             "first": first,
             "before": self.hash(first - 1),
-            "inbox": 0,
+            "last": len(self.bodies),
             "versions": versions or {},
             "nonce": bytes(range(16)),
             "clock": NOW + 7,

@@ -12,9 +12,9 @@ from kiosk.domain.moments import Moment
 from kiosk.domain.rows import ROWS, Held, MemoryTables, RiderVisits, Row, Stock, Tables, key_of
 from kiosk.headquarters import folding, tables
 from kiosk.headquarters.answering import Headquarters
-from kiosk.headquarters.bulk import Entry
+from kiosk.headquarters.books import Entry
 from kiosk.headquarters.database import Database
-from kiosk.headquarters.ingest import admit
+from kiosk.headquarters.taking import admit
 from kiosk.headquarters.verify import verify
 from kiosk.storage.store import Head
 from kiosk.sync.protocol import Refused
@@ -119,7 +119,8 @@ def test_a_gap_is_refused(headquarters: Headquarters, database: Database, statio
     station.send(headquarters)
     before = everything(database)
     station.happened(*[VISIT] * 5)
-    reply = station.send(headquarters, station.request(first))
+    late = station.request(first, generation=0)
+    reply = station.send(headquarters, late)
     assert (reply.refused, reply.acknowledged, reply.hash) == (Refused.GAP, 3, station.hash(3))
     assert (reply.documents, reply.missing) == ((), ())
     assert everything(database) == before
@@ -153,11 +154,14 @@ def test_another_beginning_is_refused(headquarters: Headquarters, station: Stati
 def test_another_life_of_the_station_is_refused(
     headquarters: Headquarters, database: Database, station: Station
 ) -> None:
+    station.happened(VISIT)
+    station.send(headquarters)
     before = everything(database)
     station.happened(VISIT)
-    reply = station.send(headquarters, station.request(epoch=2))
-    assert (reply.refused, reply.epoch) == (Refused.WRONG_EPOCH, 1)
-    assert everything(database) == before
+    for changed in ({"epoch": 0}, {"incarnation": "2" * 32}):
+        reply = station.send(headquarters, station.request(**changed))  # type: ignore[arg-type]
+        assert (reply.refused, reply.epoch) == (Refused.WRONG_EPOCH, 1)
+        assert everything(database) == before
 
 
 @pytest.mark.parametrize("unknown", UNKNOWN)
@@ -209,11 +213,11 @@ def test_a_bug_of_ours_stops_nobody(
     assert verify(database).sound
 
 
-def test_less_than_nothing_is_a_fact_too(headquarters: Headquarters, database: Database, station: Station) -> None:
+def test_what_nobody_had_is_a_fact_too(headquarters: Headquarters, database: Database, station: Station) -> None:
     station.happened(REDEMPTION, cancelled(17), cancelled(1), cancelled(1), REDEMPTION)
     assert station.send(headquarters).acknowledged == 5
-    assert folded(database, Held)[RIDER,] == Held(RIDER, -60, 0, 60)
-    assert folded(database, Stock)["cable",] == Stock("cable", -1)
+    assert folded(database, Held)[RIDER,] == Held(RIDER, 0, 0, 60, shortfall=60)
+    assert folded(database, Stock)["cable",] == Stock("cable", 0, shortfall=1)
     assert verify(database).sound
 
 

@@ -125,12 +125,12 @@ def test_a_station_enrols_and_syncs_with_its_own_client(running: Running, tmp_pa
         for event in (VISIT, WATER, WATER):
             with store.write() as writing:
                 writing.append(MOMENT, event)
-        outcome = sync_once(folder, store)
+        outcome = sync_once(folder, store, now=lambda: MOMENT)
         assert isinstance(outcome, Synced), outcome
         assert (outcome.sent, outcome.acknowledged, outcome.unsent, outcome.rejected) == (3, 3, 0, ())
         assert running.command("publish", published(tmp_path)).returncode == 0
         assert running.command("revoke", VISIT.rider).returncode == 0
-        outcome = sync_once(folder, store)
+        outcome = sync_once(folder, store, now=lambda: MOMENT)
         assert isinstance(outcome, Synced), outcome
         assert set(outcome.documents) == {"rules", "revoked"}
         assert outcome.rejected == ()
@@ -162,7 +162,7 @@ def test_two_stations_at_once_and_every_request_twice(running: Running, tmp_path
                 for rider in range(20):
                     visit = Visited(f"{rider:014x}", Standing.CONFIRMED)
                     writing.append(Moment(MOMENT.at + number, 480, "0123abcd", number), visit)
-            outcome = sync_once(folder, store)
+            outcome = sync_once(folder, store, now=lambda: MOMENT)
             if not isinstance(outcome, Synced) or outcome.acknowledged != 20 * (number + 1):
                 failures.append(outcome)
 
@@ -295,7 +295,7 @@ def test_staff_get_a_badge_and_a_pin_and_can_log_in_at_their_station(
         done = running.command(*hired)
         assert done.returncode == 0, done.stderr
         holder = json.loads(done.stdout)["holder"]
-        assert isinstance(sync_once(folder, store), Synced)
+        assert isinstance(sync_once(folder, store, now=lambda: MOMENT), Synced)
     opened = OpenStation.open(folder)
     try:
         staff = log_in(opened, holder, Standing.CONFIRMED, "629174")

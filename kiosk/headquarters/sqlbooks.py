@@ -1,0 +1,325 @@
+"""Headquarters' books in SQL. Implements `kiosk.headquarters.books.Books` within one transaction.
+
+Rows are read when they are asked for, many at once where that can be foreseen, and written at the end if they changed.
+
+On PostgreSQL a transaction locks, in this order: headquarters' row while it recovers, its station, the accounts of the
+riders in the batch by their ids. Whatever it comes to need besides it does not wait for, since another may wait for it:
+it gives up, and is done again with a note of what to lock beforehand (`Ahead`). What is merely due, and locked by
+another, is left for the next time.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+
+from kiosk.domain.events import Awarded, Event, Granted, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.moments import Moment
+from kiosk.domain.rows import Held, RiderCard
+from kiosk.headquarters import bulk, incidents, tables
+from kiosk.headquarters.books import Account, Decided, Entry, Incident, Life, O, Own, Wish, key_of
+from kiosk.headquarters.bulk import Key
+from kiosk.headquarters.database import Contended, Database
+from kiosk.headquarters.folding import StationRows
+from kiosk.headquarters.revoking import revoke_lower
+
+_stations, _log, _aside = tables.stations.c, tables.log.c, tables.quarantine.c
+_held, _accounts = tables.folded[Held].c, tables.accounts.c
+_headquarters = tables.headquarters.c
+_KNOWN = tuple(_stations[one.name] for one in fields(Life))
+_IS_ALIVE = _stations.public_key.is_not(None) & _stations.retired.is_(None)
+_LOOK = select(_headquarters.generation, _stations.station).select_from(
+    tables.headquarters.outerjoin(tables.stations, (_stations.generation < _headquarters.generation) & _IS_ALIVE)
+)
+_LIVES = select(*_KNOWN).where(_stations.station.in_(bindparam("ids", expanding=True))).order_by(_stations.station)
+_KEEP_LIFE = update(tables.stations).where(_stations.station == bindparam("id"))
+_HASH = select(_log.hash).where(_log.station == bindparam("id"), _log.number == bindparam("at"))
+_FREE = select(_held.rider, _held.station, _held.points - _held.reserved).where(
+    _held.rider.in_(bindparam("riders", expanding=True)), _held.points > _held.reserved
+)
+_SPENT = select(_held.station, _held.spent + _held.reversed - _held.shortfall).where(_held.rider == bindparam("rider"))
+_decisions = tables.decisions.c
+_DECIDED = (
+    select(tables.decisions)
+    .where(_decisions.station == bindparam("id"), _decisions.number > bindparam("after"))
+    .order_by(_decisions.number)
+)
+_PLACED = (Visited, Awarded, ReservationEnded, Reserved, Granted, Released)  # events that look into an account
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Ahead:
+    """What a transaction needs, as far as it was found out when it was tried before."""
+
+    stations: set[str] = field(default_factory=set)
+    riders: set[str] = field(default_factory=set)
+
+
+def on_books(database: Database, now: int, work: "Callable[[SqlBooks], T]") -> T:
+    """What `work` gives, with the books in a transaction that writes; again where two got in each other's way."""
+    ahead = Ahead()
+
+    def once(connection: Connection) -> T:
+        books = SqlBooks(connection, now, ahead)
+        result = work(books)
+        books.save()
+        return result
+
+    return database.writing(once)
+
+
+class SqlBooks:
+    """The books. `now` is Unix seconds, for what has a time. Rows are written by `save`, which may be called again.
+
+    Attributes:
+        connection: where they are.
+        visitors: the riders who came, by the events of this transaction.
+    """
+
+    def __init__(self, connection: Connection, now: int, ahead: Ahead | None = None) -> None:
+        self.connection = connection
+        self.visitors: dict[str, None] = {}
+        self._now = now
+        self._ahead = ahead or Ahead()
+        self._locks = connection.dialect.name == "postgresql"
+        self._lives: dict[str, Life | None] = {}
+        self._stored_lives: dict[str, Life] = {}
+        self._seen: dict[str, int] = {}
+        self._tables: dict[str, StationRows] = {}
+        self._rows: dict[type[Any], dict[Key, Own | None]] = {row_type: {} for row_type in tables.own}
+        self._stored: dict[type[Any], dict[Key, Own]] = {row_type: {} for row_type in tables.own}
+        self._free: dict[str, dict[str, int]] = {}
+        self._generation, self._behind = self._look()
+        if self._behind and self._locks:
+            # Of two stations that are the last to tell everything one has to see that the other did.
+            connection.execute(select(_headquarters.generation).with_for_update())
+            self._generation, self._behind = self._look()
+
+    def save(self) -> None:
+        """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
+        self._save_own()
+        for station, rows in self._tables.items():
+            for row_type, changed in rows.changed().items():
+                bulk.save(self.connection, station, row_type, changed)
+                if row_type is RiderCard:
+                    revoke_lower(self.connection, changed)
+        self._save_lives()
+
+    def saw(self, station: str, clock: int) -> None:
+        """A station was heard of now, and its clock says `clock`."""
+        self._seen[station] = clock - self._now
+
+    @property
+    def generation(self) -> int:
+        """Which life of headquarters this is."""
+        return self._generation
+
+    def raise_generation(self, least: int) -> None:
+        """Begin another life of headquarters."""
+        generation = max(self._generation + 1, least)
+        self.connection.execute(update(tables.headquarters).values(generation=generation))
+        self._generation, self._behind = self._look()
+
+    def life(self, station: str) -> Life | None:
+        """How a station is known; it is locked until the transaction ends."""
+        if station not in self._lives:
+            first = not self._lives and not self._rows[Account]
+            if not first:
+                self._ahead.stations.add(station)
+            wanted = {station, *self._ahead.stations} if first else {station}
+            statement = _LIVES.with_for_update(nowait=not first) if self._locks else _LIVES
+            found = self.connection.execute(statement, {"ids": sorted(wanted)})
+            self._lives.update(dict.fromkeys(wanted))
+            self._lives.update((row.station, Life(*row)) for row in found)
+            self._stored_lives.update((one, life) for one in wanted if (life := self._lives[one]) is not None)
+        return self._lives[station]
+
+    def keep_life(self, life: Life) -> None:
+        """Keep this in place of what was known of the station."""
+        self._lives[life.station] = life
+
+    def recovering(self) -> bool:
+        """Whether a station has not told everything under this generation."""
+        lives = (self._lives.get(station) for station in self._behind)
+        return any(life is None or life.generation < self._generation for life in lives)
+
+    def hash_at(self, station: str, number: int) -> bytes:
+        """The hash of an event that is here."""
+        found: bytes = self.connection.execute(_HASH, {"id": station, "at": number}).scalar_one()
+        return found
+
+    def bodies(self, station: str, first: int, most: int) -> Sequence[bytes]:
+        """The bodies of events from this number on."""
+        of_station = (_log.station == station, _log.number >= first)
+        return list(self.connection.scalars(select(_log.body).where(*of_station).order_by(_log.number).limit(most)))
+
+    def append(self, station: str, entries: Sequence[Entry]) -> None:
+        """Add events at the end of a station's log."""
+        bulk.append(self.connection, station, entries)
+
+    def set_aside(self, station: str, numbers: Sequence[int]) -> None:
+        """Note that these events are not understood."""
+        self.connection.execute(
+            insert(tables.quarantine), [{"station": station, "number": number} for number in numbers]
+        )
+
+    def fold_anew(self, station: str) -> Collection[int]:
+        """Forget the folded rows of a station, and what was set aside of its events: the numbers of these."""
+        aside = set(self.connection.scalars(select(_aside.number).where(_aside.station == station)))
+        for table in (tables.quarantine, *tables.folded.values()):
+            self.connection.execute(delete(table).where(table.c.station == station))
+        self._tables[station] = StationRows(lambda _row_type, _keys: ())
+        self._free.clear()
+        return aside
+
+    def tables(self, station: str) -> StationRows:
+        """The folded rows of a station's log; the station is locked."""
+        if station not in self._tables:
+            self.life(station)
+            self._tables[station] = StationRows(partial(bulk.load, self.connection, station))
+        return self._tables[station]
+
+    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+        """Load at once what these events are going to ask for."""
+        self.tables(station).expect(first, decoded)
+        placed = [event for moment, event in decoded if moment is not None and isinstance(event, _PLACED)]
+        self.visitors.update((event.rider, None) for event in placed if isinstance(event, Visited))
+        riders = {(event.rider,) for event in placed}
+        if riders := riders.difference(self._rows[Account]):
+            self._load(Account, riders)
+
+    def get(self, row_type: type[O], *key: str | int) -> O | None:
+        """Headquarters' own row under this key; accounts are locked until the transaction ends."""
+        rows = self._rows[row_type]
+        if key not in rows:
+            self._load(row_type, {key})
+        row = rows[key]
+        return row if isinstance(row, row_type) else None
+
+    def put(self, row: Own) -> None:
+        """Keep this row in place of the one under its key."""
+        self._rows[type(row)][key_of(row)] = row
+
+    def decided(self, station: str, after: int) -> Sequence[Decided]:
+        """The decisions for a station after this number, in order."""
+        rows = self._rows[Decided]
+        for values in self.connection.execute(_DECIDED, {"id": station, "after": after}):
+            row = _wished(Decided(*values))
+            if key_of(row) not in rows:
+                rows[key_of(row)] = self._stored[Decided][key_of(row)] = row
+        found: list[Decided] = []
+        while isinstance(one := rows.get((station, after + 1 + len(found))), Decided):
+            found.append(one)
+        return found
+
+    def free_at(self, rider: str) -> Sequence[tuple[str, int]]:
+        """The stations that hold free points of a rider."""
+        if rider not in self._free:
+            # Only of riders whose accounts are locked: what others let come free from now on they place themselves.
+            riders = {rider, *(str(key[0]) for key in self._rows[Account])}.difference(self._free)
+            self._free.update((one, {}) for one in riders)
+            for one, station, points in self.connection.execute(_FREE, {"riders": sorted(riders)}):
+                self._free[one][station] = points
+        free = dict(self._free[rider])
+        for station, row in self._held_here(rider):
+            free[station] = row.free if row else 0
+        return sorted((station, points) for station, points in free.items() if points)
+
+    def spent_by(self, rider: str) -> int:
+        """How many points a rider spent or lost by a reversal."""
+        spent: dict[str, int] = dict(map(tuple, self.connection.execute(_SPENT, {"rider": rider})))
+        for station, row in self._held_here(rider):
+            spent[station] = row.spent + row.reversed - row.shortfall if row else 0
+        return sum(spent.values())
+
+    def waiting(self, station: str) -> list[Account]:
+        """The accounts whose points shall go to this station and are here, by rider."""
+        # The first condition is the index's.
+        self._load_accounts((_accounts.target == station) & (_accounts.balance != 0) & (_accounts.balance > 0))
+        return [account for account in self._accounts() if account.target == station and account.balance > 0]
+
+    def lapsed(self, station: str, now: int) -> list[Account]:
+        """The accounts that this station had claimed until a time before now, by rider."""
+        self._load_accounts(
+            (_accounts.claimed_by == station) & (_accounts.claimed_by != "") & (_accounts.claimed_until <= now)
+        )
+        return [one for one in self._accounts() if one.claimed_by == station and one.claimed_until <= now]
+
+    def unsettled(self) -> list[Account]:
+        """The accounts whose balance is not nothing, by rider."""
+        self._load_accounts(_accounts.balance != 0, skip=False)
+        return [account for account in self._accounts() if account.balance]
+
+    def report(self, incident: Incident) -> None:
+        """Tell those who look after headquarters."""
+        incidents.report(self.connection, incident, self._now)
+
+    def _look(self) -> tuple[int, frozenset[str]]:
+        """The generation, and the stations that have not told everything under it."""
+        found = self.connection.execute(_LOOK).all()
+        return found[0].generation, frozenset(row.station for row in found if row.station is not None)
+
+    def _held_here(self, rider: str) -> Iterator[tuple[str, Held | None]]:
+        """What is known better here than in the database."""
+        for station, rows in self._tables.items():
+            if rows.has(Held, rider):
+                yield station, rows.get(Held, rider)
+
+    def _accounts(self) -> list[Account]:
+        return sorted(
+            (one for one in self._rows[Account].values() if isinstance(one, Account)), key=lambda one: one.rider
+        )
+
+    def _load(self, row_type: type[Any], keys: Collection[Key]) -> None:
+        rows = self._rows[row_type]
+        first = row_type is Account and not rows
+        if row_type is Account:
+            if not first:
+                self._ahead.riders.update(str(key[0]) for key in keys)
+            keys = {*keys, *((rider,) for rider in self._ahead.riders)} if first else keys
+        for row in bulk.load(self.connection, None, row_type, list(keys), wait=first or row_type is not Account):
+            rows[key_of(row)] = self._stored[row_type][key_of(row)] = _wished(row)
+        for key in keys:
+            rows.setdefault(key)
+
+    def _load_accounts(self, where: ColumnElement[bool], *, skip: bool = True) -> None:
+        statement = select(tables.accounts).where(where).order_by(_accounts.rider)
+        if self._locks:
+            statement = statement.with_for_update(skip_locked=skip)
+        rows = self._rows[Account]
+        for values in self.connection.execute(statement):
+            account = Account(*values)
+            if rows.get((account.rider,)) is None:
+                rows[account.rider,] = self._stored[Account][account.rider,] = account
+
+    def _save_own(self) -> None:
+        for row_type, rows in self._rows.items():
+            stored = self._stored[row_type]
+            changed = sorted(key for key, row in rows.items() if row is not None and row != stored.get(key))
+            # A new account is not locked: another transaction may make it at the same time.
+            new = {key for key in changed if row_type is Account and key not in stored}
+            if old := [row for key in changed if key not in new and (row := rows[key])]:
+                bulk.save(self.connection, None, row_type, old)
+            added = [row for key in sorted(new) if (row := rows[key])]
+            if added and not bulk.add(self.connection, None, row_type, added):
+                raise Contended
+            stored.update((key, row) for key in changed if (row := rows[key]))
+
+    def _save_lives(self) -> None:
+        for station, life in self._lives.items():
+            if life is None or (life == self._stored_lives[station] and station not in self._seen):
+                continue
+            values: dict[str, Any] = {one.name: getattr(life, one.name) for one in fields(Life)}
+            if station in self._seen:
+                values |= {"seen": self._now, "skew": self._seen[station]}
+            self.connection.execute(_KEEP_LIFE, {"id": station} | values)
+            self._stored_lives[station] = life
+        self._seen.clear()
+
+
+def _wished(row: O) -> O:
+    """The row with its enumeration made from the text that is stored."""
+    return replace(row, wish=Wish(row.wish)) if isinstance(row, Decided) else row

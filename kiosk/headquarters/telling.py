@@ -1,0 +1,86 @@
+"""What a reply tells a station of riders: who is who in its inbox, what is elsewhere, and when to come again."""
+
+import json
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from kiosk.domain.published import Elsewhere
+from kiosk.domain.rows import Held, Marks
+from kiosk.headquarters import tables
+from kiosk.headquarters.books import Decided
+from kiosk.sync.protocol import InboxEntry
+
+MOST_ENTRIES = 1_000  # decisions in one reply: a station that carried them out asks again
+MOST_ELSEWHERE = 1_000
+SOON = 5  # seconds after which a station asks again for points that are on their way
+ONLINE = 90  # seconds: a station that was heard of within this time will answer soon
+_crumbs, _stations = tables.crumbs.c, tables.stations.c
+_held, _marks = tables.folded[Held].c, tables.folded[Marks].c
+_accounts, _recalls = tables.accounts.c, tables.recalls.c
+_CRUMBS = (
+    select(_crumbs.station, _crumbs.rider, _crumbs.masked_name, _crumbs.tail)
+    .where(_crumbs.rider.in_(bindparam("riders", expanding=True)))
+    .order_by(_crumbs.station.desc())
+)
+_ELSEWHERE = (
+    select(_held.rider, _stations.profile, _held.points, _stations.seen)
+    .where(_held.rider.in_(bindparam("riders", expanding=True)), _held.points > 0, _held.station != bindparam("id"))
+    .where(_stations.station == _held.station)
+    .order_by(_held.rider, _held.station)
+    .limit(MOST_ELSEWHERE)
+)
+_ON_THEIR_WAY = (
+    select(_recalls.rider)
+    .select_from(tables.recalls)
+    .join(tables.accounts, _accounts.rider == _recalls.rider)
+    .join(tables.stations, _stations.station == _recalls.station)
+    .outerjoin(tables.folded[Marks], _marks.station == _recalls.station)
+    .where(
+        _accounts.claimed_by == bindparam("id"),
+        _accounts.claimed_by != "",
+        _accounts.claimed_until > bindparam("now"),
+        _recalls.station != bindparam("id"),
+        _recalls.number > func.coalesce(_marks.inbox, 0),
+        _stations.seen > bindparam("since"),
+    )
+    .limit(1)
+)
+
+
+def inbox(connection: Connection, decided: Sequence[Decided]) -> tuple[InboxEntry, ...]:
+    """These decisions as a station gets them, with what it may know of the riders."""
+    decided = decided[:MOST_ENTRIES]
+    riders = sorted({one.rider for one in decided})
+    # What is published for all comes last, and stands.
+    found = connection.execute(_CRUMBS, {"riders": riders}) if riders else ()
+    crumbs = {rider: (name, tail) for _, rider, name, tail in found}
+    return tuple(
+        InboxEntry(one.number, one.wish.value, one.rider, one.points, *crumbs.get(one.rider, (None, None)))
+        for one in decided
+    )
+
+
+def elsewhere(connection: Connection, station: str, riders: Collection[str]) -> tuple[Elsewhere, ...]:
+    """What other stations hold of these riders' points."""
+    if not riders:
+        return ()
+    found = connection.execute(_ELSEWHERE, {"id": station, "riders": sorted(riders)})
+    return tuple(
+        Elsewhere(rider, plate["name_zh"], plate["name_en"], points, seen or 0)
+        for rider, profile, points, seen in found
+        for plate in (json.loads(profile),)
+    )
+
+
+def soon(connection: Connection, station: str, now: int) -> int | None:
+    """In how many seconds the station shall ask again: points that it claimed are recalled and will be here soon."""
+    values = {"id": station, "now": now, "since": now - ONLINE}
+    return SOON if connection.scalar(_ON_THEIR_WAY, values) is not None else None
+
+
+def fitting(bodies: Sequence[bytes], most: int) -> tuple[bytes, ...]:
+    """As many of these as have together no more bytes than `most`, but one at least."""
+    sizes = accumulate(map(len, bodies))
+    return tuple(bodies[: max(1, sum(size <= most for size in sizes))])
