@@ -20,8 +20,8 @@ SEED = 1
         ("enrolment", 30, 6),
         ("upgrade", 15, 8),
         ("headquarters", 40, 10),
-        ("backup", 25, 4),
-        ("restore", 12, 4),
+        ("backup", 12, 4),
+        ("restore", 5, 4),
     ],
 )
 def test_nothing_promised_is_lost(tracer: Tracer, flow: str, fewest: int, step: int) -> None:
