@@ -3,12 +3,10 @@
 import random
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from kiosk.storage import outbox
-from kiosk.sync import client
 from kiosk.sync.client import Synced, Unreachable
 from kiosk.sync.link import Trouble
 from tests.crash.cuts import Line, cuts
@@ -71,18 +69,16 @@ def test_many_slow_senders_keep_nobody_else_waiting(line: Line) -> None:
         sender.close()
 
 
-def test_a_client_that_trusts_its_own_cursor_is_seen(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A planted fault: what was sent is taken for received, and headquarters' word for less is not."""
+def test_a_client_that_never_sends_again_is_seen(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A planted fault: what was cut off is taken for sent."""
+    sync = line.sync
 
-    def sync(weather: Weather) -> object:
-        outcome = Line.sync(line, weather)
-        with line.store.write() as writing:
-            known, last = outbox.headquarters(writing), outbox.last_number(writing)
-            assert known
-            outbox.save_headquarters(writing, replace(known, acknowledged=last))
+    def sync_and_forget(weather: Weather) -> object:
+        outcome = sync(weather)
+        monkeypatch.setattr(outbox, "bodies_from", lambda *_: ())
         return outcome
 
-    monkeypatch.setattr(line, "sync", sync)
-    monkeypatch.setattr(client, "_goes_back", lambda *_: False)
+    line.fault()
+    monkeypatch.setattr(line, "sync", sync_and_forget)
     found, _ = cuts(line, random.Random(SEED), 3)
     assert found.lost > 0
