@@ -163,10 +163,12 @@ def _settled(station: Station, database: Database) -> list[str]:
             for number, hashed in station.promised("log"):
                 if not reading.holds(Head(number, bytes.fromhex(hashed))):
                     faults.append(f"{station.name} confirmed event {number} and does not have it")
-            there, head = _head_there(station, database), reading.head()
+            there = _head_there(station, database)
             if outbox.head_at(reading, there.number) != there:
                 faults.append(f"{station.name}: headquarters has another log")
         outcome = sync_once(station.folder, store, now=SystemClock().now)
+        with store.read() as reading:
+            head = reading.head()
         if not isinstance(outcome, Synced) or _head_there(station, database) != head:
             faults.append(f"{station.name}: {outcome}, {head.number} events")
         if not (report := verify_station(store)).sound:
