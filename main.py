@@ -22,10 +22,8 @@ from kiosk.sync import commands as sync
 
 # Each command imports what it needs when it runs: `scan` must not load Qt, nor `verify` OpenCV.
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from kiosk.scanning.scanner import Opener
-    from kiosk.scanning.source import Source
     from kiosk.scanning.stills import Judge
 
 LAYOUTS = ("portrait", "landscape", "compact")
@@ -175,25 +173,21 @@ def _free_port(wanted: int) -> int:
     return port
 
 
-def _camera_or_film(folder: Path) -> "Opener":
-    """The first webcam that gives a picture, or else the demo film, which is made here and now where it is missing."""
+def _camera_or_film(folder: Path) -> tuple[str, str]:
+    """The camera of the settings, or else the demo film, which is made here and now where it is missing."""
     from kiosk.scanning.demo_video import make_demo_video
     from kiosk.station.demo import DEMO_RIDERS, card_text
+    from kiosk.station.settings import Settings, load_settings
 
     film = folder / "demo.mp4"
     if not film.exists():
         print("正在制作演示影片……\nMaking the demo film …", flush=True)
         make_demo_video(film, [card_text(folder, rider) for rider in DEMO_RIDERS[:2]])
-
-    def opener(wait: "Callable[[float], object]") -> "Source":
-        from kiosk.scanning.source import AUTO, open_source
-
-        try:
-            return open_source(AUTO, wait=wait)
-        except Problem:
-            return open_source(str(film), loop=True, wait=wait)
-
-    return opener
+    try:
+        camera = load_settings(folder).camera
+    except Problem:  # the kiosk says so
+        camera = Settings().camera
+    return camera, str(film)
 
 
 def _scan(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ The sentences are in `resources/problems.toml`. Commands print them and exit wit
 """
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -22,12 +22,22 @@ class Problem(Exception):
     def __init__(self, name: str, **details: object) -> None:
         words = _sentences()[name]
         self.name = name
+        self._details = details
         self.zh = words["zh"].format(**details)
         self.en = words["en"].format(**details)
-        short = {key: value.name if isinstance(value, Path) else value for key, value in details.items()}
+        short = {key: _short(value) for key, value in details.items()}
         self.short_zh = words["zh"].format(**short)
         self.short_en = words["en"].format(**short)
         super().__init__(f"{self.en}\n{self.zh}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is made anew from its text, and ours from its name: it crosses from the capture process.
+        return partial(Problem, self.name, **self._details), ()
+
+
+def _short(value: object) -> object:
+    is_path = isinstance(value, Path) or str(value).startswith("/")
+    return Path(str(value)).name if is_path else value
 
 
 @cache

@@ -40,6 +40,7 @@ OWNERS = {
     "cv2": {"kiosk.scanning"},
     "zxingcpp": {"kiosk.scanning"},
     "pyzbar": {"kiosk.scanning"},
+    "miniaudio": {"ui"},
 }
 DOMAIN_IMPORTS = {
     "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl", "re",

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,17 @@ def _wait_for(path: Path, word: str, kiosk: subprocess.Popen[str]) -> None:
         time.sleep(0.05)
 
 
+def _captures(kiosk: subprocess.Popen[str]) -> list[Path]:
+    """The kiosk's capture processes."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) == kiosk.pid and b"capture_child" in (process / "cmdline").read_bytes():
+                found.append(process)
+    return found
+
+
 def test_a_second_window_is_refused_and_commands_are_not(tmp_path: Path, demo_folder: Path) -> None:
     pictures = tmp_path / "pictures"
     pictures.mkdir()
@@ -164,10 +176,12 @@ def test_a_second_window_is_refused_and_commands_are_not(tmp_path: Path, demo_fo
         deadline = time.monotonic() + 30
         while json.loads(run("verify", "--json", "--data", demo_folder).stdout)["events"] < DEMO_EVENTS + 1:
             assert time.monotonic() < deadline
+        (capture,) = _captures(kiosk)
     finally:
         code, output = stop(kiosk)
     assert code == 0
     assert no_traceback(output)
+    assert not capture.exists()
     report = json.loads(run("verify", "--json", "--data", demo_folder).stdout)
     assert (report["sound"], report["events"]) == (True, DEMO_EVENTS + 1)
 

@@ -15,15 +15,19 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.problems import RESOURCES, Problem
+from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
-from ui.preview import Preview, mirrored
+from ui.preview import Outline, Outliner, Preview, Rate, mirrored
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
+from ui.viewmodels.sounds import Sound
 from ui.words import load_english
 
 if TYPE_CHECKING:
     from kiosk.scanning.frames import Found, Frame
-    from kiosk.scanning.scanner import Opener, Scanner
+    from kiosk.scanning.scanner import Scanner, Sources
+    from ui.keys import KeyFilter
+    from ui.sound import Player
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +75,8 @@ class Face(QObject):
     # From the scanner's thread to this one.
     _code = Signal(str)
     _state = Signal(str, object)
-    _picture = Signal(QImage)
+    _picture = Signal(QImage, object)
+    _pictures = Signal(int, int, int)
 
     def __init__(
         self,
@@ -98,6 +103,8 @@ class Face(QObject):
         super().__init__()
         self.warnings: deque[str] = deque(maxlen=100)
         self._scanner: Scanner | None = None
+        self._begun_with: Sources = ""
+        self._size = FRAME_SIZES[settings.camera_size]
         self._english = load_english()
         self._preview = Preview()
         self.kiosk = Kiosk(
@@ -132,25 +139,43 @@ class Face(QObject):
         self.window = window
         self._touch_filter = _TouchFilter(self.kiosk)
         window.installEventFilter(self._touch_filter)
+        self._keys: KeyFilter | None = None
+        self._player: Player | None = None
+        self._sound = settings.sound
+        self.kiosk.opened.connect(self._begin)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
-        self._picture.connect(self._show_picture)
+        self._picture.connect(self.show_picture)
+        self._pictures.connect(self.kiosk.pictures_are)
+        self.kiosk.camera_wanted.connect(self._use)
 
-    def scan(self, spec: "str | Opener") -> None:
+    def scan(self, source: "Sources") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
         # Here: the window does not wait for the scanner to load.
         from kiosk.scanning.scanner import Scanner
 
-        def on_frame(frame: "Frame", _: "tuple[Found, ...]") -> None:
-            self._picture.emit(mirrored(frame.image))
+        self._begun_with = source
+        self.kiosk.camera_begun(source if isinstance(source, str) else "")
+        outliner, rate = Outliner(), Rate()
+
+        def on_frame(frame: "Frame", found: "tuple[Found, ...]") -> None:
+            self._picture.emit(mirrored(frame.image), outliner.outlines(frame, found))
+            if (pace := rate.after(frame)) is not None:
+                self._pictures.emit(frame.image.shape[1], frame.image.shape[0], pace)
 
         self._scanner = scanner = Scanner(
-            spec,
+            source,
+            size=self._size,
             on_frame=on_frame,
             on_code=lambda text, _: self._code.emit(text),
             on_state=lambda state: self._state.emit(str(state), scanner.problem),
         )
         scanner.start()
+
+    def _use(self, spec: str) -> None:
+        """Look through another camera, or again through what it began with."""
+        if self._scanner:
+            self._scanner.use(spec or self._begun_with)
 
     def stop_scanning(self) -> None:
         """Give the camera back."""
@@ -162,6 +187,10 @@ class Face(QObject):
         """Stop the camera, finish what is under way, and take the window down before its models."""
         self.stop_scanning()
         self.kiosk.stop()
+        if self._keys:
+            self._keys.remove()
+        if self._player:
+            self._player.close()
         self.window.removeEventFilter(self._touch_filter)
         self.window.setProperty("locked", False)
         self.window.close()
@@ -176,9 +205,20 @@ class Face(QObject):
                 log.warning("%s", text)
             self.warnings.append(text)
 
-    def _show_picture(self, picture: QImage) -> None:
+    def _begin(self) -> None:
+        # Here: the first picture does not wait for what nobody needs before it.
+        from ui.keys import KeyFilter
+        from ui.sound import Player
+
+        self._keys = KeyFilter(self.window, self.kiosk)
+        if self._sound:
+            self._player = player = Player()
+            self.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
+
+    def show_picture(self, picture: QImage, outlines: tuple[Outline, ...]) -> None:
+        """Show a picture of the camera, mirrored, with the codes in it."""
         self._preview.show(picture)
-        self.kiosk.picture_taken()
+        self.kiosk.picture_taken(outlines)
 
     def _speak(self, in_english: bool) -> None:
         if in_english:
@@ -189,13 +229,13 @@ class Face(QObject):
 
 
 class _TouchFilter(QObject):
-    """Tells the kiosk of every touch, click and key on the window, and lets them pass.
+    """Tells the kiosk of every touch and click on the window, and lets them pass.
 
     Except while it asks whether anybody is there: any touch is an answer then, and must not press what lies beneath.
     """
 
-    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
-    _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.KeyRelease)
+    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+    _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
     _BETWEEN = (QEvent.Type.MouseMove, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonDblClick)
 
     def __init__(self, kiosk: Kiosk) -> None:

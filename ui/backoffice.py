@@ -1,35 +1,65 @@
 """The station's side of the staff's screens: each ask is put to the station, and its answer is put into their terms."""
 
+import logging
+from collections.abc import Callable
+from itertools import groupby
+
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
-from kiosk.station import cupboard, redemption, reward
+from kiosk.scanning.card_image import qr_modules
+from kiosk.scanning.card_sheet import sheet_pdf
+from kiosk.scanning.devices import Device, devices
+from kiosk.station import cards, cupboard, finding, printing, redemption, reward
+from kiosk.station.settings import save_camera
 from kiosk.station.staffing import PinReason, PinRefused, log_in, staff_name
 from kiosk.station.station import NotRecorded, Station
-from ui.viewmodels.asks import (
+from kiosk.station.visit import Arrival
+from ui.viewmodels.answers import (
     Achieved,
+    CameraSaved,
+    CamerasSeen,
+    CardMade,
+    Failed,
+    LoggedIn,
+    OffersSeen,
+    PeopleSeen,
+    Printed,
+    PrinterSeen,
+    RedemptionsSeen,
+    WorkInput,
+)
+from ui.viewmodels.asks import (
     Ask,
+    Camera,
+    DoArrive,
     DoAward,
     DoCancel,
     DoMove,
+    DoPrint,
     DoRedeem,
-    Failed,
+    DoReissue,
+    DoSaveCamera,
+    FreshCard,
     Handed,
     Kind,
-    LoggedIn,
     LogIn,
     Movement,
     Offer,
-    OffersSeen,
-    RedemptionsSeen,
+    Person,
     Result,
+    Run,
     Said,
+    Search,
+    SeeCameras,
     SeeOffers,
+    SeePrinter,
     SeeRedemptions,
     Task,
     Trouble,
-    WorkInput,
 )
+
+log = logging.getLogger(__name__)
 
 _PIN_TROUBLE = {
     PinReason.WRONG: Trouble.WRONG_PIN,
@@ -42,12 +72,26 @@ _PIN_TROUBLE = {
 _NOT_RECORDED = Failed(Said(Trouble.NOT_RECORDED))
 
 
-def answer(station: Station, staff: Staff | None, ask: Ask) -> WorkInput:
-    """What the station says to this. It may block on the disk. `staff` is who asks, None before they logged in."""
+def answer(
+    station: Station, staff: Staff | None, ask: Ask, cameras: Callable[[], tuple[Device, ...]] = devices
+) -> WorkInput:
+    """What the station says to this. It may block on the disk or on a printer.
+
+    `staff` is who asks, None before they logged in; `cameras` lists those of the machine.
+    """
     try:
         if isinstance(ask, LogIn):
             return _log_in(station, ask)
         assert staff is not None, "nothing is asked before the PIN was right"
+        match ask:
+            case SeePrinter():
+                return PrinterSeen(printing.has_printer())
+            case DoPrint(card=card):
+                return _print(card)
+            case SeeCameras():
+                return CamerasSeen(tuple(Camera(device.path, device.name) for device in cameras()))
+            case DoSaveCamera(spec=spec):
+                return _save_camera(station, spec)
         return _answer(station, staff, ask)
     except Problem:
         return _NOT_RECORDED
@@ -85,6 +129,12 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
             if isinstance(cancelled, redemption.Cancelled):
                 return Achieved(Result(Task.CANCEL, cancelled.points, cancelled.balance, item=cancelled.item))
             return _failed(cancelled)
+        case Search(tail=tail):
+            return _search(station, staff, tail)
+        case DoArrive(rider=rider):
+            return _arrive(station, staff, rider)
+        case DoReissue(rider=rider):
+            return _reissue(station, staff, rider)
     raise AssertionError("an ask that nobody answers")
 
 
@@ -101,6 +151,58 @@ def _log_in(station: Station, ask: LogIn) -> WorkInput:
         case PinRefused(reason=reason, seconds=seconds):
             return Failed(Said(_PIN_TROUBLE[reason], _minutes(seconds)))
     return _NOT_RECORDED
+
+
+def _search(station: Station, staff: Staff, tail: str) -> WorkInput:
+    match finding.search(station, staff, tail):
+        case finding.TailLocked(seconds=seconds):
+            return Failed(Said(Trouble.TAIL_LOCKED, _minutes(seconds)))
+        case tuple() as found:
+            return PeopleSeen(tuple(Person(candidate.rider, candidate.masked_name) for candidate in found))
+        case outcome:
+            return _failed(outcome)
+
+
+def _arrive(station: Station, staff: Staff, rider: str) -> WorkInput:
+    arrived = finding.arrive_found(station, staff, rider)
+    if isinstance(arrived, Arrival):
+        return Achieved(Result(Task.FIND, again=arrived.same_visit))
+    return _failed(arrived)
+
+
+def _reissue(station: Station, staff: Staff, rider: str) -> WorkInput:
+    issued = cards.reissue(station, staff, rider)
+    if not isinstance(issued, cards.IssuedCard):
+        return _failed(issued)
+    modules = qr_modules(issued.text)
+    return CardMade(FreshCard(issued.masked_name, issued.short_code, issued.text, len(modules), runs(modules)))
+
+
+def runs(modules: list[list[bool]]) -> tuple[Run, ...]:
+    """The dark modules of a QR code, those side by side taken together."""
+    found: list[Run] = []
+    for y, row in enumerate(modules):
+        x = 0
+        for dark, group in groupby(row):
+            length = len(list(group))
+            if dark:
+                found.append(Run(x, y, length))
+            x += length
+    return tuple(found)
+
+
+def _print(card: FreshCard) -> WorkInput:
+    sheet = sheet_pdf([(card.text, card.name or "")])
+    return Printed() if printing.print_pdf(sheet) else Failed(Said(Trouble.NOT_PRINTED))
+
+
+def _save_camera(station: Station, spec: str) -> WorkInput:
+    try:
+        save_camera(station.folder, spec)
+    except Problem as problem:
+        log.warning("the camera was not kept: %s", problem.name)
+        return Failed(Said(Trouble.NOT_SAVED))
+    return CameraSaved(spec)
 
 
 def _failed(outcome: Refusal | NotRecorded | object) -> Failed:

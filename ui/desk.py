@@ -15,17 +15,22 @@ from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
+from kiosk.scanning.devices import Device, devices
 from kiosk.station import points
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
+from kiosk.station.finding import CodeRefused, by_short_code
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice
-from ui.viewmodels.asks import Ask, WorkInput
-from ui.viewmodels.flow import (
+from ui.viewmodels.answers import WorkInput
+from ui.viewmodels.asks import Ask
+from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
+    CodeNotTaken,
+    CodeTrouble,
     Guest,
     Input,
     Line,
@@ -58,8 +63,10 @@ class News:
 class Desk:
     """An open station. Use it from one thread at a time."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, cameras: Callable[[], tuple[Device, ...]] = devices) -> None:
+        """`cameras` lists those of this machine."""
         self._station = station
+        self._cameras = cameras
         self._syncer: Syncer | None = None
 
     @property
@@ -82,6 +89,15 @@ class Desk:
                 return Rejected(_NOTICES[verdict])
         raise AssertionError("an arrival without a card")
 
+    def short_code(self, digits: str) -> Input:
+        """A rider typed the short code of their card."""
+        match by_short_code(self._station, digits):
+            case Arrival(rider=rider, masked_name=name, standing=standing, same_visit=same_visit):
+                return Arrived(Guest(rider, name), standing, same_visit, recorded=True)
+            case CodeRefused(reason=reason, seconds=seconds):
+                return CodeNotTaken(CodeTrouble(reason), seconds)
+        return WasNotRecorded()
+
     def use(self, facility: Facility, port: int | None, rider: str | None, *, takeover: bool) -> Input:
         """Somebody took a facility."""
         match use(self._station, facility, port, rider, takeover):
@@ -93,7 +109,7 @@ class Desk:
 
     def answer(self, staff: Staff | None, ask: Ask) -> WorkInput:
         """Something is asked in the staff's part."""
-        return backoffice.answer(self._station, staff, ask)
+        return backoffice.answer(self._station, staff, ask, self._cameras)
 
     def statement(self, rider: str) -> Input:
         """A rider asks for their points."""

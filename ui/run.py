@@ -23,7 +23,7 @@ from kiosk.station.settings import Settings, load_settings
 from ui.app import SIZES, Face, make_application
 
 if TYPE_CHECKING:
-    from kiosk.scanning.scanner import Opener
+    from kiosk.scanning.scanner import Sources
     from ui.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Look:
     serve: bool = False
 
 
-def run_kiosk(folder: Path, look: Look, camera: "str | Opener | None" = None) -> int:
+def run_kiosk(folder: Path, look: Look, camera: "Sources | None" = None) -> int:
     """Open the kiosk of the station in `folder`, until its window is closed. The exit code.
 
     `camera` is what `Scanner` takes; None for what the settings say. Trouble with the station is shown on the safe

@@ -11,9 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from nacl.exceptions import BadSignatureError
-from nacl.signing import SigningKey, VerifyKey
-
 from kiosk.domain import base45
 
 PREFIX = "RH1:"
@@ -70,6 +67,8 @@ def issue(seed: bytes, role: Role, holder: str, number: int) -> str:
 
     Raises ValueError where the holder is not 14 hex digits or the number not 0 to 65535.
     """
+    from nacl.signing import SigningKey  # here: the window names cards long before it needs signatures
+
     holder_bytes = bytes.fromhex(holder)
     if len(holder_bytes) != HOLDER_BYTES or not 0 <= number <= LAST_NUMBER:
         raise ValueError("a holder is 14 hex digits and a card number 0 to 65535")
@@ -93,6 +92,9 @@ def judge(text: str, keys: Mapping[str, bytes], is_revoked: Callable[[Card], boo
         holder=head[1 + KEY_ID_BYTES : -NUMBER_BYTES].hex(),
         number=int.from_bytes(head[-NUMBER_BYTES:], "big"),
     )
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
     public_key = keys.get(card.key)
     if public_key is None:
         return Judgement(Verdict.UNCONFIRMED, card)

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from kiosk.scanning.pictures import Corners, Image
 
 
+SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}  # width and height that a camera is asked for
+
+
 class CameraState(StrEnum):
     """How the source of pictures is doing."""
 
     STARTING = "starting"  # nothing seen yet
     RUNNING = "running"
-    LOST = "lost"  # cannot be opened, ended or fell silent; tried again by itself
+    LOST = "lost"  # cannot be opened, ended, fell silent, is black or frozen; tried again by itself
 
 
 @dataclass(frozen=True, slots=True, eq=False)

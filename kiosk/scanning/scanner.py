@@ -4,108 +4,137 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 import traceback
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kiosk.domain.cards import PREFIX
 from kiosk.problems import Problem
-from kiosk.scanning.frames import CameraState, Found, Frame
+from kiosk.scanning.capture import Capture
+from kiosk.scanning.frames import SIZES, CameraState, Found, Frame
 
 if TYPE_CHECKING:
+    from kiosk.scanning.decoder import Reader
     from kiosk.scanning.pictures import Image
-    from kiosk.scanning.source import Source
+    from kiosk.scanning.watch import Patience
 
 log = logging.getLogger(__name__)
 
 AWAY = 2.0  # seconds out of sight after which a code counts as shown again
-RETRY = 2.0  # seconds between attempts to open a lost source
-SILENCE = 3.0  # seconds without a frame after which a source counts as lost
 PREVIEW_PERIOD = 1 / 15
-THOROUGH_PERIOD = 0.25  # the slow decoder has its try four times a second
 
-Opener = Callable[[Callable[[float], object]], "Source"]
-Decode = Callable[["Image", bool], tuple[Found, ...]]
+Decode = Callable[["Image"], tuple[Found, ...]]
+Sources: TypeAlias = "str | Sequence[str] | Eye"  # what `open_source` takes; or several, the first that gives a picture
+
+
+class Eye(Protocol):
+    """Where frames come from: a `Capture`, or another one that a test hands in. It is used from one thread."""
+
+    @property
+    def state(self) -> CameraState:
+        """How it is doing."""
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is wrong with it."""
+
+    def newest(self, timeout: float) -> Frame | None:
+        """The newest frame, each at most once; None where `timeout` seconds brought none."""
+
+    def close(self) -> None:
+        """Give the source back."""
 
 
 class Scanner:
-    """Looks at a source in two threads of its own until it is stopped, and never stops by itself.
+    """Looks at a source until it is stopped, and never stops by itself: a process captures, a thread decodes.
 
     The callbacks run in the decoding thread, never after `stop` has returned; one that raises is logged and called
     again the next time. Newest frame wins: whatever comes while one is decoded is dropped but for the last.
-
-    Attributes:
-        problem: why the source is LOST, in a sentence; None while it delivers.
     """
 
     def __init__(
         self,
-        spec: str | Opener,
+        source: Sources,
         *,
         loop: bool = True,
+        size: tuple[int, int] = SIZES["720p"],
         on_frame: Callable[[Frame, tuple[Found, ...]], object] = lambda frame, found: None,
         on_code: Callable[[str, Frame], object] = lambda text, frame: None,
         on_state: Callable[[CameraState], object] = lambda state: None,
         decode: Decode | None = None,
-        retry: float = RETRY,
+        patience: Patience | None = None,
     ) -> None:
         """Nothing is opened, and OpenCV not loaded, before `start`.
 
         Args:
-            spec: what `open_source` takes, or a function that opens a source.
+            source: what `open_source` takes, or several of them: the first that gives a picture. Or an eye.
             loop: files and folders begin again at their end.
+            size: the width and height that a camera is asked for.
             on_frame: the newest frame and the codes in it, at most about 15 times a second.
             on_code: a code came into view; of several in a frame the largest card of ours, or else the largest. One
                 that stays in view is told once, and again after it was away for AWAY seconds.
-            on_state: the camera's state, whenever it changes, STARTING first.
-            decode: instead of `decoder.decode`: the image, and whether to be thorough.
-            retry: seconds until a lost source is tried again.
+            on_state: the camera's state, STARTING first, whenever it or `problem` changes.
+            decode: the codes in the next image, instead of a `decoder.Reader`.
+            patience: how long to wait until something is wrong with the source.
         """
-        self._capture = Capture(_opener(spec, loop) if isinstance(spec, str) else spec, retry)
+        self._open: Callable[[Sequence[str]], Eye] = lambda specs: Capture(
+            tuple(specs), loop=loop, size=size, patience=patience
+        )
+        self._eye = self._eye_of(source)
+        self._wishes: deque[Eye] = deque()
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
-        self._decode = decode or _decode
-        self._state: CameraState | None = None
+        self._decode = decode or _reading()
+        self._reads = decode is None
+        self._told: tuple[CameraState, str | None] | None = None
         self._sightings = Sightings()
-        self._preview_due = self._thorough_due = 0.0
+        self._preview_due = 0.0
         self._failures: set[tuple[str, int]] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="decode", daemon=True)
 
     @property
     def problem(self) -> Problem | None:
-        """Why the source is lost, where that is known."""
-        return self._capture.problem
+        """Why the source is LOST, where that is known; or what a volunteer should know of one that RUNs."""
+        return self._eye.problem
 
     def start(self) -> None:
         """Begin to look; once only."""
-        self._capture.start()
         self._thread.start()
 
+    def use(self, source: Sources) -> None:
+        """Look at another source from now on; it begins with STARTING. From any thread, and from a callback."""
+        self._wishes.append(self._eye_of(source))
+
     def stop(self) -> None:
-        """End both threads and give the source back; also from within a callback, and more than once."""
+        """End the thread and give the source back; also from within a callback, and more than once."""
         self._stopping.set()
-        self._capture.stop()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(2.0)
 
+    def _eye_of(self, source: Sources) -> Eye:
+        if isinstance(source, str):
+            return self._open((source,))
+        return self._open(source) if isinstance(source, Sequence) else source
+
     def _run(self) -> None:
-        self._tell(CameraState.STARTING)
-        heard = time.monotonic()
-        while not self._stopping.is_set():
-            frame = self._capture.newest(timeout=0.1)
-            if frame is not None:
-                heard = time.monotonic()
-                self._tell(CameraState.RUNNING)
-                self._look(frame)
-            elif self._capture.lost or time.monotonic() - heard > SILENCE:
-                self._tell(CameraState.LOST)
+        try:
+            while not self._stopping.is_set():
+                while self._wishes:
+                    self._eye.close()
+                    self._eye = self._wishes.popleft()
+                self._tell(self._eye)
+                frame = self._eye.newest(timeout=0.1)
+                self._tell(self._eye)
+                if frame is not None:
+                    self._look(frame)
+                elif self._reads:
+                    _load()
+        finally:
+            self._eye.close()
 
     def _look(self, frame: Frame) -> None:
-        thorough = frame.at >= self._thorough_due
-        if thorough:
-            self._thorough_due = frame.at + THOROUGH_PERIOD
-        found: tuple[Found, ...] = self._safely(self._decode, frame.image, thorough) or ()
+        found: tuple[Found, ...] = self._safely(self._decode, frame.image) or ()
         new = {code.text for code in found if self._sightings.is_new(code.text, frame.at)}
         # Whoever stands behind holds a smaller card: the largest of ours counts, or else the largest of all.
         largest = next((code for code in found if code.text.startswith(PREFIX)), found[0] if found else None)
@@ -116,10 +145,11 @@ class Scanner:
             self._preview_due = max(self._preview_due, frame.at - PREVIEW_PERIOD) + PREVIEW_PERIOD
             self._safely(self._on_frame, frame, found)
 
-    def _tell(self, state: CameraState) -> None:
-        if state is not self._state:
-            self._state = state
-            self._safely(self._on_state, state)
+    def _tell(self, eye: Eye) -> None:
+        told = eye.state, eye.problem.zh if eye.problem else None
+        if told != self._told:
+            self._told = told
+            self._safely(self._on_state, eye.state)
 
     def _safely(self, call: Callable[..., Any], *args: object) -> Any:
         """What `call` returns; None where it raises, which is logged once a place and without a stranger's text."""
@@ -149,77 +179,21 @@ class Sightings:
         return new
 
 
-class Capture:
-    """A thread that opens a source, again and again, and keeps its newest frame. A queue would only add delay.
-
-    Attributes:
-        lost: the source could not be opened or has ended, and no frame came since.
-        problem: why it could not be opened.
-    """
-
-    def __init__(self, opener: Opener, retry: float) -> None:
-        """`opener` gets a `wait` that `stop` cuts short, and gives a source or raises Problem."""
-        self.lost = False
-        self.problem: Problem | None = None
-        self._opener = opener
-        self._retry = retry
-        self._news = threading.Condition()
-        self._frame: Frame | None = None
-        self._stopping = threading.Event()
-        # A daemon: a read that never returns must not keep the program alive.
-        self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
-
-    def start(self) -> None:
-        """Begin; once only."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End soon. A read that hangs is left behind: its thread gives the source back when it returns."""
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(0.5)
-
-    def newest(self, timeout: float) -> Frame | None:
-        """The newest frame, each at most once; None where `timeout` seconds brought none."""
-        with self._news:
-            self._news.wait_for(lambda: self._frame is not None, timeout)
-            frame, self._frame = self._frame, None
-            return frame
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                with self._opener(self._stopping.wait) as source:
-                    for frame in source:
-                        if self._stopping.is_set():
-                            return
-                        self._put(frame)
-            except Problem as problem:
-                self.problem = problem
-            except Exception:
-                if not self.lost:  # once, not at every attempt
-                    log.exception("the source failed")
-            self.lost = True
-            self._stopping.wait(self._retry)
-
-    def _put(self, frame: Frame) -> None:
-        self.lost, self.problem = False, None
-        with self._news:
-            self._frame = frame
-            self._news.notify()
+def _load() -> None:
+    # While the process opens the source, so that the first frame need not wait.
+    import kiosk.scanning.decoder  # noqa: F401
 
 
-def _decode(image: Image, thorough: bool) -> tuple[Found, ...]:
-    # Here, so that whoever makes a scanner does not wait for OpenCV to load.
-    from kiosk.scanning.decoder import decode
+def _reading() -> Decode:
+    """A reader made at the first image, so that whoever makes a scanner does not wait for OpenCV to load."""
+    reader: Reader | None = None
 
-    return decode(image, thorough=thorough)
+    def decode(image: Image) -> tuple[Found, ...]:
+        nonlocal reader
+        if reader is None:
+            from kiosk.scanning.decoder import Reader
 
+            reader = Reader()
+        return reader.read(image)
 
-def _opener(spec: str, loop: bool) -> Opener:
-    def opener(wait: Callable[[float], object]) -> Source:
-        from kiosk.scanning.source import open_source
-
-        return open_source(spec, loop=loop, wait=wait)
-
-    return opener
+    return decode

@@ -13,27 +13,35 @@ from typing import Self
 
 from kiosk.problems import Problem
 from kiosk.scanning.cv import cv2
-from kiosk.scanning.frames import Frame
+from kiosk.scanning.devices import devices, trouble
+from kiosk.scanning.frames import SIZES, Frame
 from kiosk.scanning.pictures import SUFFIXES, Image, read_picture, to_bgr
 
 AUTO = "auto"
 _PICTURE_SECONDS = 0.5  # how long a folder's pictures stay
 _STREAM_TIMEOUT_MS = 5_000
-_CAMERA_SIZE = (1280, 720)
 
 
 class Source:
-    """Frames in order until the source ends or stops delivering. Iterate and close it in one thread."""
+    """Frames in order until the source ends or stops delivering. Iterate and close it in one thread.
+
+    Attributes:
+        live: a camera or a stream, whose pictures are never the same twice while it works.
+        asked: the width and height that a camera was asked for; it may give others. None for what has its own.
+    """
 
     def __init__(
         self,
         images: Iterator[Image],
         period: float = 0.0,
         *,
+        live: bool = False,
+        asked: tuple[int, int] | None = None,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
         """`period`: seconds between frames, 0 for as they come. `wait` sleeps, or returns early to be woken."""
+        self.live, self.asked = live, asked
         self._images = images
         self._period = period
         self._clock = clock
@@ -66,6 +74,7 @@ def open_source(
     *,
     loop: bool = False,
     paced: bool = True,
+    size: tuple[int, int] = SIZES["720p"],
     clock: Callable[[], float] = time.monotonic,
     wait: Callable[[float], object] = time.sleep,
 ) -> Source:
@@ -76,30 +85,34 @@ def open_source(
             /dev/v4l/by-id/…, a video file, a picture or a folder of them (in name order), or a stream's URL.
         loop: start files and folders again at their end.
         paced: films run at their own speed and pictures stay half a second; otherwise as fast as they are taken.
+        size: the width and height that a camera is asked for.
         clock: monotonic seconds.
         wait: sleeps for some seconds, or returns early to be woken.
 
     Raises Problem with the way out where no picture comes from it.
     """
-    images, period = _images(spec, loop)
-    return Source(images, period if paced else 0.0, clock=clock, wait=wait)
-
-
-def _images(spec: str, loop: bool) -> tuple[Iterator[Image], float]:
-    if spec == AUTO:
-        return _first_camera(), 0.0
-    if re.fullmatch(r"[0-9]{1,3}", spec):
-        return _camera(int(spec)), 0.0
-    if spec.startswith("/dev/"):
-        return _camera(_device_number(spec)), 0.0
+    camera = _camera_of(spec, size)
+    if camera is not None:
+        return Source(camera, live=True, asked=size, clock=clock, wait=wait)
     if "://" in spec:
-        return _stream(spec), 0.0
+        return Source(_stream(spec), live=True, clock=clock, wait=wait)
     path = Path(spec).absolute()
     if not spec or not path.exists():
         raise Problem("source_missing", source=spec)
     if path.is_dir() or path.suffix.lower() in SUFFIXES:
-        return _pictures(path, loop), _PICTURE_SECONDS
-    return _film(path, loop)
+        images, period = _pictures(path, loop), _PICTURE_SECONDS
+    else:
+        images, period = _film(path, loop)
+    return Source(images, period if paced else 0.0, clock=clock, wait=wait)
+
+
+def _camera_of(spec: str, size: tuple[int, int]) -> Iterator[Image] | None:
+    """The pictures of the camera that `spec` names; None where it names none."""
+    if spec == AUTO:
+        return _first_camera(size)
+    if re.fullmatch(r"[0-9]{1,3}", spec):
+        return _camera(int(spec), size)
+    return _camera(_device_number(spec), size) if spec.startswith("/dev/") else None
 
 
 def _device_number(spec: str) -> int:
@@ -109,29 +122,30 @@ def _device_number(spec: str) -> int:
     return int(match[1])
 
 
-def _first_camera() -> Iterator[Image]:
+def _first_camera(size: tuple[int, int]) -> Iterator[Image]:
+    problem = Problem("no_camera")
     for number in _camera_numbers():
         try:
-            return _camera(number)
-        except Problem:
-            continue
-    raise Problem("no_camera")
+            return _camera(number, size)
+        except Problem as why:
+            problem = why
+    raise problem
 
 
 def _camera_numbers() -> Sequence[int]:
     if sys.platform != "linux":
         return range(4)
-    return sorted(int(p.name[5:]) for p in Path("/dev").glob("video*") if p.name[5:].isdigit())
+    return [_device_number(device.path) for device in devices()]
 
 
-def _camera(number: int) -> Iterator[Image]:
+def _camera(number: int, size: tuple[int, int]) -> Iterator[Image]:
     capture = cv2.VideoCapture(number)
     # MJPG before the size: over USB 2 most cameras give 720p at 30 pictures a second only so.
     capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    capture.set(cv2.CAP_PROP_FRAME_WIDTH, _CAMERA_SIZE[0])
-    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _CAMERA_SIZE[1])
+    capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
+    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-    return _opened(capture, Problem("camera_missing", source=number))
+    return _opened(capture, lambda: trouble(number))
 
 
 def _stream(url: str) -> Iterator[Image]:
@@ -142,15 +156,13 @@ def _stream(url: str) -> Iterator[Image]:
         _STREAM_TIMEOUT_MS,
     ]
     shown = re.sub(r"//[^/@]*@", "//", url)  # no password in a message
-    return _opened(cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts), Problem("stream_silent", source=shown))
+    return _opened(cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts), lambda: Problem("stream_silent", source=shown))
 
 
 def _film(path: Path, loop: bool) -> tuple[Iterator[Image], float]:
-    problem = Problem("film_unreadable", source=path)
-
     def once() -> tuple[cv2.VideoCapture, Iterator[Image]]:
         capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-        return capture, _opened(capture, problem)
+        return capture, _opened(capture, lambda: Problem("film_unreadable", source=path))
 
     capture, first = once()
     rate = capture.get(cv2.CAP_PROP_FPS)
@@ -168,12 +180,12 @@ def _film(path: Path, loop: bool) -> tuple[Iterator[Image], float]:
     return images(), period
 
 
-def _opened(capture: cv2.VideoCapture, problem: Problem) -> Iterator[Image]:
-    """The pictures of an open capture, which is released at their end. Raises `problem` where not even one comes."""
+def _opened(capture: cv2.VideoCapture, why: Callable[[], Problem]) -> Iterator[Image]:
+    """The pictures of an open capture, which is released at their end. Raises the problem where not even one comes."""
     ok, first = capture.read()
     if not ok or first is None:
-        capture.release()
-        raise problem
+        capture.release()  # first: a camera that we hold ourselves is busy
+        raise why()
 
     def images() -> Iterator[Image]:
         try:

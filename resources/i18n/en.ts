@@ -8,8 +8,20 @@
         <translation>Show your code</translation>
     </message>
     <message>
+        <source>输短码登记</source>
+        <translation>Type your code</translation>
+    </message>
+    <message>
         <source>对准镜头，自动登记到站</source>
         <translation>Your visit logs itself</translation>
+    </message>
+    <message>
+        <source>骑手卡上的九位数字</source>
+        <translation>The nine digits on your card</translation>
+    </message>
+    <message>
+        <source>输入短码</source>
+        <translation>Short code</translation>
     </message>
     <message>
         <source>今天已有 %1 人次到站</source>
@@ -40,7 +52,22 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>重新找</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>用这个</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
+    <message>
+        <source>正在打开镜头…</source>
+        <translation>Opening the camera…</translation>
+    </message>
     <message>
         <source>镜头暂时不能用</source>
         <translation>The camera is not working</translation>
@@ -165,6 +192,21 @@
     </message>
 </context>
 <context>
+    <name>NewCard</name>
+    <message>
+        <source>红色之家骑手码</source>
+        <translation>RedHome rider code</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>Photo taken</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
     <name>NumberPad</name>
     <message>
         <source>删除</source>
@@ -182,8 +224,16 @@
         <translation>Points to spend here</translation>
     </message>
     <message>
+        <source>扫码可见</source>
+        <translation>Scan to see</translation>
+    </message>
+    <message>
         <source>还没有积分；报告一处隐患，审核后就有</source>
         <translation>No points yet; report a hazard and they follow its review</translation>
+    </message>
+    <message>
+        <source>到站已登记；看积分、换礼品请扫码</source>
+        <translation>Your visit is logged. To see points or redeem them, please scan your card.</translation>
     </message>
     <message>
         <source>兑换请找志愿者，带上手机</source>
@@ -246,32 +296,56 @@
 <context>
     <name>Scan</name>
     <message>
-        <source>请志愿者帮忙</source>
-        <translation>Ask a volunteer</translation>
+        <source>看到对勾就好了</source>
+        <translation>A big tick: done</translation>
     </message>
     <message>
-        <source>还没有读到</source>
-        <translation>Not read yet</translation>
+        <source>骑手卡上有九位数字</source>
+        <translation>Find the nine digits on your card</translation>
+    </message>
+    <message>
+        <source>输完就登记到站</source>
+        <translation>Type them, and you are logged in</translation>
     </message>
     <message>
         <source>把码放进框里</source>
         <translation>Hold the code in the frame</translation>
     </message>
     <message>
-        <source>擦一下镜头</source>
+        <source>输入短码，照样登记</source>
+        <translation>A short code works too</translation>
+    </message>
+    <message>
+        <source>还没有读到，试试这样</source>
+        <translation>Not read yet: try this</translation>
+    </message>
+    <message>
+        <source>擦擦镜头</source>
         <translation>Wipe the camera</translation>
     </message>
     <message>
-        <source>把手机调亮</source>
-        <translation>Brighten the phone</translation>
+        <source>调亮手机</source>
+        <translation>Brighter phone</translation>
+    </message>
+    <message>
+        <source>隔一拃远</source>
+        <translation>A hand away</translation>
+    </message>
+    <message>
+        <source>卡斜一点</source>
+        <translation>Tilt the card</translation>
+    </message>
+    <message>
+        <source>输入短码</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>没带码？输短码</source>
+        <translation>Short code</translation>
     </message>
     <message>
         <source>离镜头一拃远，停一秒</source>
         <translation>A hand&apos;s width away, for one second</translation>
-    </message>
-    <message>
-        <source>看到大对勾就好了</source>
-        <translation>A big tick means done</translation>
     </message>
 </context>
 <context>
@@ -279,6 +353,17 @@
     <message>
         <source>找志愿者办理：%1</source>
         <translation>Ask a volunteer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>给小哥办</source>
+        <translation>For riders</translation>
+    </message>
+    <message>
+        <source>管本站</source>
+        <translation>For this home</translation>
     </message>
 </context>
 <context>
@@ -308,8 +393,64 @@
         <translation>Not recorded; use everything all the same</translation>
     </message>
     <message>
+        <source>镜头正常</source>
+        <translation>The camera works</translation>
+    </message>
+    <message>
+        <source>镜头正常：{width} × {height}</source>
+        <translation>The camera works: {width} × {height}</translation>
+    </message>
+    <message>
+        <source>镜头正常：{width} × {height}，每秒 {rate} 幅</source>
+        <translation>The camera works: {width} × {height}, {rate} a second</translation>
+    </message>
+    <message>
+        <source>正在打开镜头…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
         <source>镜头没有画面：请检查连线，接好后会自动恢复</source>
         <translation>The camera gives no picture: check its cable; it comes back by itself</translation>
+    </message>
+    <message>
+        <source>没有找到摄像头：插好 USB 线，再点“重新找”</source>
+        <translation>No camera was found: plug its USB cable in, then tap Look again</translation>
+    </message>
+    <message>
+        <source>正在找摄像头…</source>
+        <translation>Looking for cameras…</translation>
+    </message>
+    <message>
+        <source>换摄像头要请站长来</source>
+        <translation>The manager can change the camera</translation>
+    </message>
+    <message>
+        <source>看得清就点“用这个”；返回就不换</source>
+        <translation>Sharp? Tap Keep it. Back changes nothing</translation>
+    </message>
+    <message>
+        <source>已换好，重启以后也用这个</source>
+        <translation>Kept: it is used after a restart too</translation>
+    </message>
+    <message>
+        <source>读到了一张骑手码，能用</source>
+        <translation>It read a rider code: it works</translation>
+    </message>
+    <message>
+        <source>演示影片</source>
+        <translation>Demo film</translation>
+    </message>
+    <message>
+        <source>自动选择</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>自动，或演示影片</source>
+        <translation>Automatic, or demo film</translation>
+    </message>
+    <message>
+        <source>现在的镜头</source>
+        <translation>Present camera</translation>
     </message>
     <message>
         <source>这不是骑手码</source>
@@ -464,16 +605,16 @@
         <translation>The rider&apos;s code, please</translation>
     </message>
     <message>
-        <source>兑换要本人的码当场扫过</source>
-        <translation>A redemption needs the rider&apos;s own code, live</translation>
+        <source>兑换要当场扫本人的码，短码不算</source>
+        <translation>A redemption needs the rider&apos;s own code, held up live</translation>
     </message>
     <message>
         <source>积分记到这张码上</source>
         <translation>The points go to this code</translation>
     </message>
     <message>
-        <source>镜头不能用，现在不能兑换；请检查连线</source>
-        <translation>No camera, so no redemption now; check its cable</translation>
+        <source>镜头不能用：请用扫码枪，或检查连线</source>
+        <translation>No camera: use the barcode scanner, or check its cable</translation>
     </message>
     <message>
         <source>兑换</source>
@@ -489,7 +630,15 @@
     </message>
     <message>
         <source>取消兑换</source>
-        <translation>Cancel a redemption</translation>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>找骑手</source>
+        <translation>Find a rider</translation>
+    </message>
+    <message>
+        <source>镜头</source>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>同步</source>
@@ -552,6 +701,26 @@
         <translation>Is the item back?</translation>
     </message>
     <message>
+        <source>是哪一位？</source>
+        <translation>Which of them?</translation>
+    </message>
+    <message>
+        <source>{rider}，办什么？</source>
+        <translation>{rider}: what is it?</translation>
+    </message>
+    <message>
+        <source>给{rider}补办新卡？</source>
+        <translation>A new card for {rider}?</translation>
+    </message>
+    <message>
+        <source>请小哥自己说姓什么，对上再点</source>
+        <translation>Let the rider say the surname; tap the one that agrees</translation>
+    </message>
+    <message>
+        <source>旧卡马上作废；请小哥拿好手机，准备拍新卡</source>
+        <translation>The old card stops working at once. Let the rider take out the phone</translation>
+    </message>
+    <message>
         <source>今天还没有兑换</source>
         <translation>Nothing redeemed today</translation>
     </message>
@@ -576,6 +745,18 @@
         <translation>No, go back</translation>
     </message>
     <message>
+        <source>补办，旧卡作废</source>
+        <translation>Yes, end the old card</translation>
+    </message>
+    <message>
+        <source>登记到站</source>
+        <translation>Log the visit</translation>
+    </message>
+    <message>
+        <source>补办新卡</source>
+        <translation>New card</translation>
+    </message>
+    <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
     </message>
@@ -592,6 +773,10 @@
         <translation>{item}: how many?</translation>
     </message>
     <message>
+        <source>手机后四位是多少？</source>
+        <translation>Last four digits of the phone?</translation>
+    </message>
+    <message>
         <source>工作牌已认出，输入六位以上的密码</source>
         <translation>The badge is known; type your PIN of six digits or more</translation>
     </message>
@@ -600,12 +785,44 @@
         <translation>The rider types; volunteer, please look away</translation>
     </message>
     <message>
+        <source>请小哥说，您来输入</source>
+        <translation>The rider says them, you type</translation>
+    </message>
+    <message>
         <source>输入这次到货的件数</source>
         <translation>How many came in</translation>
     </message>
     <message>
         <source>先数柜子里的，再输入数到的件数</source>
         <translation>Count the cupboard first, then type the number</translation>
+    </message>
+    <message>
+        <source>请输入短码</source>
+        <translation>Your short code</translation>
+    </message>
+    <message>
+        <source>骑手卡上的九位数字</source>
+        <translation>The nine digits on your card</translation>
+    </message>
+    <message>
+        <source>还是不对；请找志愿者帮忙</source>
+        <translation>Still not right; please ask a volunteer</translation>
+    </message>
+    <message>
+        <source>有一位不对，请对照卡片改一改</source>
+        <translation>One digit is wrong; please compare with your card</translation>
+    </message>
+    <message>
+        <source>本站没有这个短码，没有登记；请找志愿者</source>
+        <translation>This station has no such code. Nothing was logged; please ask a volunteer.</translation>
+    </message>
+    <message>
+        <source>这个短码要人工核对，没有登记；请找志愿者</source>
+        <translation>This code needs a person to check. Nothing was logged; please ask a volunteer.</translation>
+    </message>
+    <message>
+        <source>试错太多，请等 {seconds} 秒，或找志愿者</source>
+        <translation>Too many tries. Wait {seconds} seconds, or ask a volunteer.</translation>
     </message>
     <message>
         <source>随手拍</source>
@@ -720,6 +937,22 @@
         <translation>Not recorded, nothing has changed; please try again</translation>
     </message>
     <message>
+        <source>没有找到；请核对号码，再说一遍</source>
+        <translation>Nobody was found; ask for the number again</translation>
+    </message>
+    <message>
+        <source>有两位同姓同尾号，分不清；请联系总部补办</source>
+        <translation>Two share this surname and number; call headquarters</translation>
+    </message>
+    <message>
+        <source>没有打印出来；请用手机拍下</source>
+        <translation>It was not printed; photograph it with the phone</translation>
+    </message>
+    <message>
+        <source>没有存上，设置没有改变；请再试一次</source>
+        <translation>It was not kept, and the settings are as before; please try again</translation>
+    </message>
+    <message>
         <source>这不是能用的骑手码，请换一张</source>
         <translation>This is no valid rider code; show another</translation>
     </message>
@@ -740,6 +973,10 @@
         <translation>Cancelled, {points} points back</translation>
     </message>
     <message>
+        <source>{rider}到站已登记</source>
+        <translation>{rider}: visit logged</translation>
+    </message>
+    <message>
         <source>本站可用 {balance} 分</source>
         <translation>{balance} points to spend here</translation>
     </message>
@@ -750,6 +987,14 @@
     <message>
         <source>这件刚才已经兑换过，没有再扣分；不要再给一件</source>
         <translation>Redeemed a moment ago: no points taken again; hand over no second one</translation>
+    </message>
+    <message>
+        <source>按手机尾号找到的</source>
+        <translation>Found by the last digits of the phone</translation>
+    </message>
+    <message>
+        <source>刚才已登记过，没有再记一次</source>
+        <translation>Logged a moment ago; not logged twice</translation>
     </message>
     <message>
         <source>已登记</source>
@@ -766,6 +1011,10 @@
     <message>
         <source>未送出 {unsent} 条</source>
         <translation>{unsent} not sent yet</translation>
+    </message>
+    <message>
+        <source>未送出 {unsent} 条，会自动再试</source>
+        <translation>{unsent} not sent yet; it tries again</translation>
     </message>
     <message>
         <source>全部送到</source>
@@ -786,6 +1035,30 @@
     <message>
         <source>这次没有送成，会自动再试</source>
         <translation>The last try failed; it is tried again by itself</translation>
+    </message>
+    <message>
+        <source>请用手机拍下</source>
+        <translation>Photograph this</translation>
+    </message>
+    <message>
+        <source>旧卡已作废；拍好再离开这一页</source>
+        <translation>The old card is void. Stay until the photo is taken</translation>
+    </message>
+    <message>
+        <source>旧卡已作废；拍好后举到镜头前试一下</source>
+        <translation>The old card is void. Then try the photo at the camera</translation>
+    </message>
+    <message>
+        <source>读到了，这张照片能用</source>
+        <translation>It was read: this photo works</translation>
+    </message>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>已送到打印机；也请用手机拍下</source>
+        <translation>Sent to the printer; photograph it too</translation>
     </message>
 </context>
 </TS>

@@ -10,11 +10,14 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image as Pillow
 from pyzbar import pyzbar
 
-from kiosk.scanning import decoder
+from kiosk.scanning import codes
+from kiosk.scanning.codes import MAX_TEXT, NOTHING, zbar
 from kiosk.scanning.cv import cv2
-from kiosk.scanning.decoder import MAX_TEXT, decode
+from kiosk.scanning.decoder import decode
 from kiosk.scanning.pictures import to_grey
 from tests.scanning.making import CARD, FOREIGN, OTHER_CARD, code, empty, noisy, scene
+
+QR = zxingcpp.BarcodeFormat.QRCode
 
 
 def texts(image: object, **options: bool) -> list[str]:
@@ -163,52 +166,45 @@ def test_thousands_of_payloads_give_clean_text_or_nothing() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 40, 400, 2900])
-def test_zbar_gives_clean_text_of_binary_payloads(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoder, "_zxing", lambda grey: iter(()))
+def test_zbar_gives_clean_text_of_binary_payloads(size: int) -> None:
     random = np.random.default_rng(size)
     for _ in range(20):
-        for found in decode(code(random.bytes(size), module=3)):
+        for found in zbar(code(random.bytes(size), module=3)[:, :, 0]).found:
             found.text.encode("utf-8")
 
 
-def test_broken_text_from_zbar_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
-    code_found = pyzbar.Decoded(b"a\xffb", "QRCODE", pyzbar.Rect(1, 2, 10, 20), [], 1, "UP")
-    monkeypatch.setattr(decoder.pyzbar, "decode", lambda grey, symbols: [code_found])
-    [found] = decode(empty())
-    assert found.text == "a\ufffdb"
+def test_what_zbar_guesses_is_not_told() -> None:
+    """It takes UTF-8 for Big5 or Shift JIS: another text than the code has."""
+    picture = np.asarray(zxingcpp.write_barcode_to_image(zxingcpp.create_barcode("ä中", QR), scale=5))
+    assert pyzbar.decode(picture, symbols=[pyzbar.ZBarSymbol.QRCODE])
+    assert zbar(picture) == NOTHING or not zbar(picture).found
+
+
+def test_a_code_without_four_corners_has_its_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    code_found = pyzbar.Decoded(b"a", "QRCODE", pyzbar.Rect(1, 2, 10, 20), [], 1, "UP")
+    monkeypatch.setattr(codes.pyzbar, "decode", lambda grey, symbols: [code_found])
+    [found] = zbar(np.zeros((50, 50), np.uint8)).found
     assert found.corners.tolist() == [[1, 2], [11, 2], [11, 22], [1, 22]]
 
 
-def test_zbar_is_tried_on_a_miss_and_only_if_thorough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoder, "_zxing", lambda grey: iter(()))
-    picture = scene(CARD, at=(400, 300))
-    found = decode(picture)
-    assert [f.text for f in found] == [CARD]
-    assert np.abs(found[0].corners.mean(axis=0) - (400, 300)).max() < 5
-    assert decode(picture, thorough=False) == ()
-
-
-def test_zbar_places_corners_in_the_picture_as_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoder, "_zxing", lambda grey: iter(()))
-    large = np.repeat(np.repeat(scene(CARD, at=(400, 300)), 3, axis=0), 3, axis=1)
-    assert np.abs(decode(large)[0].corners.mean(axis=0) - (1200, 900)).max() < 15
-
-
-@pytest.mark.parametrize("missing", ["_zxing", "pyzbar"])
-def test_one_decoder_is_enough(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoder, missing, None if missing == "pyzbar" else lambda grey: iter(()))
+def test_one_decoder_is_enough_without_zbar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "pyzbar", None)
     assert texts(scene(CARD)) == [CARD]
     assert texts(empty()) == []
 
 
-def test_a_decoder_that_raises_leaves_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("broken")
+def test_a_decoder_that_raises_leaves_the_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret")
 
-    monkeypatch.setattr(decoder, "read_barcodes", broken)
+    monkeypatch.setattr(codes, "read_barcodes", broken)
     assert texts(scene(CARD)) == [CARD]
-    monkeypatch.setattr(decoder.pyzbar, "decode", broken)
+    monkeypatch.setattr(codes.pyzbar, "decode", broken)
     assert texts(scene(CARD)) == []
+    assert caplog.records
+    assert "secret" not in caplog.text
 
 
 def test_two_cards_at_once() -> None:

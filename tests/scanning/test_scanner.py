@@ -1,23 +1,20 @@
-import logging
-import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kiosk.problems import Problem
-from kiosk.scanning import scanner as scanners
-from kiosk.scanning import source as sources
-from kiosk.scanning.cv import cv2
 from kiosk.scanning.frames import CameraState, Found, Frame
 from kiosk.scanning.pictures import Image
 from kiosk.scanning.scanner import AWAY, Scanner, Sightings
-from kiosk.scanning.source import Source
-from tests.scanning.making import CARD, FOREIGN, OTHER_CARD, empty, noisy, save_film, save_picture, scene, small
+from kiosk.scanning.watch import Patience
+from tests.scanning.making import CARD, FOREIGN, OTHER_CARD, empty, number_of, save_film, save_picture, scene, small
+from tests.scanning.streaming import until
 
 STARTING, RUNNING, LOST = CameraState.STARTING, CameraState.RUNNING, CameraState.LOST
 
@@ -40,14 +37,7 @@ class Watcher:
             "on_code": lambda text, frame: self.codes.append((text, frame)),
             "on_state": self.states.append,
         }
-        return Scanner(spec, **(told | {"retry": 0.3} | options))  # type: ignore[arg-type]
-
-
-def until(true: Callable[[], object], seconds: float = 10.0) -> None:
-    limit = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < limit, "it never came true"
-        time.sleep(0.005)
+        return Scanner(spec, **(told | {"patience": Patience(retry=0.3)} | options))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -72,30 +62,29 @@ def run() -> Iterator[Callable[[Scanner], Scanner]]:
     assert not left
 
 
-def played(times: Iterable[float]) -> object:
-    """A source, opened once, whose frames are stamped with these times and come when the one before was taken."""
-    ended = threading.Event()
+class Played:
+    """An eye whose frames are stamped with these times, one whenever it is asked; then it is lost."""
 
-    def opener(wait: Callable[[float], object]) -> Source:
-        if ended.is_set():
-            wait(0.01)
-            raise Problem("no_camera")
-        ended.set()
-        now = [0.0]
+    def __init__(self, times: Iterable[float]) -> None:
+        self.state = STARTING
+        self.problem: Problem | None = None
+        self.closed = 0
+        self._frames = (Frame(small(0), number, at) for number, at in enumerate(times))
 
-        def images() -> Iterator[Image]:
-            for now[0] in times:
-                yield small(0)
-                time.sleep(0.01)  # let it be looked at: the newest wins
+    def newest(self, timeout: float) -> Frame | None:
+        frame = next(self._frames, None)
+        self.state = RUNNING if frame else LOST
+        if frame is None:
+            time.sleep(0.01)
+        return frame
 
-        return Source(images(), clock=lambda: now[0])
+    def close(self) -> None:
+        self.closed += 1
 
-    return opener
 
-
-def saying(*texts: str) -> Callable[[Image, bool], tuple[Found, ...]]:
+def saying(*texts: str) -> Callable[[Image], tuple[Found, ...]]:
     """A decoder that always finds these."""
-    return lambda image, thorough: tuple(Found(text, None) for text in texts)  # type: ignore[arg-type]
+    return lambda image: tuple(Found(text, None) for text in texts)  # type: ignore[arg-type]
 
 
 def test_a_film_of_cards_is_told_once_each_with_frames_and_states(
@@ -146,7 +135,7 @@ class TestTheSameCode:
 
     def test_in_the_loop(self, watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
         times = [0.1, 0.2, 1.9, 3.8, 3.9, 3.9 + AWAY + 0.1, 6.1]
-        run(watcher.scanner(played(times), decode=saying("big", "small")))
+        run(watcher.scanner(Played(times), decode=saying("big", "small")))
         until(lambda: LOST in watcher.states)
         assert watcher.texts == ["big"] * 2
         assert [frame.at for _, frame in watcher.codes] == [0.1, 6.0]
@@ -154,32 +143,24 @@ class TestTheSameCode:
     def test_of_several_in_view_the_largest_card_of_ours_counts(
         self, watcher: Watcher, run: Callable[[Scanner], Scanner]
     ) -> None:
-        run(watcher.scanner(played([0.1, 0.2]), decode=saying("https://big.example", "RH1:ours", "RH1:behind")))
+        run(watcher.scanner(Played([0.1, 0.2]), decode=saying("https://big.example", "RH1:ours", "RH1:behind")))
         until(lambda: LOST in watcher.states)
         assert watcher.texts == ["RH1:ours"]
 
 
-def test_the_newest_frame_wins(watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
-    """A decoder slower than the camera falls behind by no more than what it is looking at."""
-    given = [0]
-    behind: list[int] = []
+def test_the_newest_frame_wins(tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
+    """A decoder slower than the camera sees few of its frames, and each whole."""
+    film = save_film(tmp_path / "film.avi", [small(n % 10) for n in range(200)], rate=100)
 
-    def opener(wait: Callable[[float], object]) -> Source:
-        def images() -> Iterator[Image]:
-            for given[0] in range(10_000):
-                yield small(given[0] % 10)
-                wait(0.004)
-
-        return Source(images())
-
-    def slow(image: Image, thorough: bool) -> tuple[Found, ...]:
+    def slow(image: Image) -> tuple[Found, ...]:
         time.sleep(0.06)
         return ()
 
-    run(watcher.scanner(opener, decode=slow, on_frame=lambda frame, found: behind.append(given[0] - frame.number)))
-    until(lambda: len(behind) == 12)
-    assert max(behind[1:]) <= 40  # some 15 frames come while one is decoded; a queue would be at 160
-    assert given[0] > 100
+    run(watcher.scanner(str(film), decode=slow))
+    until(lambda: len(watcher.frames) == 12)
+    numbers = [frame.number for frame, _ in watcher.frames]
+    assert all(later - sooner >= 3 for sooner, later in pairwise(numbers))  # a queue would be at 1
+    assert [number_of(frame.image) for frame, _ in watcher.frames] == [number % 10 for number in numbers]
 
 
 @pytest.mark.parametrize(("rate", "least", "most"), [(60, 14, 17), (30, 14, 17), (15, 15, 16), (10, 10, 11)])
@@ -187,22 +168,9 @@ def test_the_preview_shows_about_fifteen_a_second(
     rate: int, least: int, most: int, watcher: Watcher, run: Callable[[Scanner], Scanner]
 ) -> None:
     jitter = [0.004, -0.004, 0.0]
-    run(watcher.scanner(played([5 + n / rate + jitter[n % 3] for n in range(rate)]), decode=saying()))
+    run(watcher.scanner(Played([5 + n / rate + jitter[n % 3] for n in range(rate)]), decode=saying()))
     until(lambda: LOST in watcher.states)
     assert least <= len(watcher.frames) <= most
-
-
-def test_the_slow_decoder_has_its_try_four_times_a_second(watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
-    tries: list[bool] = []
-
-    def decode(image: Image, thorough: bool) -> tuple[Found, ...]:
-        tries.append(thorough)
-        return ()
-
-    run(watcher.scanner(played([n / 30 for n in range(60)]), decode=decode))
-    until(lambda: LOST in watcher.states)
-    assert len(tries) > 50
-    assert 6 <= sum(tries) <= 9
 
 
 def test_what_raises_is_logged_once_without_the_text_and_the_loop_goes_on(
@@ -217,16 +185,16 @@ def test_what_raises_is_logged_once_without_the_text_and_the_loop_goes_on(
 
         return raises
 
-    def decode(image: Image, thorough: bool) -> tuple[Found, ...]:
+    def decode(image: Image) -> tuple[Found, ...]:
         calls["decode"] += 1
         if calls["decode"] % 2:
             raise ValueError("secret")
-        return saying(f"secret {calls['decode']}")(image, thorough)
+        return saying(f"secret {calls['decode']}")(image)
 
     tell = {f"on_{name}": raising(name) for name in ("frame", "code", "state")}
     times = [n / 10 for n in range(30)]
-    run(Scanner(played(times), **tell, decode=decode, retry=0.05))  # type: ignore[arg-type]
-    until(lambda: calls["state"] >= 3)
+    run(Scanner(Played(times), **tell, decode=decode))  # type: ignore[arg-type]
+    until(lambda: calls["state"] == 3)
     assert calls["decode"] > 20
     assert min(calls["frame"], calls["code"]) > 5
     assert "secret" not in caplog.text
@@ -252,68 +220,60 @@ class TestLostAndFound:
         path.rename(film)
         until(lambda: watcher.states[-1] is LOST)
 
-    def test_pulled_and_given_back(
-        self, tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A pipe that OpenCV reads: it falls silent, comes back, ends, and is opened anew."""
-        monkeypatch.setattr(scanners, "SILENCE", 0.5)
-        pipe = tmp_path / "camera.mjpeg"
-        os.mkfifo(pipe)
-        jpeg = cv2.imencode(".jpg", noisy(scene(CARD), 20))[1].tobytes()  # large, so that OpenCV is soon sure of it
-        plugged, going = threading.Event(), threading.Event()
 
-        def camera() -> None:
-            with pipe.open("wb", buffering=0) as out:
-                while going.is_set():
-                    if plugged.wait(0.01):
-                        try:
-                            out.write(jpeg)
-                        except BrokenPipeError:
-                            return
-                        time.sleep(0.005)
-
-        def plug_in() -> threading.Thread:
-            going.set()
-            plugged.set()
-            thread = threading.Thread(target=camera, daemon=True)
-            thread.start()
-            return thread
-
-        thread = plug_in()
-        scanner = run(watcher.scanner(str(pipe)))
-        until(lambda: watcher.states == [STARTING, RUNNING])
+class TestAnotherSource:
+    def test_is_used_from_now_on(self, tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
+        save_picture(tmp_path / "1.png", scene(CARD))
+        save_picture(tmp_path / "2.png", scene(OTHER_CARD))
+        scanner = run(watcher.scanner(str(tmp_path / "1.png")))
         until(lambda: watcher.texts == [CARD])
-        plugged.clear()
-        until(lambda: watcher.states == [STARTING, RUNNING, LOST])
-        plugged.set()
-        until(lambda: watcher.states == [STARTING, RUNNING, LOST, RUNNING])
-        going.clear()
-        thread.join()
-        until(lambda: watcher.states[-1] is LOST)
-        thread = plug_in()
-        until(lambda: watcher.states[-1] is RUNNING)
-        begin = time.monotonic()
-        plugged.clear()
-        scanner.stop()  # while OpenCV waits for the pipe
-        assert time.monotonic() - begin < 1.0
-        going.clear()
-        thread.join()
+        scanner.use(str(tmp_path / "none.png"))
+        until(lambda: watcher.states == [STARTING, RUNNING, STARTING, LOST])
+        scanner.use([str(tmp_path / "none.png"), str(tmp_path / "2.png")])  # the first that gives a picture
+        until(lambda: watcher.texts == [CARD, OTHER_CARD])
+        assert watcher.states == [STARTING, RUNNING, STARTING, LOST, STARTING, RUNNING]
+        assert scanner.problem is None
 
-    def test_an_opener_that_breaks_is_tried_again(
-        self, watcher: Watcher, run: Callable[[Scanner], Scanner], caplog: pytest.LogCaptureFixture
+    def test_the_last_of_many_wishes_counts_and_all_are_closed(
+        self, watcher: Watcher, run: Callable[[Scanner], Scanner]
     ) -> None:
-        attempts = [0]
+        eyes = [Played([]) for _ in range(5)]
+        scanner = watcher.scanner(eyes[0], decode=saying("a"))
+        for eye in eyes[1:]:
+            scanner.use(eye)
+        last = Played([1.0])
+        scanner.use(last)
+        run(scanner)
+        until(lambda: watcher.texts == ["a"])
+        assert [eye.closed for eye in [*eyes, last]] == [1, 1, 1, 1, 1, 0]
+        scanner.stop()
+        assert last.closed == 1
 
-        def opener(wait: Callable[[float], object]) -> Source:
-            attempts[0] += 1
-            if attempts[0] < 4:
-                raise RuntimeError("driver")
-            return Source(iter([small(1)] * 3))
+    def test_from_within_a_callback(self, watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
+        other = Played([7.0])
+        scanner = watcher.scanner(Played([1.0, 2.0]), decode=saying("a"), on_code=lambda *_: scanner.use(other))
+        run(scanner)
+        until(lambda: other.state is LOST)
 
-        run(watcher.scanner(opener, decode=saying()))
-        until(lambda: RUNNING in watcher.states)
-        assert watcher.states == [STARTING, LOST, RUNNING]
-        assert len([r for r in caplog.records if r.levelno >= logging.ERROR]) == 1
+
+def test_what_is_wrong_with_a_running_camera_is_told_once(watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
+    class Slow(Played):
+        def newest(self, timeout: float) -> Frame | None:
+            frame = super().newest(timeout)
+            self.problem = Problem("camera_slow") if frame and 5 <= frame.number < 8 else None
+            return frame
+
+    problems: list[str | None] = []
+
+    def on_state(state: CameraState) -> None:
+        watcher.states.append(state)
+        problems.append(scanner.problem and scanner.problem.name)
+
+    scanner = watcher.scanner(Slow(range(12)), decode=saying(), on_state=on_state)
+    run(scanner)
+    until(lambda: LOST in watcher.states)
+    assert watcher.states == [STARTING, RUNNING, RUNNING, RUNNING, LOST]
+    assert problems == [None, None, "camera_slow", None, None]
 
 
 class TestStopping:
@@ -331,32 +291,20 @@ class TestStopping:
         told = len(watcher.frames), len(watcher.codes), len(watcher.states)
         time.sleep(0.2)
         assert (len(watcher.frames), len(watcher.codes), len(watcher.states)) == told
-        assert not [thread for thread in threading.enumerate() if thread.name in ("capture", "decode")]
+        assert not [thread for thread in threading.enumerate() if thread.name == "decode"]
         self.soon(scanner)
 
     def test_while_nothing_opens(self, watcher: Watcher) -> None:
-        scanner = watcher.scanner("missing.mp4", retry=60)
+        scanner = watcher.scanner("missing.mp4", patience=Patience(retry=60))
         scanner.start()
         until(lambda: LOST in watcher.states)
         self.soon(scanner)
 
-    def test_while_a_picture_stays(self, tmp_path: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sources, "_PICTURE_SECONDS", 60)
-        save_picture(tmp_path / "1.png", empty())
-        scanner = watcher.scanner(str(tmp_path))
+    def test_while_the_process_starts(self, watcher: Watcher) -> None:
+        scanner = watcher.scanner("missing.mp4")
         scanner.start()
-        until(lambda: watcher.frames)
+        until(lambda: watcher.states)
         self.soon(scanner)
-        assert not [thread for thread in threading.enumerate() if thread.name in ("capture", "decode")]
-
-    def test_while_opening_hangs(self, tmp_path: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(scanners, "SILENCE", 0.2)
-        os.mkfifo(tmp_path / "pipe.mjpeg")
-        scanner = watcher.scanner(str(tmp_path / "pipe.mjpeg"))
-        scanner.start()
-        until(lambda: watcher.states == [STARTING, LOST])
-        self.soon(scanner)
-        os.close(os.open(tmp_path / "pipe.mjpeg", os.O_WRONLY))  # let the thread that was left behind go
 
     def test_before_it_began(self, watcher: Watcher) -> None:
         self.soon(watcher.scanner("auto"))
@@ -366,12 +314,14 @@ class TestStopping:
             scanner.stop()
             watcher.codes.append((text, frame))
 
-        scanner = watcher.scanner(played(range(1, 99)), on_code=stop, decode=saying("a", "b"))
+        eye = Played(range(1, 99))
+        scanner = watcher.scanner(eye, on_code=stop, decode=saying("a", "b"))
         scanner.start()
         until(lambda: watcher.codes)
-        until(lambda: not [thread for thread in threading.enumerate() if thread.name in ("capture", "decode")])
+        until(lambda: not [thread for thread in threading.enumerate() if thread.name == "decode"])
         assert watcher.texts == ["a"]
         assert watcher.frames == []
+        assert eye.closed == 1
 
 
 def test_making_a_scanner_does_not_load_opencv() -> None:

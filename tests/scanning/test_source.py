@@ -41,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_film_gives_its_frames_in_order(film: Path) -> None:
     with open_source(str(film), paced=False) as source:
         frames = list(source)
+        assert not source.live
     assert [number_of(f.image) for f in frames] == [f.number for f in frames] == list(range(10))
     assert {(f.image.shape, f.image.dtype) for f in frames} == {((48, 64, 3), np.dtype(np.uint8))}
     assert all(a.at <= b.at for a, b in pairwise(frames))
@@ -170,9 +171,9 @@ def test_a_truncated_film_shows_what_is_left_of_it(
 
 
 def test_the_first_camera_that_gives_a_picture_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def camera(number: int) -> Iterator[np.ndarray]:
+    def camera(number: int, size: tuple[int, int]) -> Iterator[np.ndarray]:
         if number != 2:
-            raise Problem("camera_missing", source=number)
+            raise Problem("camera_busy", source=number)
         return iter([small(2)])
 
     monkeypatch.setattr(sources, "_camera", camera)
@@ -181,17 +182,22 @@ def test_the_first_camera_that_gives_a_picture_is_taken(monkeypatch: pytest.Monk
     monkeypatch.setattr(sources, "_camera_numbers", lambda: [0, 3])
     with pytest.raises(Problem) as raised:
         open_source("auto")
+    assert raised.value.name == "camera_busy"
+    monkeypatch.setattr(sources, "_camera_numbers", list)
+    with pytest.raises(Problem) as raised:
+        open_source("auto")
     assert raised.value.name == "no_camera"
 
 
 def test_a_stable_device_path_leads_to_its_camera(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os.path, "realpath", lambda spec: "/dev/video3" if "by-id" in spec else spec)
-    opened: list[int] = []
-    monkeypatch.setattr(sources, "_camera", lambda number: opened.append(number) or iter(()))
-    open_source("/dev/v4l/by-id/usb-cam-index0")
+    opened: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(sources, "_camera", lambda *asked: opened.append(asked) or iter(()))
+    camera = open_source("/dev/v4l/by-id/usb-cam-index0")
+    assert (camera.live, camera.asked) == (True, (1280, 720))
     open_source("/dev/video1")
-    open_source("5")
-    assert opened == [3, 1, 5]
+    assert open_source("5", size=(1920, 1080)).asked == (1920, 1080)
+    assert opened == [(3, (1280, 720)), (1, (1280, 720)), (5, (1920, 1080))]
 
 
 def test_a_stream_is_read(tmp_path: Path) -> None:
@@ -218,7 +224,9 @@ def test_a_stream_is_read(tmp_path: Path) -> None:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
-            assert numbers(open_source(f"http://127.0.0.1:{server.server_port}/"), 5) == [3] * 5
+            stream = open_source(f"http://127.0.0.1:{server.server_port}/")
+            assert (stream.live, stream.asked) == (True, None)
+            assert numbers(stream, 5) == [3] * 5
         finally:
             server.shutdown()
             thread.join()

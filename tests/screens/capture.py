@@ -22,9 +22,9 @@ def main(names: list[str]) -> int:
             for english in (False, True):
                 folder = OUT / layout / ("en" if english else "zh")
                 folder.mkdir(parents=True, exist_ok=True)
-                for name, seen in SCENES.items():
+                for name in SCENES:
                     if not names or name in names:
-                        show(face, seen, english=english)
+                        show(face, name, english=english)
                         face.window.grabWindow().save(str(folder / f"{name}.png"))
             complaints += face.warnings
     print(f"{OUT}: {sum(1 for _ in OUT.rglob('*.png'))} pictures")

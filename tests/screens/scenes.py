@@ -4,19 +4,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.domain.events import Facility
 from kiosk.problems import Problem
-from kiosk.scanning.frames import CameraState
+from kiosk.scanning.decoder import decode
+from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
-from tests.screens.staff_scenes import STAFF_FLOWS
+from tests.scanning.making import CARD, FOREIGN, scene
+from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
-from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.preview import Outliner, mirrored
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
-from ui.viewmodels.seen import Seen, SyncSeen, sentence
+from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 
 GUEST = Guest("00000000000001", "夏*")
 SYNC = SyncSeen(unsent=3, acknowledged=1204, last="17:55", trouble=True)
@@ -29,7 +35,17 @@ _NOTE = sentence(
         spot="Unclosed array (at line 12, column 8)",
     )
 )
-_CAMERA = sentence(Problem("source_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
+_LENS = Lens(CAMERAS[0].spec, 1280, 720, 30)
+_CAMERA = sentence(Problem("camera_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
+_NO_CAMERA = sentence(Problem("no_camera"))
+STAFF_CAMERAS: dict[str, dict[str, Any]] = {
+    "staff-home-camera": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-film": {"lens": Lens("", 1280, 720)},
+    "staff-camera-opening": {"camera": CameraState.STARTING, "lens": Lens(CAMERAS[0].spec)},
+    "staff-camera-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-trial-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-camera-none": {"camera": CameraState.LOST, "camera_problem": _NO_CAMERA, "lens": Lens("auto")},
+}
 
 
 def _seen(screen: Screen, **flow: object) -> Seen:
@@ -55,6 +71,13 @@ SCENES: dict[str, Seen] = {
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),
     "scan-help": _seen(Screen.SCAN, entered=-8_000),
+    "scan-found": _seen(Screen.SCAN),
+    "scan-foreign": _seen(Screen.SCAN),
+    "scan-no-camera": _seen(Screen.SCAN, camera=CameraState.LOST),
+    "code": _seen(Screen.PAD),
+    **{f"code-{why}": _seen(Screen.PAD, code_trouble=CodeNotTaken(why, 40), code_tries=1) for why in CodeTrouble},
+    "code-still-wrong": _seen(Screen.PAD, code_trouble=CodeNotTaken(CodeTrouble.MISTYPED), code_tries=3),
+    "points-no-card": _seen(Screen.POINTS, guest=GUEST, without_card=True),
     "greeting": _seen(Screen.GREETING, guest=GUEST),
     "greeting-stranger": _seen(Screen.GREETING, guest=Guest("00000000000005", None)),
     "greeting-again": _seen(Screen.GREETING, guest=GUEST, same_visit=True),
@@ -71,13 +94,22 @@ SCENES: dict[str, Seen] = {
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),
     "still-there": _seen(Screen.HOME, guest=GUEST, asking=True),
-    **{name: Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC) for name, flow in STAFF_FLOWS.items()},
+    **{
+        name: replace(
+            Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC, camera=CameraState.RUNNING, lens=_LENS),
+            **STAFF_CAMERAS.get(name, {}),
+        )
+        for name, flow in STAFF_FLOWS.items()
+    },
+    "staff-card-no-camera": Seen(flow=STAFF_FLOWS["staff-card"], place=PROFILE, camera=CameraState.LOST),
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
         for name in ("damaged", "newer", "locked", "full", "unreadable")
     },
 }
+# What is held before the camera; anywhere else it looks at a dark wall.
+IN_VIEW = {"scan-found": CARD, "scan-foreign": FOREIGN}
 
 
 @contextmanager
@@ -92,8 +124,11 @@ def open_face(layout: str) -> Iterator[Face]:
         face.close()
 
 
-def show(face: Face, seen: Seen, *, english: bool) -> None:
+def show(face: Face, name: str, *, english: bool) -> None:
     """Put a scene on the window, and wait until nothing moves."""
+    seen, text = SCENES[name], IN_VIEW.get(name)
+    image = scene(text, side=380, turn=12, at=(600, 380)) if text else np.full((72, 128, 3), 30, np.uint8)
+    face.show_picture(mirrored(image), Outliner().outlines(Frame(image, 0, 1.0), decode(image) if text else ()))
     face.kiosk.see(
         flow=replace(seen.flow, english=english),
         place=seen.place,
@@ -104,6 +139,7 @@ def show(face: Face, seen: Seen, *, english: bool) -> None:
         staff_notes=seen.staff_notes,
         problem=seen.problem,
         sync=seen.sync,
+        lens=seen.lens,
     )
     wait(40)
 

@@ -1,12 +1,29 @@
 """The staff's part and the rider's points, step by step."""
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.domain.events import Standing
 from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
-from ui.viewmodels.asks import Handed, Kind, Movement, Offer, Result, Said, Task, Trouble
-from ui.viewmodels.flow import Flow, Guest, Line, Screen, Statement
+from kiosk.scanning.card_image import qr_modules
+from ui.backoffice import runs
+from ui.viewmodels.asks import (
+    Camera,
+    DoPrint,
+    FreshCard,
+    Handed,
+    Kind,
+    Movement,
+    Offer,
+    Person,
+    Result,
+    Said,
+    Task,
+    Trouble,
+)
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Guest, Line, Screen, Statement
 from ui.viewmodels.work import Step, Work
 
 _EVERYBODY = Staff("00000000000007", frozenset(StaffRole))
@@ -39,6 +56,17 @@ _LINES = (
     Line("redeem", -60, "充电线", "Charging cable", "2026-11-03"),
 )
 
+_PEOPLE = tuple(Person(f"0000000000010{number}", f"{surname}*") for number, surname in enumerate("夏李欧阳周夏吴郑"))
+_CARD_TEXT = "RH1:" + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"[::-1] * 2 + "SCENE-OF-NOBODY-NOTHING-00"
+_MODULES = qr_modules(_CARD_TEXT)
+_CARD = FreshCard("夏*", "000123457", _CARD_TEXT, len(_MODULES), runs(_MODULES))
+CAMERAS = (
+    Camera("/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0", "HD Pro Webcam C920"),
+    Camera("/dev/v4l/by-id/usb-Sonix_USB_2.0_Camera_SN0001-video-index0", "Integrated_Webcam_HD: Integrate"),
+    Camera("/dev/video4", "USB 2.0 Camera"),
+    Camera("/dev/video6", "罗技 StreamCam"),
+)
+
 
 def _work(screen: Screen, step: Step, **more: Any) -> Flow:
     work = Work(
@@ -57,13 +85,71 @@ def _work(screen: Screen, step: Step, **more: Any) -> Flow:
     return Flow(screen=screen, work=work)
 
 
+_AT_HOME = Work("00000000000007", Standing.CONFIRMED, Step.HOME, _EVERYBODY, "演示站长")
 _GUEST = Guest("00000000000001", "夏*")
 STAFF_FLOWS: dict[str, Flow] = {
     "points": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(340, _LINES)),
     "points-none": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, ())),
     "staff-pin": _work(Screen.PAD, Step.PIN),
     "staff-pin-wrong": _work(Screen.PAD, Step.PIN, said=Said(Trouble.WRONG_PIN, 4)),
-    "staff-home": _work(Screen.CHOICES, Step.HOME),
+    "staff-home": _work(Screen.STAFF, Step.HOME),
+    "staff-home-manager": replace(
+        _work(Screen.STAFF, Step.HOME),
+        work=replace(_AT_HOME, staff=Staff("00000000000007", frozenset({StaffRole.MANAGER}))),
+    ),
+    "staff-home-reviewer": replace(
+        _work(Screen.STAFF, Step.HOME),
+        work=replace(_AT_HOME, staff=Staff("00000000000009", frozenset({StaffRole.REVIEWER})), name="演示审核员"),
+    ),
+    "staff-home-camera": _work(Screen.STAFF, Step.HOME),
+    "staff-find": _work(Screen.PAD, Step.FIND, task=Task.FIND),
+    "staff-find-nobody": _work(Screen.PAD, Step.FIND, task=Task.FIND, said=Said(Trouble.NOBODY_FOUND)),
+    "staff-find-locked": _work(Screen.PAD, Step.FIND, task=Task.FIND, said=Said(Trouble.TAIL_LOCKED, 10)),
+    "staff-people": _work(Screen.CHOICES, Step.PEOPLE, task=Task.FIND, people=_PEOPLE[:3]),
+    "staff-people-one": _work(Screen.CHOICES, Step.PEOPLE, task=Task.FIND, people=_PEOPLE[:1]),
+    "staff-people-eight": _work(Screen.CHOICES, Step.PEOPLE, task=Task.FIND, people=_PEOPLE),
+    "staff-person": _work(Screen.CHOICES, Step.PERSON, task=Task.FIND, people=_PEOPLE[:3]),
+    "staff-person-alike": _work(
+        Screen.CHOICES, Step.PERSON, task=Task.FIND, people=_PEOPLE, said=Said(Trouble.LOOK_ALIKE)
+    ),
+    "staff-arrived": _work(Screen.RESULT, Step.RESULT, task=Task.FIND, result=Result(Task.FIND)),
+    "staff-reissue": _work(Screen.CHOICES, Step.REISSUE, task=Task.FIND, people=_PEOPLE[:3]),
+    "staff-new-card": _work(Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD),
+    "staff-new-card-printer": _work(Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True),
+    "staff-new-card-printed": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, printed=True
+    ),
+    "staff-new-card-not-printed": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, said=Said(Trouble.NOT_PRINTED)
+    ),
+    "staff-new-card-printing": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, ask=DoPrint(_CARD)
+    ),
+    "staff-new-card-read": _work(
+        Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, was_read=True
+    ),
+    "staff-camera": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS),
+    "staff-camera-film": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS[:1]),
+    "staff-camera-trial": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec),
+    "staff-camera-opening": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec),
+    "staff-camera-read": _work(
+        Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec, was_read=True
+    ),
+    "staff-camera-kept": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, kept=True),
+    "staff-camera-lost": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS),
+    "staff-camera-trial-lost": _work(
+        Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=CAMERAS, trial=CAMERAS[1].spec
+    ),
+    "staff-camera-none": _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA, cameras=()),
+    "staff-camera-volunteer": replace(
+        _work(Screen.CAMERA, Step.CAMERA, task=Task.CAMERA),
+        work=replace(
+            _AT_HOME,
+            step=Step.CAMERA,
+            staff=Staff("00000000000008", frozenset({StaffRole.VOLUNTEER})),
+            cameras=CAMERAS,
+        ),
+    ),
     "staff-card": _work(Screen.CARD, Step.CARD),
     "staff-card-bad": _work(Screen.CARD, Step.CARD, said=Said(Trouble.BAD_CARD)),
     "staff-catalogue": _work(Screen.CHOICES, Step.CATALOGUE),

@@ -23,13 +23,13 @@ def face(request: pytest.FixtureRequest, qapp: object) -> Iterator[tuple[str, Fa
 @pytest.mark.parametrize("name", SCENES)
 def test_a_screen_fits_its_glass(face: tuple[str, Face], name: str, english: bool) -> None:
     layout, opened = face
-    show(opened, SCENES[name], english=english)
+    show(opened, name, english=english)
     assert faults(opened.window, PIXELS_PER_MM[layout]) == []
 
 
 def test_the_check_sees_what_is_wrong(face: tuple[str, Face]) -> None:
     layout, opened = face
-    show(opened, SCENES["home"], english=False)
+    show(opened, "home", english=False)
     # As if a millimetre were twice as long on this glass: all texts and targets are half as large as they should be.
     found = faults(opened.window, 2 * PIXELS_PER_MM[layout])
     assert any("small" in fault for fault in found)

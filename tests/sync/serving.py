@@ -10,7 +10,7 @@ from typing import Self
 
 from kiosk.headquarters.answering import Answer, Headquarters
 from kiosk.sync.envelope import CONTENT_TYPE, SIGNATURE_HEADER, STATION_HEADER
-from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH
+from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, RECOVER_PATH
 
 Fault = Callable[["Handler", Answer], Answer | None]
 
@@ -63,6 +63,8 @@ class Handler(BaseHTTPRequestHandler):
         station, signature = self.headers.get(STATION_HEADER, ""), self.headers.get(SIGNATURE_HEADER, "")
         if self.path == ENROL_PATH:
             return headquarters.enrol(signature, body)
+        if self.path == RECOVER_PATH:
+            return headquarters.recover(station, signature, body)
         if self.path.startswith(BLOB_PATH):
             return headquarters.blob(station, signature, self.path.removeprefix(BLOB_PATH), body)
         return headquarters.sync(station, signature, body)

@@ -259,36 +259,46 @@ def test_where_the_acknowledgement_was_forgotten_headquarters_skips_what_it_has(
     assert bodies_there(far) == bodies_here(store)
 
 
-def test_headquarters_with_another_past_is_not_believed(folder: Path, store: Store, far: Headquartered) -> None:
+def test_headquarters_with_another_past_is_asked_for_a_new_life(folder: Path, store: Store, far: Headquartered) -> None:
     happen(store)
+    here = bodies_here(store)
 
     def other_past(handler: Handler, answer: Answer) -> Answer:
         return changed_reply(handler, answer, hash=bytes(32))
 
     far.server.faults = [other_past]
-    assert sync(folder, store, far) == RefusedByHeadquarters(Refused.FORK)
-    assert acknowledged(store) == 0
+    outcome = sync(folder, store, far)
+    assert isinstance(outcome, Synced)
+    assert (outcome.recovered, outcome.unsent) == (True, 0)
+    assert bodies_there(far) == bodies_here(store) == here
 
 
-def test_a_station_that_lost_its_end_stops_and_keeps_what_it_has(
-    folder: Path, store: Store, far: Headquartered
-) -> None:
+def test_a_station_that_lost_its_end_gets_it_back(folder: Path, store: Store, far: Headquartered) -> None:
     """As after an old backup: headquarters has more than the station."""
     happen(store, 2)
     sync(folder, store, far)
     missing = encode(MOMENT, WATER)
     with store.read() as reading:
         head = reading.head()
-    request = SyncRequest(PROFILE.id, 1, 1, 3, head.hash, 0, {}, os.urandom(16), NOW, events=(missing,))
+        known = outbox.headquarters(reading)
+    assert known
+    request = SyncRequest(
+        PROFILE.id, 1, 1, known.incarnation, 3, head.hash, 3, {}, os.urandom(16), NOW, events=(missing,)
+    )
     body = encode_message(request)
     seed = bytes.fromhex((folder / "station.key").read_text())
     assert far.headquarters.sync(PROFILE.id, sign(seed, Purpose.SYNC_REQUEST, body), body).status == 200
-    assert sync(folder, store, far) == RefusedByHeadquarters(Refused.FORK)
-    assert len(bodies_here(store)) == 2
-    assert acknowledged(store) == 2
+    happen(store, 1)
+    own = bodies_here(store)[-1]
+    outcome = sync(folder, store, far)
+    assert isinstance(outcome, Synced)
+    assert outcome.recovered
+    assert bodies_here(store)[2:] == [missing, own]
+    assert bodies_there(far) == bodies_here(store)
+    assert not sync(folder, store, far).recovered  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("refused", [one for one in Refused if one is not Refused.GAP])
+@pytest.mark.parametrize("refused", sorted(set(Refused) - {Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH}))
 def test_a_refusal_is_told_and_changes_nothing(
     folder: Path, store: Store, far: Headquartered, refused: Refused
 ) -> None:
@@ -325,11 +335,13 @@ def test_nobody_there(folder: Path, store: Store, far: Headquartered) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, and nobody listens
         link = Link(f"http://127.0.0.1:{taken.getsockname()[1]}")
-        assert sync_once(folder, store, link=link) == Unreachable(Trouble.NO_ANSWER)
+        assert sync_once(folder, store, link=link, now=lambda: MOMENT) == Unreachable(Trouble.NO_ANSWER)
 
 
 def test_no_such_name(folder: Path, store: Store, far: Headquartered) -> None:
-    assert sync_once(folder, store, link=Link("http://nobody.invalid")) == Unreachable(Trouble.NO_ANSWER)
+    assert sync_once(folder, store, link=Link("http://nobody.invalid"), now=lambda: MOMENT) == Unreachable(
+        Trouble.NO_ANSWER
+    )
 
 
 def test_attachments_go_after_the_events_that_name_them(folder: Path, store: Store, far: Headquartered) -> None:
@@ -355,7 +367,7 @@ def test_only_one_sync_at_a_time(folder: Path, store: Store, far: Headquartered)
 def test_a_station_that_is_not_enrolled(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "station.db", create=True)
     with pytest.raises(Problem) as problem:
-        sync_once(tmp_path, store)
+        sync_once(tmp_path, store, now=lambda: MOMENT)
     assert problem.value.name == "not_enrolled"
     store.close()
 

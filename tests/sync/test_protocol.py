@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
+from kiosk.domain.published import Elsewhere
 from kiosk.sync import protocol
 from kiosk.sync.checks import MOST_ENTRIES
 from kiosk.sync.codes import enrolment_code, tidy_code, vouches_for
@@ -22,6 +23,8 @@ from kiosk.sync.protocol import (
     InboxEntry,
     Malformed,
     Message,
+    RecoverReply,
+    RecoverRequest,
     Refused,
     SyncReply,
     SyncRequest,
@@ -36,6 +39,7 @@ HASHES = st.binary(min_size=32, max_size=32)
 NONCES = st.binary(min_size=16, max_size=16)
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789-_", min_size=1, max_size=64)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
+LIVES = st.text("0123456789abcdef", min_size=32, max_size=32)
 HOLDERS = st.text("0123456789abcdef", min_size=14, max_size=14)
 DOCUMENTS = st.lists(st.builds(Document, NAMES, COUNTS, TEXTS), max_size=3).map(tuple)
 REQUESTS = st.builds(
@@ -44,8 +48,9 @@ REQUESTS = st.builds(
     epoch=COUNTS,
     generation=COUNTS,
     first=st.integers(1, 2**53 - 1),
+    incarnation=LIVES,
     before=HASHES,
-    inbox=COUNTS,
+    last=COUNTS,
     versions=st.dictionaries(NAMES, COUNTS, max_size=3),
     nonce=NONCES,
     clock=WHOLE,
@@ -62,9 +67,38 @@ REPLIES = st.builds(
     now=WHOLE,
     nonce=NONCES,
     next=st.none() | COUNTS,
-    inbox=st.lists(st.builds(InboxEntry, st.integers(1, 9), TEXTS), max_size=2).map(tuple),
+    inbox=st.lists(
+        st.builds(InboxEntry, st.integers(1, 9), NAMES, HOLDERS, COUNTS, st.none() | TEXTS, st.none() | TEXTS),
+        max_size=2,
+    ).map(tuple),
+    elsewhere=st.lists(st.builds(Elsewhere, HOLDERS, TEXTS, TEXTS, COUNTS, WHOLE), max_size=2).map(tuple),
     documents=DOCUMENTS,
     missing=st.lists(HASHES.map(bytes.hex), max_size=2).map(tuple),
+)
+RECOVER_REQUESTS = st.builds(
+    RecoverRequest,
+    station=NAMES,
+    epoch=COUNTS,
+    generation=COUNTS,
+    was=st.lists(LIVES, max_size=2).map(tuple),
+    becomes=LIVES,
+    known=st.lists(st.tuples(st.integers(1, 99), HASHES), max_size=3).map(tuple),
+    after=COUNTS,
+    nonce=NONCES,
+    clock=WHOLE,
+)
+RECOVER_REPLIES = st.builds(
+    RecoverReply,
+    refused=st.none() | st.sampled_from(Refused),
+    epoch=COUNTS,
+    generation=COUNTS,
+    common=COUNTS,
+    first=st.integers(1, 99),
+    acknowledged=COUNTS,
+    hash=HASHES,
+    now=WHOLE,
+    nonce=NONCES,
+    events=st.lists(st.binary(max_size=40), max_size=5).map(tuple),
 )
 ENROL_REQUESTS = st.builds(EnrolRequest, code=st.just(CODE), key=HASHES, manager=HOLDERS, nonce=NONCES, clock=WHOLE)
 ENROL_REPLIES = st.builds(
@@ -83,11 +117,13 @@ READERS: dict[type[Message], Callable[[bytes], Message | Malformed]] = {
     SyncReply: protocol.parse_sync_reply,
     EnrolRequest: protocol.parse_enrol_request,
     EnrolReply: protocol.parse_enrol_reply,
+    RecoverRequest: protocol.parse_recover_request,
+    RecoverReply: protocol.parse_recover_reply,
 }
-REQUEST = SyncRequest("one", 1, 1, 1, bytes(32), 0, {"rules": 3}, bytes(16), 5, (), (b"{}", b"\xff\n"))
+REQUEST = SyncRequest("one", 1, 1, "0" * 32, 1, bytes(32), 2, {"rules": 3}, bytes(16), 5, (), (b"{}", b"\xff\n"))
 
 
-@given(st.one_of(REQUESTS, REPLIES, ENROL_REQUESTS, ENROL_REPLIES))
+@given(st.one_of(REQUESTS, REPLIES, ENROL_REQUESTS, ENROL_REPLIES, RECOVER_REQUESTS, RECOVER_REPLIES))
 def test_round_trip_and_no_message_is_taken_for_another(message: Message) -> None:
     body = encode(message)
     for kind, read in READERS.items():
@@ -180,7 +216,7 @@ def test_a_lone_surrogate_in_a_text_is_refused() -> None:
     [(b"",) * (MOST_EVENTS + 1), (bytes(MOST_EVENT_BYTES + 1),)],
 )
 def test_too_much_in_one_request(events: tuple[bytes, ...]) -> None:
-    body = encode(SyncRequest("one", 1, 1, 1, bytes(32), 0, {}, bytes(16), 5, events=events))
+    body = encode(SyncRequest("one", 1, 1, "0" * 32, 1, bytes(32), 0, {}, bytes(16), 5, events=events))
     assert isinstance(protocol.parse_sync_request(body), Malformed)
 
 

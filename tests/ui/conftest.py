@@ -31,7 +31,9 @@ def open_face(qtbot: QtBot) -> Iterator[Callable[..., Face]]:
     faces: list[Face] = []
 
     def make(serving: Serving, layout: str = "portrait", pace: Pace | None = None) -> Face:
-        face = Face(Settings(motion="reduced", phone="000-0000-0000"), SIZES[layout], layout=layout, pace=pace)
+        face = Face(
+            Settings(motion="reduced", sound=False, phone="000-0000-0000"), SIZES[layout], layout=layout, pace=pace
+        )
         face.window.show()
         assert QTest.qWaitForWindowExposed(face.window)
         faces.append(face)

@@ -1,11 +1,14 @@
-"""Fingers on the glass: what can be tapped, and a tap on it."""
+"""Fingers on the glass, and eyes: what can be tapped, a tap on it, and what is shown."""
 
 import time
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.scanning.pictures import Image
 from ui.app import Face
 
 _GUARD = 0.52  # seconds: the kiosk takes a second tap within half a second for water
@@ -45,5 +48,13 @@ def tap(face: Face, word: str) -> None:
     global _last
     if not word.isdigit():
         QTest.qWait(max(0, int((_last + _GUARD - time.monotonic()) * 1000)))
-        _last = time.monotonic()
     tap_at(face, middle(face, word))
+    if not word.isdigit():
+        _last = time.monotonic()  # after it: on a busy machine the kiosk takes the tap later than it was made
+
+
+def picture_of(face: Face) -> Image:
+    """What the window shows now, as BGR."""
+    grabbed = face.window.grabWindow().convertToFormat(QImage.Format.Format_BGR888)
+    rows = np.frombuffer(bytes(grabbed.constBits()), np.uint8).reshape(grabbed.height(), grabbed.bytesPerLine())
+    return rows[:, : grabbed.width() * 3].reshape(grabbed.height(), grabbed.width(), 3).copy()

@@ -1,19 +1,23 @@
 """The state machine of the screens, as a table of what happens and where it leads."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.flow import (
+from ui.viewmodels.flow import Flow, Pace, step
+from ui.viewmodels.inputs import (
     Arrived,
+    BadgeSeen,
+    CodeNotTaken,
+    CodeTrouble,
     Colour,
     Ended,
-    Flow,
     Guest,
     Notice,
     Opened,
-    Pace,
     Rejected,
     Screen,
     SwitchedLanguage,
@@ -23,8 +27,8 @@ from ui.viewmodels.flow import (
     WasNotRecorded,
     WasUsed,
     WentBack,
-    step,
 )
+from ui.viewmodels.work import Step
 
 XIA, YAN = Guest("00000000000001", "夏*"), Guest("00000000000002", "演*")
 PACE = Pace()
@@ -134,8 +138,11 @@ def test_the_language_is_kept_within_a_session_and_reset_after_it() -> None:
 
 _inputs = st.one_of(
     st.sampled_from([Touched(), WentBack(), Ended(), SwitchedLanguage(), WasNotRecorded(), Ticked(), HERE]),
-    st.builds(Opened, st.sampled_from([Screen.SCAN, Screen.HOME, Screen.PORTS, Screen.HELP, Screen.SERVICE])),
+    st.builds(
+        Opened, st.sampled_from([Screen.SCAN, Screen.HOME, Screen.PORTS, Screen.HELP, Screen.SERVICE, Screen.PAD])
+    ),
     st.builds(Rejected, st.sampled_from(Notice)),
+    st.builds(CodeNotTaken, st.sampled_from(CodeTrouble)),
     st.builds(WasUsed, st.sampled_from(Facility), st.none() | st.integers(1, 6)),
     st.builds(WasBusy, st.integers(1, 6)),
 )
@@ -157,3 +164,46 @@ def test_whatever_happens_the_next_rider_sees_nothing_of_it(happened: list[tuple
 @given(st.lists(_inputs, max_size=20))
 def test_the_safe_screen_is_left_by_nothing(happened: list[object]) -> None:
     assert after(*happened, start=Flow(screen=Screen.SAFE)).screen is Screen.SAFE
+
+
+TYPED = Arrived(XIA, Standing.TYPED, same_visit=False, recorded=True)
+SLIP, UNKNOWN = CodeNotTaken(CodeTrouble.MISTYPED), CodeNotTaken(CodeTrouble.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("happened", "screen", "trouble", "tries"),
+    [
+        ([Opened(Screen.SCAN), Opened(Screen.PAD)], Screen.PAD, None, 0),
+        ([Opened(Screen.SCAN), Opened(Screen.PAD), WentBack()], Screen.SCAN, None, 0),
+        ([Opened(Screen.PAD), WentBack()], Screen.ATTRACT, None, 0),
+        ([Opened(Screen.PAD), SLIP], Screen.PAD, SLIP, 1),
+        ([Opened(Screen.PAD), SLIP, SLIP, UNKNOWN], Screen.PAD, UNKNOWN, 3),
+        ([Opened(Screen.PAD), SLIP, Opened(Screen.HELP)], Screen.HELP, None, 0),
+        ([Opened(Screen.PAD), SLIP, WentBack(), Opened(Screen.PAD)], Screen.PAD, None, 0),
+        ([Opened(Screen.PAD), SLIP, TYPED], Screen.GREETING, None, 0),
+        ([SLIP], Screen.ATTRACT, None, 0),  # whoever typed it has left
+        ([Opened(Screen.PAD), BadgeSeen("00000000000007", Standing.CONFIRMED), SLIP], Screen.PAD, None, 0),
+    ],
+)
+def test_a_short_code(happened: list[object], screen: Screen, trouble: CodeNotTaken | None, tries: int) -> None:
+    flow = after(*happened)
+    assert (flow.screen, flow.code_trouble, flow.code_tries) == (screen, trouble, tries)
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_who_showed_a_card(standing: Standing) -> None:
+    flow = after(Arrived(XIA, standing, same_visit=False, recorded=True))
+    assert flow.without_card is (standing in (Standing.TYPED, Standing.FOUND))
+
+
+def test_a_card_after_its_short_code_is_greeted_and_opens_what_the_code_does_not() -> None:
+    flow = after(TYPED, Opened(Screen.HOME), Opened(Screen.POINTS), HERE)
+    assert (flow.screen, flow.without_card) == (Screen.GREETING, False)
+    assert after(HERE, Opened(Screen.PORTS), TYPED).screen is Screen.PORTS  # and never the other way round
+
+
+def test_a_typed_code_is_no_card_for_the_staff() -> None:
+    flow = after(BadgeSeen("00000000000007", Standing.CONFIRMED))
+    waiting = replace(flow, screen=Screen.CARD, work=replace(flow.work, step=Step.CARD))
+    assert after(TYPED, start=waiting).work.step is Step.CARD
+    assert after(HERE, start=waiting).work.step is not Step.CARD

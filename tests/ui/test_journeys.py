@@ -19,7 +19,8 @@ from tests.conftest import DEMO_EVENTS
 from tests.ui.fingers import buttons, middle, tap, tap_at
 from ui.app import Face
 from ui.desk import Desk
-from ui.viewmodels.flow import Notice, Pace, Screen
+from ui.viewmodels.flow import Pace
+from ui.viewmodels.inputs import Notice, Screen
 
 OpenFace = Callable[..., Face]
 UNHURRIED = Pace(idle=600_000, success=600_000)

@@ -15,8 +15,10 @@ from tests.ui.counter import Counter
 from tests.ui.fingers import buttons
 from ui import backoffice
 from ui.app import Face
-from ui.viewmodels.asks import Achieved, DoRedeem, Task
-from ui.viewmodels.flow import Pace, Screen
+from ui.viewmodels.answers import Achieved
+from ui.viewmodels.asks import DoRedeem, Task
+from ui.viewmodels.flow import Pace
+from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
 
 OpenFace = Callable[..., Face]

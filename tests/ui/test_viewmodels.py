@@ -7,9 +7,10 @@ import pytest
 from kiosk.domain.events import Facility
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
-from ui.viewmodels import attract, done, frame, greeting, home, notice, ports, safe, scan, service
+from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, safe, scan, service
 from ui.viewmodels import help as help_page
-from ui.viewmodels.flow import Colour, Flow, Guest, Notice, Screen
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
 from ui.viewmodels.seen import Seen, Sentence
 from ui.words import Speaker, load_english
 
@@ -103,6 +104,12 @@ def test_a_lost_camera_is_a_word_for_riders_and_a_note_for_staff(chinese: Speake
     assert help_page.derive(SEEN, chinese).notes == ()
 
 
+def test_a_camera_that_runs_badly_is_a_note_for_staff_alone(chinese: Speaker) -> None:
+    slow = replace(SEEN, camera_problem=Sentence("太慢", "slow"))
+    assert not attract.derive(slow, chinese).camera_lost
+    assert help_page.derive(slow, chinese).notes == ("太慢",)
+
+
 @pytest.mark.parametrize(
     ("flow", "back", "end", "help_"),
     [
@@ -123,3 +130,32 @@ def test_the_safe_screen_speaks_both_languages(chinese: Speaker, english: Speake
     broken = replace(seen(Screen.SAFE), problem=Sentence("坏了", "Broken"))
     assert safe.derive(broken, chinese).problem == "坏了"
     assert safe.derive(broken, english).problem == "Broken"
+
+
+@pytest.mark.parametrize("why", CodeTrouble)
+def test_a_short_code_that_is_not_taken_gets_a_sentence(chinese: Speaker, english: Speaker, why: CodeTrouble) -> None:
+    typed = seen(Screen.PAD, code_trouble=CodeNotTaken(why, 40), code_tries=1)
+    here, there = (pad.derive(typed, speaker) for speaker in (chinese, english))
+    assert here.said
+    assert there.said.isascii()
+    assert ("40" in here.said) is (why is CodeTrouble.LOCKED)
+    assert (here.places, here.limit, here.secret) == (True, 9, False)
+
+
+def test_who_slips_again_and_again_is_sent_to_a_volunteer(chinese: Speaker) -> None:
+    said = [
+        pad.derive(seen(Screen.PAD, code_trouble=CodeNotTaken(CodeTrouble.MISTYPED), code_tries=tries), chinese).said
+        for tries in (1, 2, 3, 9)
+    ]
+    assert said[0] == said[1] != said[2] == said[3]
+    assert "志愿者" in said[2]
+
+
+def test_a_code_for_staff_is_not_shown_in_places(chinese: Speaker) -> None:
+    assert not pad.derive(seen(Screen.ATTRACT), chinese).places
+
+
+def test_points_wait_for_the_card(chinese: Speaker) -> None:
+    shown = points.derive(seen(Screen.POINTS, guest=XIA, without_card=True), chinese)
+    assert (shown.card_first, shown.ready) == (True, False)
+    assert not points.derive(seen(Screen.POINTS, guest=XIA), chinese).card_first

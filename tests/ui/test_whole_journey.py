@@ -19,7 +19,8 @@ from tests.headquarters.postgresql import PostgreSQL
 from tests.headquarters.test_service import Running, serving
 from tests.ui.counter import Counter
 from ui.app import Face
-from ui.viewmodels.flow import Pace, Screen
+from ui.viewmodels.flow import Pace
+from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
 
 RIDER = DEMO_RIDERS[0]

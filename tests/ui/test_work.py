@@ -9,47 +9,65 @@ from hypothesis import strategies as st
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
-from ui.viewmodels.asks import (
+from ui.viewmodels.answers import (
     Achieved,
+    CameraSaved,
+    CamerasSeen,
+    CameraTried,
+    CardMade,
     CardSeen,
     Chosen,
+    Entered,
+    Failed,
+    LoggedIn,
+    OffersSeen,
+    PeopleSeen,
+    Printed,
+    PrinterSeen,
+    RedemptionsSeen,
+    Returned,
+)
+from ui.viewmodels.asks import (
+    Camera,
+    DoArrive,
     DoAward,
     DoCancel,
     DoMove,
+    DoPrint,
     DoRedeem,
-    Entered,
-    Failed,
+    DoReissue,
+    DoSaveCamera,
+    FreshCard,
     Handed,
     Kind,
-    LoggedIn,
     LogIn,
     Movement,
     Offer,
-    OffersSeen,
-    RedemptionsSeen,
+    Person,
     Result,
-    Returned,
+    Run,
     Said,
+    Search,
+    SeeCameras,
     SeeOffers,
+    SeePrinter,
     SeeRedemptions,
     Task,
     Trouble,
 )
-from ui.viewmodels.flow import (
+from ui.viewmodels.flow import Flow, Pace, step
+from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
     Ended,
-    Flow,
     Guest,
     Notice,
     Opened,
-    Pace,
     Rejected,
     Screen,
     Ticked,
     WentBack,
     Worked,
-    step,
 )
 from ui.viewmodels.work import Step, Work, advance, tasks
 
@@ -62,6 +80,13 @@ KETTLE = Offer("kettle", "烧水壶", "Kettle", 300, 2)
 NO_COOKER = Offer("rice-cooker", "电饭煲", "Rice cooker", 600, 1, Said(Reason.TOO_FEW_POINTS, 260))
 OFFERS = OffersSeen((KETTLE, NO_COOKER))
 TODAY = RedemptionsSeen((Handed(41, "000041-7", "kettle", "烧水壶", "Kettle", cancelled=False),))
+PEOPLE = PeopleSeen((Person(RIDER, "夏*"), Person("00000000000002", "演*")))
+ALIKE = PeopleSeen((Person(RIDER, "夏*"), Person("00000000000002", "夏*")))
+FRESH = FreshCard("夏*", "123456785", "RH1:NOBODY", 1, (Run(0, 0, 1),))
+CAMERAS = CamerasSeen((Camera("/dev/video0", "C270"), Camera("/dev/video2", "C920")))
+FOUND = (IN, Chosen("find"), Entered("0001"), PEOPLE, Chosen(RIDER))
+MADE = (*FOUND, Chosen("reissue"), Chosen("yes"), CardMade(FRESH))
+LOOKING = (IN, Chosen("camera"), CAMERAS)
 LOCKED = Failed(Said(Trouble.LOCKED, 15))
 DONE = Achieved(Result(Task.REDEEM, points=300, voucher="000041-7"))
 AT_DESK = (IN, Chosen("redeem"), CARD, OFFERS)
@@ -125,6 +150,28 @@ def after(*happened: Any) -> Work:
         ([IN, Chosen("cancel")], Step.REDEMPTIONS, SeeRedemptions()),
         ([IN, Chosen("cancel"), TODAY, Chosen("41"), Chosen("yes")], Step.CANCEL, DoCancel(41)),
         ([IN, Chosen("cancel"), TODAY, Chosen("41"), Chosen("no")], Step.REDEMPTIONS, None),
+        ([IN, Chosen("find")], Step.FIND, None),
+        ([IN, Chosen("find"), Entered("123")], Step.FIND, None),
+        ([IN, Chosen("find"), Entered("0001")], Step.FIND, Search("0001")),
+        ([IN, Chosen("find"), Entered("0001"), PeopleSeen(())], Step.FIND, None),
+        ([IN, Chosen("find"), Entered("0001"), PEOPLE], Step.PEOPLE, None),
+        ([*FOUND], Step.PERSON, None),
+        ([*FOUND, Chosen("arrive")], Step.PERSON, DoArrive(RIDER)),
+        ([*FOUND, Chosen("reissue")], Step.REISSUE, None),
+        ([*FOUND, Chosen("reissue"), Chosen("no")], Step.PERSON, None),
+        ([*FOUND, Chosen("reissue"), Chosen("yes")], Step.REISSUE, DoReissue(RIDER)),
+        ([*MADE], Step.NEW_CARD, SeePrinter()),
+        ([*FOUND, Chosen("reissue"), Chosen("yes"), Returned(), CardMade(FRESH)], Step.NEW_CARD, SeePrinter()),
+        ([*MADE, PrinterSeen(there=True)], Step.NEW_CARD, None),
+        ([*MADE, PrinterSeen(there=True), Chosen("print")], Step.NEW_CARD, DoPrint(FRESH)),
+        ([*MADE, Chosen("print"), Failed(Said(Trouble.NOT_PRINTED))], Step.NEW_CARD, None),
+        ([*MADE, Chosen("next")], Step.HOME, None),
+        ([*MADE, Returned()], Step.HOME, None),
+        ([IN, Chosen("camera")], Step.CAMERA, SeeCameras()),
+        ([*LOOKING, Chosen("again")], Step.CAMERA, SeeCameras()),
+        ([*LOOKING, CameraTried("/dev/video2")], Step.CAMERA, None),
+        ([*LOOKING, Chosen("keep")], Step.CAMERA, SeeCameras()),  # nothing is on trial, nothing is kept
+        ([*LOOKING, CameraTried("/dev/video2"), Chosen("keep")], Step.CAMERA, DoSaveCamera("/dev/video2")),
         ([IN, Chosen("sync")], Step.SYNC, None),
         ([IN, Chosen("sync"), Returned()], Step.HOME, None),
     ],
@@ -147,13 +194,50 @@ def test_the_tail_is_gone_as_soon_as_it_was_used() -> None:
 @pytest.mark.parametrize(
     ("roles", "may"),
     [
-        ({StaffRole.VOLUNTEER}, [Task.REDEEM, Task.CANCEL, Task.SYNC]),
+        ({StaffRole.VOLUNTEER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.CAMERA, Task.SYNC]),
         ({StaffRole.REVIEWER}, [Task.AWARD, Task.SYNC]),
-        ({StaffRole.MANAGER}, [Task.REDEEM, Task.STOCK, Task.CANCEL, Task.SYNC]),
+        ({StaffRole.MANAGER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.STOCK, Task.CAMERA, Task.SYNC]),
     ],
 )
 def test_each_role_sees_its_own_tasks(roles: set[StaffRole], may: list[Task]) -> None:
     assert list(tasks(Staff(BADGE, frozenset(roles)))) == may
+
+
+def test_two_who_look_alike_get_no_new_card() -> None:
+    work = after(IN, Chosen("find"), Entered("0001"), ALIKE, Chosen(RIDER), Chosen("reissue"))
+    assert (work.step, work.said) == (Step.PERSON, Said(Trouble.LOOK_ALIKE))
+    assert after(IN, Chosen("find"), Entered("0001"), ALIKE, Chosen(RIDER), Chosen("arrive")).ask == DoArrive(RIDER)
+
+
+def test_a_card_stays_on_the_screen_when_the_printer_fails_and_is_gone_with_its_task() -> None:
+    work = after(*MADE, PrinterSeen(there=True), Chosen("print"), Failed(Said(Trouble.NOT_PRINTED)))
+    assert (work.card, work.printed, work.said) == (FRESH, False, Said(Trouble.NOT_PRINTED))
+    work = after(*MADE, PrinterSeen(there=True), Chosen("print"), Printed())
+    assert (work.card, work.printed) == (FRESH, True)
+    assert after(*MADE, Chosen("next")) == after(IN)
+
+
+def test_a_photograph_of_the_new_card_is_tried_on_the_spot() -> None:
+    assert after(*MADE, CardSeen(RIDER, Standing.CONFIRMED, "夏*")).was_read
+    assert not after(*MADE, CardSeen("00000000000002", Standing.CONFIRMED, "演*")).was_read
+
+
+def test_no_repr_tells_a_card() -> None:
+    assert "NOBODY" not in repr(after(*MADE))
+    assert "123456785" not in repr(after(*MADE))
+
+
+def test_only_a_manager_tries_cameras() -> None:
+    volunteer = LoggedIn(Staff(BADGE, frozenset({StaffRole.VOLUNTEER})), "演示志愿者", ())
+    assert after(*LOOKING, CameraTried("/dev/video2")).trial == "/dev/video2"
+    assert after(volunteer, Chosen("camera"), CAMERAS, CameraTried("/dev/video2")).trial == ""
+
+
+def test_a_camera_that_is_left_is_on_trial_no_more() -> None:
+    tried = (*LOOKING, CameraTried("/dev/video2"))
+    assert after(*tried, Returned()).trial == ""
+    kept = after(*tried, Chosen("keep"), CameraSaved("/dev/video2"))
+    assert (kept.trial, kept.kept) == ("", True)
 
 
 def flowing(*happened: Any, now: int = 0) -> Flow:
@@ -182,6 +266,34 @@ def test_a_bad_code_while_a_card_is_waited_for_is_said_there() -> None:
     assert flow.screen is Screen.CARD
     assert flow.work
     assert flow.work.said == Said(Trouble.BAD_CARD)
+
+
+_anything = st.sampled_from(
+    [
+        *(Chosen(name) for name in ("redeem", "find", "camera", "reissue", "arrive", "yes", "no", "next", "print")),
+        *(Entered("0001"), PEOPLE, Chosen(RIDER), Chosen("kettle"), CardMade(FRESH), OFFERS, CARD, DONE),
+        *(CAMERAS, CameraTried("/dev/video2"), Failed(Said(Trouble.NOT_RECORDED)), Returned()),
+    ]
+)
+
+
+@given(st.lists(_anything, max_size=25))
+def test_a_search_never_redeems(happened: list[Any]) -> None:
+    work: Work | None = after(IN)
+    shown = False  # whether a card was held up since the task began
+    for one in happened:
+        assert work is not None
+        if work.step is Step.PEOPLE and isinstance(one, Chosen) and one.name != RIDER:
+            continue  # no such answer is on the screen
+        if work.step is Step.CATALOGUE and isinstance(one, Chosen) and (one.name != "kettle" or not work.offers):
+            continue
+        if work.step is Step.HOME and isinstance(one, Chosen) and one.name not in tuple(Task):
+            continue
+        shown = (shown or (one == CARD and work.step is Step.CARD)) and work.step is not Step.HOME
+        work = advance(work, one)
+        if work is None:
+            return
+        assert not isinstance(work.ask, DoRedeem) or shown
 
 
 _happenings = st.one_of(

@@ -1,20 +1,21 @@
-"""What the staff's screens ask of the station, what it answers, and what people do there: values, no more."""
+"""What the staff's screens speak of, and what they ask of the station: values, no more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.refusals import Reason
-from kiosk.domain.staff import Staff
 
 
 class Task(StrEnum):
     """What can be begun from the staff's home, and who may."""
 
     REDEEM = "redeem"
+    FIND = "find"
     AWARD = "award"
-    STOCK = "stock"
     CANCEL = "cancel"
+    STOCK = "stock"
+    CAMERA = "camera"
     SYNC = "sync"
 
 
@@ -35,6 +36,10 @@ class Trouble(StrEnum):
     TAIL_LOCKED = "tail_locked"
     NOT_RECORDED = "not_recorded"
     BAD_CARD = "bad_card"
+    NOBODY_FOUND = "nobody_found"
+    LOOK_ALIKE = "look_alike"
+    NOT_PRINTED = "not_printed"
+    NOT_SAVED = "not_saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,49 @@ class Kind:
     name: str
     name_zh: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A rider whom the search found; `name` is masked."""
+
+    rider: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Dark modules of a QR code that stand side by side: where the first is, counted from the top left, how many."""
+
+    x: int
+    y: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class FreshCard:
+    """A card that was made a moment ago. Its text and its code open what the rider has, so no `repr` tells them.
+
+    Attributes:
+        name: the rider's, masked; None where it is not known.
+        short_code: what is typed where the code cannot be read: three groups of three digits.
+        text: the card itself.
+        side, runs: its QR code without the quiet zone: modules on a side, and the dark ones.
+    """
+
+    name: str | None
+    short_code: str = field(repr=False)
+    text: str = field(repr=False)
+    side: int
+    runs: tuple[Run, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A camera of this machine: what the scanner takes for it, and its own name."""
+
+    spec: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,75 +202,64 @@ class DoCancel:
     number: int
 
 
-Ask = LogIn | SeeOffers | DoRedeem | DoAward | DoMove | SeeRedemptions | DoCancel
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Whose phone ends in these four digits?"""
 
-
-# What happens.
+    tail: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """Somebody tapped a choice."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """Somebody typed digits and confirmed them."""
-
-    digits: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardSeen:
-    """A rider's card came into view; `name` is masked, None where the station does not know them."""
+class DoArrive:
+    """Log the visit of a rider who was found."""
 
     rider: str
-    standing: Standing
-    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedIn:
-    """The PIN was right."""
+class DoReissue:
+    """Make this rider a new card; the old one stops working."""
 
-    staff: Staff
-    name: str
-    kinds: tuple[Kind, ...]
+    rider: str
 
 
 @dataclass(frozen=True, slots=True)
-class OffersSeen:
-    """The catalogue, for the rider at hand or for the cupboard."""
-
-    offers: tuple[Offer, ...]
+class SeePrinter:
+    """Is there a printer?"""
 
 
 @dataclass(frozen=True, slots=True)
-class RedemptionsSeen:
-    """What was handed over today."""
+class DoPrint:
+    """Print this card."""
 
-    redemptions: tuple[Handed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Achieved:
-    """It was done, and is on the disk."""
-
-    result: Result
+    card: FreshCard
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """It was not done."""
-
-    said: Said
+class SeeCameras:
+    """Which cameras has this machine?"""
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """返回."""
+class DoSaveCamera:
+    """Use this camera from now on, after a restart too."""
+
+    spec: str
 
 
-WorkInput = Chosen | Entered | CardSeen | LoggedIn | OffersSeen | RedemptionsSeen | Achieved | Failed | Returned
+Ask = (
+    LogIn
+    | SeeOffers
+    | DoRedeem
+    | DoAward
+    | DoMove
+    | SeeRedemptions
+    | DoCancel
+    | Search
+    | DoArrive
+    | DoReissue
+    | SeePrinter
+    | DoPrint
+    | SeeCameras
+    | DoSaveCamera
+)

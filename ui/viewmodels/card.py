@@ -10,9 +10,9 @@ from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLE = QT_TRANSLATE_NOOP("Words", "请小哥举起骑手码")
-_REDEEM = QT_TRANSLATE_NOOP("Words", "兑换要本人的码当场扫过")
+_REDEEM = QT_TRANSLATE_NOOP("Words", "兑换要当场扫本人的码，短码不算")
 _AWARD = QT_TRANSLATE_NOOP("Words", "积分记到这张码上")
-_NO_CAMERA = QT_TRANSLATE_NOOP("Words", "镜头不能用，现在不能兑换；请检查连线")
+_NO_CAMERA = QT_TRANSLATE_NOOP("Words", "镜头不能用：请用扫码枪，或检查连线")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,16 @@
-"""A question of the staff's part with its answers as tiles: tasks, the catalogue, categories, stock."""
+"""A question of the staff's part with its answers as tiles: the catalogue, categories, stock, people."""
 
 from dataclasses import dataclass
 
 from kiosk.domain.events import Level
-from ui.viewmodels.asks import Handed, Movement, Offer, Task
+from ui.viewmodels.asks import Handed, Movement, Offer
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
-from ui.viewmodels.work import Step, Work, tasks
+from ui.viewmodels.work import Step, Work
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
-_TASKS = {
-    Task.REDEEM: QT_TRANSLATE_NOOP("Words", "兑换"),
-    Task.AWARD: QT_TRANSLATE_NOOP("Words", "加分"),
-    Task.STOCK: QT_TRANSLATE_NOOP("Words", "库存"),
-    Task.CANCEL: QT_TRANSLATE_NOOP("Words", "取消兑换"),
-    Task.SYNC: QT_TRANSLATE_NOOP("Words", "同步"),
-}
 _LEVELS = {
     Level.MINOR: QT_TRANSLATE_NOOP("Words", "一般"),
     Level.MAJOR: QT_TRANSLATE_NOOP("Words", "较大"),
@@ -28,7 +21,6 @@ _MOVEMENTS = {
     Movement.COUNT: QT_TRANSLATE_NOOP("Words", "盘点"),
 }
 _QUESTIONS = {
-    Step.HOME: QT_TRANSLATE_NOOP("Words", "{name}，要办什么？"),
     Step.CATALOGUE: QT_TRANSLATE_NOOP("Words", "{rider}换哪一件？"),
     Step.HANDOVER: QT_TRANSLATE_NOOP("Words", "把{item}交给{rider}？"),
     Step.CATEGORY: QT_TRANSLATE_NOOP("Words", "{rider}报告的是哪一类？"),
@@ -37,6 +29,13 @@ _QUESTIONS = {
     Step.MOVEMENT: QT_TRANSLATE_NOOP("Words", "{item}：要做什么？"),
     Step.REDEMPTIONS: QT_TRANSLATE_NOOP("Words", "取消今天的哪一张？"),
     Step.CANCEL: QT_TRANSLATE_NOOP("Words", "东西已经收回了吗？"),
+    Step.PEOPLE: QT_TRANSLATE_NOOP("Words", "是哪一位？"),
+    Step.PERSON: QT_TRANSLATE_NOOP("Words", "{rider}，办什么？"),
+    Step.REISSUE: QT_TRANSLATE_NOOP("Words", "给{rider}补办新卡？"),
+}
+_HINTS = {
+    Step.PEOPLE: QT_TRANSLATE_NOOP("Words", "请小哥自己说姓什么，对上再点"),
+    Step.REISSUE: QT_TRANSLATE_NOOP("Words", "旧卡马上作废；请小哥拿好手机，准备拍新卡"),
 }
 _NOTHING_TODAY = QT_TRANSLATE_NOOP("Words", "今天还没有兑换")
 _POINTS = QT_TRANSLATE_NOOP("Words", "{points} 分")
@@ -44,6 +43,10 @@ _STOCK = QT_TRANSLATE_NOOP("Words", "库存 {stock}")
 _HANDED = QT_TRANSLATE_NOOP("Words", "已交给小哥")
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Words", "已收回，取消")
 _NO = QT_TRANSLATE_NOOP("Words", "不，返回")
+_REISSUE = QT_TRANSLATE_NOOP("Words", "补办，旧卡作废")
+_ARRIVE = QT_TRANSLATE_NOOP("Words", "登记到站")
+_NEW_CARD = QT_TRANSLATE_NOOP("Words", "补办新卡")
+_YES = {Step.HANDOVER: _HANDED, Step.CANCEL: _TAKEN_BACK, Step.REISSUE: _REISSUE}
 _CANCELLED = QT_TRANSLATE_NOOP("Words", "已取消")
 
 
@@ -54,15 +57,17 @@ class Choice:
     name: str
     title: str
     note: str = ""
+    glyph: str = ""
     quiet: bool = False
     strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the screen shows; `said` is about the last try."""
+    """What the screen shows; `hint` is what to mind, `said` is about the last try."""
 
     title: str = ""
+    hint: str = ""
     said: str = ""
     choices: tuple[Choice, ...] = ()
 
@@ -76,15 +81,14 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
     if work is None or work.step not in _QUESTIONS:
         return Choices()
     choices = _choices(work, speaker)
-    values = {"name": work.name, "rider": masked(speaker, work.rider_name), "item": _item(work, speaker)}
+    values = {"rider": masked(speaker, work.rider_name), "item": _item(work, speaker)}
     question = _NOTHING_TODAY if work.step is Step.REDEMPTIONS and not choices else _QUESTIONS[work.step]
-    return Choices(speaker.say(question, **values), sentence(speaker, work.said), choices)
+    hint = speaker.say(_HINTS[work.step]) if work.step in _HINTS else ""
+    return Choices(speaker.say(question, **values), hint, sentence(speaker, work.said), choices)
 
 
 def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
     match work.step:
-        case Step.HOME if work.staff:
-            return tuple(Choice(task, speaker.say(_TASKS[task])) for task in tasks(work.staff))
         case Step.CATALOGUE:
             return tuple(_offer(offer, speaker) for offer in work.offers)
         case Step.ITEMS:
@@ -100,9 +104,15 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
             return tuple(Choice(movement, speaker.say(title)) for movement, title in _MOVEMENTS.items())
         case Step.REDEMPTIONS:
             return tuple(_redemption(handed, speaker) for handed in work.redemptions)
-        case Step.HANDOVER | Step.CANCEL:
-            yes = _HANDED if work.step is Step.HANDOVER else _TAKEN_BACK
-            return (Choice("yes", speaker.say(yes), strong=True), Choice("no", speaker.say(_NO)))
+        case Step.PEOPLE:
+            return tuple(Choice(person.rider, masked(speaker, person.name), glyph="person") for person in work.people)
+        case Step.PERSON:
+            return (
+                Choice("arrive", speaker.say(_ARRIVE), glyph="place"),
+                Choice("reissue", speaker.say(_NEW_CARD), glyph="card", quiet=work.alike),
+            )
+        case Step.HANDOVER | Step.CANCEL | Step.REISSUE:
+            return (Choice("yes", speaker.say(_YES[work.step]), strong=True), Choice("no", speaker.say(_NO)))
     return ()
 
 

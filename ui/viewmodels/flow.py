@@ -5,53 +5,34 @@ nothing of the one before.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.asks import CardSeen, Failed, Returned, Said, Trouble, WorkInput
+from ui.viewmodels.answers import CardSeen, Failed, Returned
+from ui.viewmodels.asks import Said, Trouble
+from ui.viewmodels.inputs import (
+    Arrived,
+    BadgeSeen,
+    CodeNotTaken,
+    Colour,
+    Ended,
+    Guest,
+    Input,
+    Notice,
+    Opened,
+    Rejected,
+    Screen,
+    Statement,
+    StatementSeen,
+    SwitchedLanguage,
+    Ticked,
+    Touched,
+    WasBusy,
+    WasNotRecorded,
+    WasUsed,
+    WentBack,
+    Worked,
+)
 from ui.viewmodels.work import Step, Work, advance
-
-
-class Screen(StrEnum):
-    """The screens, named as their QML files are."""
-
-    ATTRACT = "Attract"
-    SCAN = "Scan"
-    GREETING = "Greeting"
-    HOME = "Home"
-    PORTS = "Ports"
-    DONE = "Done"
-    SERVICE = "Service"
-    NOTICE = "Notice"
-    HELP = "Help"
-    POINTS = "Points"
-    CHOICES = "Choices"
-    PAD = "Pad"
-    CARD = "Card"
-    SYNC = "Sync"
-    RESULT = "Result"
-    SAFE = "Safe"
-    GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
-
-
-class Colour(StrEnum):
-    """The five services of a home."""
-
-    RED = "red"
-    ORANGE = "orange"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREEN = "green"
-
-
-class Notice(StrEnum):
-    """Calm answers to what could not be done."""
-
-    FOREIGN = "foreign"
-    DAMAGED = "damaged"
-    FORGED = "forged"
-    REVOKED = "revoked"
-    NOT_RECORDED = "not_recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +47,6 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
-    """The rider of this session. `name` is masked, and None where this station never met them."""
-
-    rider: str
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a rider's points; `day` as YYYY-MM-DD."""
-
-    kind: str
-    change: int
-    about_zh: str
-    about_en: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A rider's points that may be spent here, and how they came about, the newest first."""
-
-    balance: int
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Flow:
     """Where the kiosk is.
 
@@ -100,6 +54,8 @@ class Flow:
         screen, back: what is shown, and where 返回 leads.
         guest: the rider of the session; None for everybody else.
         same_visit, recorded: how the guest's arrival went.
+        without_card: the guest showed none, but typed its short code or was found by a volunteer.
+        code_trouble, code_tries: what came of the last short code, and how many welcomed nobody.
         colour, notice, facility, port: what the screen is about, where it is about one of them.
         statement: the guest's points, once they asked for them.
         work: the member of staff at the kiosk; None while it belongs to riders.
@@ -114,6 +70,9 @@ class Flow:
     guest: Guest | None = None
     same_visit: bool = False
     recorded: bool = True
+    without_card: bool = False
+    code_trouble: CodeNotTaken | None = None
+    code_tries: int = 0
     colour: Colour = Colour.RED
     notice: Notice = Notice.FOREIGN
     facility: Facility = Facility.WATER
@@ -127,125 +86,19 @@ class Flow:
     touched: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Somebody touched the screen anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Somebody chose a screen; `colour` says which service, on the service screen."""
-
-    screen: Screen
-    colour: Colour = Colour.RED
-
-
-@dataclass(frozen=True, slots=True)
-class WentBack:
-    """返回."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """结束."""
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchedLanguage:
-    """Chinese to English, or back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A rider's card was recognised, and the visit logged (or not, where `recorded` is False)."""
-
-    guest: Guest
-    standing: Standing
-    same_visit: bool
-    recorded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BadgeSeen:
-    """A staff badge came into view."""
-
-    holder: str
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """Something happened in the staff's part."""
-
-    happened: WorkInput
-
-
-@dataclass(frozen=True, slots=True)
-class StatementSeen:
-    """The points that a rider asked for."""
-
-    rider: str
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A code was read that is no good card of a rider."""
-
-    notice: Notice
-
-
-@dataclass(frozen=True, slots=True)
-class WasUsed:
-    """The use of a facility was logged."""
-
-    facility: Facility
-    port: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class WasBusy:
-    """The port asked for is shown as taken."""
-
-    port: int
-
-
-@dataclass(frozen=True, slots=True)
-class WasNotRecorded:
-    """What somebody asked for could not be written down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ticked:
-    """Time passed."""
-
-
-Input = (
-    Touched
-    | Opened
-    | WentBack
-    | Ended
-    | SwitchedLanguage
-    | Arrived
-    | BadgeSeen
-    | Worked
-    | StatementSeen
-    | Rejected
-    | WasUsed
-    | WasBusy
-    | WasNotRecorded
-    | Ticked
-)
-
 _SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
 _SCREENS = {
+    Step.HOME: Screen.STAFF,
     Step.PIN: Screen.PAD,
+    Step.FIND: Screen.PAD,
     Step.TAIL: Screen.PAD,
     Step.COUNT: Screen.PAD,
     Step.CARD: Screen.CARD,
     Step.SYNC: Screen.SYNC,
     Step.RESULT: Screen.RESULT,
+    Step.NEW_CARD: Screen.NEW_CARD,
+    Step.CAMERA: Screen.CAMERA,
 }
 
 
@@ -277,6 +130,8 @@ def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
             return _working(flow, advance(work, Returned()), now)
         case Worked(happened=inner):
             return _working(flow, advance(work, inner), now)
+        case Arrived(standing=Standing.TYPED):
+            return flow  # a code that was typed a moment before: here counts only what is held up
         case Arrived(guest=guest, standing=standing):
             return _working(flow, advance(work, CardSeen(guest.rider, standing, guest.name)), now)
         case Rejected() if work.step is Step.CARD:
@@ -299,13 +154,23 @@ def _riders(flow: Flow, happened: Input, now: int) -> Flow:
             return _enter(flow, screen, now, colour=colour)
         case WentBack():
             return _went_back(flow, now)
-        case Arrived(guest=guest, same_visit=same_visit, recorded=recorded):
+        case Arrived(guest=guest, standing=standing, same_visit=same_visit, recorded=recorded):
             same = flow.guest is not None and flow.guest.rider == guest.rider
-            if same and flow.screen not in (Screen.HOME, Screen.GREETING):
+            without_card = standing in (Standing.TYPED, Standing.FOUND)
+            if same and flow.without_card <= without_card and flow.screen not in (Screen.HOME, Screen.GREETING):
                 return flow  # in the middle of something: a card still in view must not lead away from it
             # Whoever chose English before showing a card keeps it; the next rider does not.
             fresh = replace(_ended(now), english=flow.english and (same or flow.guest is None))
-            return replace(fresh, screen=Screen.GREETING, guest=guest, same_visit=same_visit, recorded=recorded)
+            return replace(
+                fresh,
+                screen=Screen.GREETING,
+                guest=guest,
+                same_visit=same_visit,
+                recorded=recorded,
+                without_card=without_card,
+            )
+        case CodeNotTaken() if flow.screen is Screen.PAD:
+            return replace(flow, code_trouble=happened, code_tries=flow.code_tries + 1)
         case Rejected(notice=notice):
             if flow.screen in _WAITING:
                 return _enter(flow, Screen.NOTICE, now, notice=notice)
@@ -342,6 +207,8 @@ def _enter(
         facility=facility or flow.facility,
         port=port,
         asked_port=None,
+        code_trouble=None,
+        code_tries=0,
         entered=now,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.viewmodels.flow import Screen
+from ui.viewmodels.inputs import Screen
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
 from ui.words import Speaker

@@ -24,7 +24,7 @@ HelpModel = model_of(Help)
 def derive(seen: Seen, speaker: Speaker) -> Help:
     """The help screen."""
     notes = [speaker.pick(note.zh, note.en) for note in seen.staff_notes]
-    if seen.camera is CameraState.LOST:
-        why = seen.camera_problem
+    why = seen.camera_problem
+    if why or seen.camera is CameraState.LOST:
         notes.append(speaker.pick(why.zh, why.en) if why else speaker.say(_CAMERA_LOST))
     return Help(phone=seen.place.phone, notes=tuple(notes))

@@ -1,7 +1,7 @@
 """The kiosk as QML sees it: one model a screen, and slots for what people do."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, QTimer, QTranslator, Signal, Slot
 
 from kiosk.domain.events import Facility
+from kiosk.domain.shortcode import is_short_code
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
+from ui.preview import Outline
 from ui.viewmodels import (
     attract,
+    camera,
     card,
     choices,
     done,
@@ -21,6 +24,8 @@ from ui.viewmodels import (
     frame,
     greeting,
     home,
+    inputs,
+    new_card,
     notice,
     pad,
     points,
@@ -30,13 +35,17 @@ from ui.viewmodels import (
     scan,
     seen,
     service,
+    sounds,
+    staff,
     sync,
 )
 from ui.viewmodels import help as help_page
-from ui.viewmodels.asks import Ask, Chosen, Entered, WorkInput
-from ui.viewmodels.flow import Colour, Flow, Screen
+from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, WorkInput
+from ui.viewmodels.asks import Ask
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.posters import Posters
-from ui.viewmodels.seen import SyncSeen
+from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.work import Work
 from ui.words import Speaker
 
@@ -64,10 +73,15 @@ class Kiosk(QObject):
     Attributes:
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
+        sounded: emitted with a `Sound` when something is to be heard.
+        camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
+            the source that the kiosk began with.
     """
 
     spoke = Signal(bool)
     opened = Signal()
+    sounded = Signal(str)
+    camera_wanted = Signal(str)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -98,8 +112,10 @@ class Kiosk(QObject):
         self._times = times
         self._jobs = Jobs(self)
         self._busy = False
+        self._wanted = ""
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
+        self._outlines: list[dict[str, object]] = []
         self._seen = seen.Seen(
             flow=Flow(entered=times.monotonic()),
             pace=pace or flow.Pace(),
@@ -118,11 +134,14 @@ class Kiosk(QObject):
         self._notice = self._model(notice.NoticeModel, notice)
         self._service = self._model(service.ServiceModel, service)
         self._points = self._model(points.PointsModel, points)
+        self._staff = self._model(staff.StaffModel, staff)
         self._choices = self._model(choices.ChoicesModel, choices)
         self._pad = self._model(pad.PadModel, pad)
         self._card = self._model(card.CardModel, card)
         self._result = self._model(result.ResultModel, result)
         self._sync = self._model(sync.SyncModel, sync)
+        self._new_card = self._model(new_card.NewCardModel, new_card)
+        self._camera = self._model(camera.CameraModel, camera)
         self._help = self._model(help_page.HelpModel, help_page)
         self._safe = self._model(safe.SafeModel, safe)
         self.see()
@@ -182,17 +201,18 @@ class Kiosk(QObject):
         """What is known at this moment."""
         return self._seen
 
-    # What the camera tells, on the GUI thread.
+    # What the camera and the scanner tell, on the GUI thread.
 
     @Slot(str)
-    def code_seen(self, text: str) -> None:
-        """A code came into view."""
+    def code_seen(self, text: str, *, on_purpose: bool = False) -> None:
+        """A code came into view; or somebody held it before a scanner `on_purpose`, which no poster on a wall does."""
         desk = self._desk
-        if desk is None or (self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)):
+        is_poster = not on_purpose and self._seen.flow.screen is Screen.ATTRACT and self._posters.is_known(text)
+        if desk is None or is_poster:
             return
 
-        def show(happened: flow.Input) -> None:
-            if isinstance(happened, flow.Rejected):
+        def show(happened: inputs.Input) -> None:
+            if isinstance(happened, inputs.Rejected):
                 self._posters.note(text)
             self._step_and_look(happened)
 
@@ -200,15 +220,27 @@ class Kiosk(QObject):
 
     @Slot(str, object)
     def camera_changed(self, state: str, problem: Problem | None) -> None:
-        """The camera's state is another one; `problem` says why it is lost, where that is known."""
+        """The camera's state or `problem` is another: why it is lost, or what is wrong with one that runs."""
         if problem:
-            log.warning("the camera is lost: %s", problem.name)
+            log.warning("the camera is %s: %s", state, problem.name)
         self.see(camera=CameraState(state), camera_problem=seen.sentence(problem) if problem else None)
 
+    def camera_begun(self, spec: str) -> None:
+        """The kiosk looks through this camera of the settings; nothing for a source that they have no name for."""
+        self._wanted = spec
+        self.see(lens=Lens(spec))
+
+    @Slot(int, int, int)
+    def pictures_are(self, width: int, height: int, rate: int) -> None:
+        """The camera's pictures have this size in pixels, and so many come in a second; 0 where it is not known."""
+        self.see(lens=replace(self._seen.lens, width=width, height=height, rate=rate))
+
     @Slot()
-    def picture_taken(self) -> None:
-        """There is a new picture to show in the mirror."""
+    def picture_taken(self, outlines: Sequence[Outline] = ()) -> None:
+        """There is a new picture to show in the mirror, with these codes in it."""
         self._picture += 1
+        # A list, since QML makes nothing of a tuple within a dictionary.
+        self._outlines = [{"ours": outline.ours, "corners": list(outline.corners)} for outline in outlines]
         self.picture_changed.emit()
 
     # What people do.
@@ -218,24 +250,26 @@ class Kiosk(QObject):
         """Somebody touched the screen anywhere."""
         self._touches += 1
         self.touches_changed.emit()
-        self._step(flow.Touched())
+        self._step(inputs.Touched())
 
     @Slot(str)
     def open(self, screen: str) -> None:
         """Somebody chose a screen by its name."""
-        self._step(flow.Opened(Screen(screen)))
+        self._step(inputs.Opened(Screen(screen)))
 
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
         guest = self._seen.flow.guest
         if name == Colour.GREEN and guest and (desk := self._desk):
-            self._step(flow.Opened(Screen.POINTS))
+            self._step(inputs.Opened(Screen.POINTS))
+            if self._seen.flow.without_card:  # without a card nobody has shown that these are theirs
+                return
             self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
-            self._step(flow.Opened(Screen.SERVICE, Colour(name)))
+            self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
         elif name == Facility.CHARGING:
-            self._step(flow.Opened(Screen.PORTS))
+            self._step(inputs.Opened(Screen.PORTS))
         else:
             self._use(Facility(name))
 
@@ -254,46 +288,64 @@ class Kiosk(QObject):
     def answer(self, name: str) -> None:
         """A member of staff chose an answer."""
         if not self._busy:
-            self._step(flow.Worked(Chosen(name)))
+            self._step(inputs.Worked(Chosen(name)))
 
     @Slot(str)
     def enter(self, digits: str) -> None:
-        """Somebody typed digits in the staff's part."""
+        """Somebody typed digits: a rider their short code, staff whatever their part asks for."""
+        if self._busy:
+            return
+        if self._seen.flow.work:
+            self._step(inputs.Worked(Entered(digits)))
+        elif not is_short_code(digits):
+            self._step(inputs.CodeNotTaken(inputs.CodeTrouble.MISTYPED))
+        elif desk := self._desk:
+            self._busy = True
+
+            def show(happened: inputs.Input) -> None:
+                self._busy = False
+                self._step_and_look(happened)
+
+            self._jobs.run(lambda: desk.short_code(digits), show, self.stumbled)
+
+    @Slot(str)
+    def try_camera(self, spec: str) -> None:
+        """A member of staff wants to look through this camera."""
         if not self._busy:
-            self._step(flow.Worked(Entered(digits)))
+            self._step(inputs.Worked(CameraTried("" if spec == self._seen.lens.spec else spec)))
 
     @Slot()
     def back(self) -> None:
         """返回."""
-        self._step(flow.WentBack())
+        self._step(inputs.WentBack())
 
     @Slot()
     def end(self) -> None:
         """结束."""
-        self._step(flow.Ended())
+        self._step(inputs.Ended())
 
     @Slot()
     def switch_language(self) -> None:
         """Chinese to English, or back."""
-        self._step(flow.SwitchedLanguage())
+        self._step(inputs.SwitchedLanguage())
 
     @Slot()
     def tick(self) -> None:
         """Time passed."""
-        self._step(flow.Ticked())
+        self._step(inputs.Ticked())
 
     # What follows.
 
     def _use(self, facility: Facility, port: int | None = None, *, takeover: bool = False) -> None:
         desk = self._desk
         if desk is None:
-            self._step(flow.WasNotRecorded())
+            self._step(inputs.WasNotRecorded())
         if desk is None or self._busy:
             return
         self._busy = True
         rider = self._rider()
 
-        def show(happened: flow.Input) -> None:
+        def show(happened: inputs.Input) -> None:
             self._busy = False
             if self._rider() == rider:  # or somebody else stands here by now
                 self._step_and_look(happened)
@@ -307,7 +359,7 @@ class Kiosk(QObject):
     def stumbled(self) -> None:
         """Something went wrong that nobody foresaw: say so calmly, and go on."""
         self._busy = False
-        self._step(flow.WasNotRecorded())
+        self._step(inputs.WasNotRecorded())
 
     def _look(self) -> None:
         if desk := self._desk:
@@ -321,7 +373,7 @@ class Kiosk(QObject):
     def _sync_seen(self, state: SyncSeen | None) -> None:
         self.see(sync=state)
 
-    def _step_and_look(self, happened: flow.Input) -> None:
+    def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
         self._look()
 
@@ -333,18 +385,34 @@ class Kiosk(QObject):
 
         def show(answer: WorkInput) -> None:
             self._busy = False
+            if isinstance(answer, CameraSaved):  # and stays so, whoever has gone
+                self.see(lens=replace(self._seen.lens, spec=answer.spec))
+                self._look_through()
             now = self._seen.flow.work
             if now and now.holder == work.holder:  # or they have gone
-                self._step(flow.Worked(answer))
+                self._step(inputs.Worked(answer))
 
         self._jobs.run(lambda: desk.answer(work.staff, ask), show, self.stumbled)
 
-    def _step(self, happened: flow.Input) -> None:
-        before = self._seen.flow.work
-        self.see(flow=flow.step(self._seen.flow, happened, self._times.monotonic(), self._seen.pace))
-        work = self._seen.flow.work
-        if work and work.ask and not (before and before.ask is work.ask):
+    def _step(self, happened: inputs.Input) -> None:
+        before = self._seen.flow
+        after = flow.step(before, happened, self._times.monotonic(), self._seen.pace)
+        if sound := sounds.sound_of(before, after):
+            self.sounded.emit(sound)
+        self.see(flow=after)
+        if _trial(before) != _trial(after):
+            self._look_through()
+        work = after.work
+        if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)
+
+    def _look_through(self) -> None:
+        """The camera on trial while somebody tries it, and that of the settings whenever nobody does."""
+        wanted = _trial(self._seen.flow) or self._seen.lens.spec
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.see(lens=Lens(self._seen.lens.spec), camera=CameraState.STARTING, camera_problem=None)
+            self.camera_wanted.emit(wanted)
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""
@@ -369,12 +437,20 @@ class Kiosk(QObject):
     notice = Property(QObject, lambda self: self._notice, constant=True)
     service = Property(QObject, lambda self: self._service, constant=True)
     points = Property(QObject, lambda self: self._points, constant=True)
+    staff = Property(QObject, lambda self: self._staff, constant=True)
     choices = Property(QObject, lambda self: self._choices, constant=True)
     pad = Property(QObject, lambda self: self._pad, constant=True)
     card = Property(QObject, lambda self: self._card, constant=True)
     result = Property(QObject, lambda self: self._result, constant=True)
     sync = Property(QObject, lambda self: self._sync, constant=True)
+    new_card = Property(QObject, lambda self: self._new_card, constant=True)
+    camera = Property(QObject, lambda self: self._camera, constant=True)
     help = Property(QObject, lambda self: self._help, constant=True)
     safe = Property(QObject, lambda self: self._safe, constant=True)
+    outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
+
+
+def _trial(now: Flow) -> str:
+    return now.work.trial if now.work else ""

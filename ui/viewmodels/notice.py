@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.viewmodels.flow import Notice
+from ui.viewmodels.inputs import Notice
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker

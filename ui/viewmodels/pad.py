@@ -1,8 +1,11 @@
-"""Digits: a PIN, the last four of a phone, a number of items."""
+"""Digits: a PIN, the last four of a phone, a number of items; and a rider's short code."""
 
 from dataclasses import dataclass
 
+from kiosk.domain.shortcode import DIGITS
 from ui.viewmodels.asks import Movement
+from ui.viewmodels.flow import Flow
+from ui.viewmodels.inputs import CodeTrouble, Screen
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import masked
 from ui.viewmodels.refusals import sentence
@@ -14,25 +17,41 @@ _TITLES = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "请输入密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "请{rider}输入手机后四位"),
     Step.COUNT: QT_TRANSLATE_NOOP("Words", "{item}：几件？"),
+    Step.FIND: QT_TRANSLATE_NOOP("Words", "手机后四位是多少？"),
 }
 _HINTS = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "工作牌已认出，输入六位以上的密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "由本人输入，志愿者请转过身"),
+    Step.FIND: QT_TRANSLATE_NOOP("Words", "请小哥说，您来输入"),
     Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "输入这次到货的件数"),
     Movement.COUNT: QT_TRANSLATE_NOOP("Words", "先数柜子里的，再输入数到的件数"),
 }
-_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS}
+_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS, Step.FIND: TAIL_DIGITS}
+_CODE = QT_TRANSLATE_NOOP("Words", "请输入短码")
+_CODE_HINT = QT_TRANSLATE_NOOP("Words", "骑手卡上的九位数字")
+_CODE_AGAIN = QT_TRANSLATE_NOOP("Words", "还是不对；请找志愿者帮忙")
+_CODE_SAYS = {
+    CodeTrouble.MISTYPED: QT_TRANSLATE_NOOP("Words", "有一位不对，请对照卡片改一改"),
+    CodeTrouble.UNKNOWN: QT_TRANSLATE_NOOP("Words", "本站没有这个短码，没有登记；请找志愿者"),
+    CodeTrouble.AMBIGUOUS: QT_TRANSLATE_NOOP("Words", "这个短码要人工核对，没有登记；请找志愿者"),
+    CodeTrouble.LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {seconds} 秒，或找志愿者"),
+}
+_FEW = 2  # slips of the finger before a volunteer is the better help
 
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """What the pad shows; `secret` digits are shown as dots. `about` changes with what is asked, to begin empty."""
+    """What the pad shows; `secret` digits are shown as dots, a code in its `places`.
+
+    `about` changes with what is asked, to begin empty.
+    """
 
     title: str = ""
     hint: str = ""
     said: str = ""
     limit: int = 0
     secret: bool = False
+    places: bool = False
     about: str = ""
 
 
@@ -40,8 +59,10 @@ PadModel = model_of(Pad)
 
 
 def derive(seen: Seen, speaker: Speaker) -> Pad:
-    """The digits that the work asks for."""
+    """The digits that the work asks for, or a rider's short code."""
     work = seen.flow.work
+    if work is None and seen.flow.screen is Screen.PAD:
+        return _code(seen.flow, speaker)
     if work is None or work.step not in _TITLES:
         return Pad()
     item = next((speaker.pick(offer.name_zh, offer.name_en) for offer in work.offers if offer.item == work.item), "")
@@ -50,6 +71,21 @@ def derive(seen: Seen, speaker: Speaker) -> Pad:
         hint=speaker.say(_HINTS[work.movement if work.step is Step.COUNT else work.step]),
         said=sentence(speaker, work.said),
         limit=_LIMITS[work.step],
-        secret=work.step is not Step.COUNT,
+        secret=work.step in (Step.PIN, Step.TAIL),
         about=f"{work.step}",
+    )
+
+
+def _code(flow: Flow, speaker: Speaker) -> Pad:
+    trouble, said = flow.code_trouble, ""
+    if trouble:
+        slips = trouble.why is CodeTrouble.MISTYPED and flow.code_tries > _FEW
+        said = speaker.say(_CODE_AGAIN if slips else _CODE_SAYS[trouble.why], seconds=trouble.seconds)
+    return Pad(
+        title=speaker.say(_CODE),
+        hint=speaker.say(_CODE_HINT),
+        said=said,
+        limit=DIGITS,
+        places=True,
+        about="code",
     )

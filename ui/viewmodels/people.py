@@ -1,6 +1,6 @@
 """How a rider is addressed: by surname and 师傅, never by more than the masked name holds."""
 
-from ui.viewmodels.flow import Guest
+from ui.viewmodels.inputs import Guest
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _MASTER = QT_TRANSLATE_NOOP("Words", "{surname}师傅")

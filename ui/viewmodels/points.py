@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.viewmodels.flow import Line
+from ui.viewmodels.inputs import Line
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
@@ -27,8 +27,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What the screen shows; not `ready` while the station is still asked."""
+    """What the screen shows; not `ready` while the station is still asked, or where a card has to be shown first."""
 
+    card_first: bool = False
     ready: bool = False
     balance: int = 0
     entries: tuple[Entry, ...] = ()
@@ -41,8 +42,9 @@ def derive(seen: Seen, speaker: Speaker) -> Points:
     """The points of the session's guest."""
     statement = seen.flow.statement
     if statement is None:
-        return Points()
-    return Points(True, statement.balance, tuple(_entry(line, speaker) for line in statement.lines[:_LINES]))
+        return Points(card_first=seen.flow.without_card)
+    entries = tuple(_entry(line, speaker) for line in statement.lines[:_LINES])
+    return Points(ready=True, balance=statement.balance, entries=entries)
 
 
 def _entry(line: Line, speaker: Speaker) -> Entry:

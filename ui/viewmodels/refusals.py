@@ -32,6 +32,10 @@ _WORDS: dict[Reason | Trouble, str] = {
     Trouble.TAIL_LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {number} 分钟"),
     Reason.TAIL_UNKNOWN: QT_TRANSLATE_NOOP("Words", "本站还没有这位小哥的手机尾号，联网后再兑换"),
     Trouble.NOT_RECORDED: QT_TRANSLATE_NOOP("Words", "没有记上，什么都没有改变；请再试一次"),
+    Trouble.NOBODY_FOUND: QT_TRANSLATE_NOOP("Words", "没有找到；请核对号码，再说一遍"),
+    Trouble.LOOK_ALIKE: QT_TRANSLATE_NOOP("Words", "有两位同姓同尾号，分不清；请联系总部补办"),
+    Trouble.NOT_PRINTED: QT_TRANSLATE_NOOP("Words", "没有打印出来；请用手机拍下"),
+    Trouble.NOT_SAVED: QT_TRANSLATE_NOOP("Words", "没有存上，设置没有改变；请再试一次"),
     Trouble.BAD_CARD: QT_TRANSLATE_NOOP("Words", "这不是能用的骑手码，请换一张"),
 }
 

@@ -1,9 +1,10 @@
-"""What a member of staff has done: the voucher, the points, the stock."""
+"""What a member of staff has done: the voucher, the points, the stock, the visit."""
 
 from dataclasses import dataclass
 
 from ui.viewmodels.asks import Task
 from ui.viewmodels.model import model_of
+from ui.viewmodels.people import masked
 from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
@@ -12,11 +13,13 @@ _TITLES = {
     Task.AWARD: QT_TRANSLATE_NOOP("Words", "加了 {points} 分"),
     Task.STOCK: QT_TRANSLATE_NOOP("Words", "库存现在是 {count}"),
     Task.CANCEL: QT_TRANSLATE_NOOP("Words", "已取消，{points} 分退回"),
-    Task.SYNC: "",
+    Task.FIND: QT_TRANSLATE_NOOP("Words", "{rider}到站已登记"),
 }
 _BALANCE = QT_TRANSLATE_NOOP("Words", "本站可用 {balance} 分")
 _CAPPED = QT_TRANSLATE_NOOP("Words", "已到上限，只记录，少给或不给分；本站可用 {balance} 分")
 _AGAIN = QT_TRANSLATE_NOOP("Words", "这件刚才已经兑换过，没有再扣分；不要再给一件")
+_FOUND = QT_TRANSLATE_NOOP("Words", "按手机尾号找到的")
+_HERE_ALREADY = QT_TRANSLATE_NOOP("Words", "刚才已登记过，没有再记一次")
 _STOCK = QT_TRANSLATE_NOOP("Words", "已登记")
 
 
@@ -34,17 +37,23 @@ ResultModel = model_of(Done)
 
 def derive(seen: Seen, speaker: Speaker) -> Done:
     """The end of a task."""
-    result = seen.flow.work.result if seen.flow.work else None
-    if result is None:
+    work = seen.flow.work
+    result = work.result if work else None
+    if work is None or result is None:
         return Done()
-    if result.again:
+    if result.task is Task.FIND:
+        outcome = _HERE_ALREADY if result.again else _FOUND
+    elif result.again:
         outcome = _AGAIN
     elif result.task is Task.STOCK:
         outcome = _STOCK
     else:
         outcome = _CAPPED if result.capped else _BALANCE
+    rider = masked(speaker, work.rider_name)
     return Done(
-        title=speaker.say(_TITLES[result.task], voucher=result.voucher, points=result.points, count=result.count),
+        title=speaker.say(
+            _TITLES[result.task], rider=rider, voucher=result.voucher, points=result.points, count=result.count
+        ),
         outcome=speaker.say(outcome, balance=result.balance),
-        ticked=not result.again,
+        ticked=result.task is Task.FIND or not result.again,
     )

@@ -41,6 +41,22 @@ class SyncSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Lens:
+    """What is known of the pictures.
+
+    Attributes:
+        spec: the source that the settings name; empty for one that has no name there, such as the demo film.
+        width, height: of a picture, in pixels; 0 before the first.
+        rate: pictures a second; 0 while it is not known.
+    """
+
+    spec: str = ""
+    width: int = 0
+    height: int = 0
+    rate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What is known at one moment.
 
@@ -50,7 +66,8 @@ class Seen:
         place: the station.
         busy: for each charging port from 1, whether it counts as taken.
         visits_today: visits logged this business day.
-        camera, camera_problem: what the camera does, and why it is lost, where that is known.
+        camera, camera_problem: what the camera does, and what is wrong with it, where that is known.
+        lens: its pictures.
         sync: the synchronisation; None where the station has no headquarters.
         problem: why the safe screen is shown; None elsewhere.
         staff_notes: what a volunteer should know, shown on the help screen.
@@ -65,6 +82,7 @@ class Seen:
     visits_today: int = 0
     camera: CameraState = CameraState.STARTING
     camera_problem: Sentence | None = None
+    lens: Lens = field(default_factory=Lens)
     sync: SyncSeen | None = None
     problem: Sentence | None = None
     staff_notes: tuple[Sentence, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.viewmodels.flow import Colour
+from ui.viewmodels.inputs import Colour
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.tiles import COLOUR_TITLES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.events import Facility
-from ui.viewmodels.flow import Colour
+from ui.viewmodels.inputs import Colour
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 

@@ -1,4 +1,4 @@
-"""What staff do at the kiosk: log in, hand over, award, keep the stock. A pure state machine beside that of the riders.
+"""What staff do at the kiosk: log in, hand over, find somebody, award, keep the station. A pure state machine.
 
 A step shows something and waits for a choice, digits or a card. Where the station has to be asked, the new state has an
 `ask`: the kiosk puts it to the station and feeds the answer back in.
@@ -9,33 +9,52 @@ from enum import StrEnum
 
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.staff import Staff, StaffRole
-from ui.viewmodels.asks import (
+from ui.viewmodels.answers import (
     Achieved,
-    Ask,
+    CameraSaved,
+    CamerasSeen,
+    CameraTried,
+    CardMade,
     CardSeen,
     Chosen,
+    Entered,
+    Failed,
+    LoggedIn,
+    OffersSeen,
+    PeopleSeen,
+    Printed,
+    PrinterSeen,
+    RedemptionsSeen,
+    Returned,
+    WorkInput,
+)
+from ui.viewmodels.asks import (
+    Ask,
+    Camera,
+    DoArrive,
     DoAward,
     DoCancel,
     DoMove,
+    DoPrint,
     DoRedeem,
-    Entered,
-    Failed,
+    DoReissue,
+    DoSaveCamera,
+    FreshCard,
     Handed,
     Kind,
-    LoggedIn,
     LogIn,
     Movement,
     Offer,
-    OffersSeen,
-    RedemptionsSeen,
+    Person,
     Result,
-    Returned,
     Said,
+    Search,
+    SeeCameras,
     SeeOffers,
+    SeePrinter,
     SeeRedemptions,
     Task,
     Trouble,
-    WorkInput,
 )
 
 PIN_DIGITS, TAIL_DIGITS, COUNT_DIGITS = 12, 4, 4
@@ -57,15 +76,23 @@ class Step(StrEnum):
     COUNT = "count"
     REDEMPTIONS = "redemptions"
     CANCEL = "cancel"
+    FIND = "find"  # the tail that a rider says
+    PEOPLE = "people"
+    PERSON = "person"
+    REISSUE = "reissue"
+    NEW_CARD = "new_card"
+    CAMERA = "camera"
     SYNC = "sync"
     RESULT = "result"
 
 
 ROLES: dict[Task, frozenset[StaffRole]] = {
     Task.REDEEM: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
+    Task.FIND: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
     Task.AWARD: frozenset({StaffRole.REVIEWER}),
-    Task.STOCK: frozenset({StaffRole.MANAGER}),
     Task.CANCEL: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
+    Task.STOCK: frozenset({StaffRole.MANAGER}),
+    Task.CAMERA: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),  # to choose one is the manager's
     Task.SYNC: frozenset(StaffRole),
 }
 
@@ -79,10 +106,14 @@ class Work:
         holder, standing: the badge.
         staff, name: who it is, once the PIN was right.
         task: what they are at.
-        rider, rider_standing, rider_name: whose card was held up, live, for this task.
+        rider, rider_standing, rider_name: whose card was held up, live, for this task; or who was found for it.
         item, category, movement, redemption: what was chosen so far.
         tail: what the rider typed; gone as soon as it was used.
-        offers, kinds, redemptions: what there is to choose from.
+        offers, kinds, redemptions, people, cameras: what there is to choose from.
+        card, printer, printed: the card that was made, whether it can be printed, and whether it went to the printer.
+        trial: the camera that is looked through and not kept yet; empty for the one of the settings.
+        kept: the camera on trial was kept.
+        was_read: a card was read while somebody looked through the camera; or the new card was, from a photograph.
         said: what the screen says about the last try.
         result: what was done.
         ask: what the station has to be asked now.
@@ -105,9 +136,27 @@ class Work:
     offers: tuple[Offer, ...] = ()
     kinds: tuple[Kind, ...] = ()
     redemptions: tuple[Handed, ...] = ()
+    people: tuple[Person, ...] = ()
+    cameras: tuple[Camera, ...] | None = None
+    card: FreshCard | None = None
+    printer: bool = False
+    printed: bool = False
+    trial: str = ""
+    kept: bool = False
+    was_read: bool = False
     said: Said | None = None
     result: Result | None = None
     ask: Ask | None = None
+
+    @property
+    def alike(self) -> bool:
+        """Whether somebody else who was found cannot be told from the rider at hand."""
+        return sum(person.name == self.rider_name for person in self.people) > 1
+
+    @property
+    def may_choose_camera(self) -> bool:
+        """Whether they may choose another camera, rather than look only."""
+        return self.staff is not None and self.staff.may(StaffRole.MANAGER)
 
 
 _BEFORE = {
@@ -117,6 +166,9 @@ _BEFORE = {
     Step.MOVEMENT: Step.ITEMS,
     Step.COUNT: Step.MOVEMENT,
     Step.CANCEL: Step.REDEMPTIONS,
+    Step.PEOPLE: Step.FIND,
+    Step.PERSON: Step.PEOPLE,
+    Step.REISSUE: Step.PERSON,
 }
 
 
@@ -171,7 +223,46 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
             return replace(work, ask=DoCancel(work.redemption))
         case Step.CANCEL, Chosen():
             return _returned(work)
-        case Step.RESULT, Chosen():
+        case Step.FIND, Entered(digits=tail):
+            return replace(work, ask=Search(tail)) if len(tail) == TAIL_DIGITS else work
+        case Step.FIND, PeopleSeen(people=()):
+            return replace(work, said=Said(Trouble.NOBODY_FOUND))
+        case Step.FIND, PeopleSeen(people=people):
+            return replace(work, people=people, step=Step.PEOPLE)
+        case Step.PEOPLE, Chosen(name=rider):
+            name = next(person.name for person in work.people if person.rider == rider)
+            return replace(work, rider=rider, rider_name=name, step=Step.PERSON)
+        case Step.PERSON, Chosen(name="arrive"):
+            return replace(work, ask=DoArrive(work.rider))
+        case Step.PERSON, Chosen():
+            return replace(work, said=Said(Trouble.LOOK_ALIKE)) if work.alike else replace(work, step=Step.REISSUE)
+        case Step.REISSUE, Chosen(name="yes"):
+            return replace(work, ask=DoReissue(work.rider))
+        case Step.REISSUE, Chosen():
+            return _returned(work)
+        case _, CardMade(card=card):  # wherever they are by now: the old card works no more
+            return replace(work, card=card, step=Step.NEW_CARD, printed=False, ask=SeePrinter())
+        case Step.NEW_CARD, PrinterSeen(there=there):
+            return replace(work, printer=there)
+        case Step.NEW_CARD, Chosen(name="print") if work.card:
+            return replace(work, printed=False, ask=DoPrint(work.card))
+        case Step.NEW_CARD, Printed():
+            return replace(work, printed=True)
+        case Step.CAMERA, CamerasSeen(cameras=cameras):
+            return replace(work, cameras=cameras)
+        case Step.CAMERA, CameraTried(spec=spec) if work.may_choose_camera:
+            return replace(work, trial=spec, kept=False, was_read=False)
+        case Step.CAMERA, Chosen(name="keep") if work.trial:
+            return replace(work, ask=DoSaveCamera(work.trial))
+        case Step.CAMERA, CameraSaved():
+            return replace(work, trial="", kept=True)
+        case Step.CAMERA, Chosen():
+            return replace(work, cameras=None, ask=SeeCameras())
+        case Step.CAMERA, CardSeen():
+            return replace(work, was_read=True)
+        case Step.NEW_CARD, CardSeen(rider=rider) if rider == work.rider:
+            return replace(work, was_read=True)
+        case ((Step.RESULT | Step.NEW_CARD), Chosen()):
             return _returned(work)
         case _, Achieved(result=result):
             return replace(work, result=result, step=Step.RESULT)
@@ -194,6 +285,10 @@ def _begun(work: Work, task: Task) -> Work:
             return replace(work, step=Step.ITEMS, ask=SeeOffers(None))
         case Task.CANCEL:
             return replace(work, step=Step.REDEMPTIONS, ask=SeeRedemptions())
+        case Task.FIND:
+            return replace(work, step=Step.FIND)
+        case Task.CAMERA:
+            return replace(work, step=Step.CAMERA, ask=SeeCameras())
         case Task.SYNC:
             return replace(work, step=Step.SYNC)
 

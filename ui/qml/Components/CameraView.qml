@@ -7,16 +7,23 @@ Rectangle {
     id: view
 
     property int picture // counts up with each new one
+    property var outlines: [] // the codes found in it: {ours, corners}
+    property bool strangers: true // outline codes that are none of ours, too
     property bool lost
+    property bool opening // no picture of this camera has come yet
+    property string advice: qsTr("饮水、充电照常，直接点就好")
+    readonly property bool caught: outlines.some(outline => outline.ours)
     readonly property real aim: Math.min(width, height) * 0.62
 
-    color: Theme.ink
+    // The picture has square corners and covers all.
+    color: lost || opening || picture === 0 ? Theme.ink : "transparent"
     radius: Theme.radius
     clip: true
 
     Image {
+        id: picture
         anchors.fill: parent
-        visible: !view.lost
+        visible: !view.lost && !view.opening
         source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
         fillMode: Image.PreserveAspectCrop
         cache: false
@@ -25,7 +32,7 @@ Rectangle {
 
     // Four corners to hold the code between.
     Repeater {
-        model: view.lost ? 0 : 4
+        model: view.lost || view.opening || view.caught ? 0 : 4
 
         Item {
             id: corner
@@ -53,6 +60,27 @@ Rectangle {
         }
     }
 
+    Words {
+        visible: view.opening && !view.lost
+        anchors.centerIn: parent
+        width: parent.width - Theme.mm * 6
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("正在打开镜头…")
+        color: Theme.inverse
+        size: Theme.textLabel
+        font.weight: Font.Bold
+    }
+    Repeater {
+        model: view.lost || view.opening ? [] : view.outlines.filter(outline => outline.ours || view.strangers)
+
+        Outline {
+            required property var modelData
+            ours: modelData.ours
+            corners: modelData.corners
+            picture: Qt.rect((view.width - picture.paintedWidth) / 2, (view.height - picture.paintedHeight) / 2, picture.paintedWidth, picture.paintedHeight)
+        }
+    }
+
     Column {
         visible: view.lost
         anchors.centerIn: parent
@@ -75,8 +103,8 @@ Rectangle {
         }
         Words {
             width: parent.width
-            visible: view.height > Theme.mm * 60
-            text: qsTr("饮水、充电照常，直接点就好")
+            visible: text && view.height > Theme.mm * 60
+            text: view.advice
             color: Theme.inverse
             size: Theme.textBody
             horizontalAlignment: Text.AlignHCenter

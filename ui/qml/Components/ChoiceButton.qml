@@ -1,13 +1,14 @@
 import QtQuick
 import Theme
 
-// One answer of the staff's part: a word, and beneath it a figure or why not.
+// One answer of the staff's part: a word, perhaps an icon above it, and beneath it a figure or why not.
 Pressable {
     id: choice
 
     required property string name
     required property string title
     required property string note
+    required property string glyph
     required property bool quiet
     required property bool strong
     readonly property color letters: strong ? Theme.inverse : quiet ? Theme.muted : Theme.ink
@@ -22,6 +23,13 @@ Pressable {
             anchors.centerIn: parent
             width: parent.width - Theme.mm * 4
 
+            Glyph {
+                width: parent.width
+                visible: name && choice.height > Theme.mm * 30
+                name: choice.glyph
+                color: choice.letters
+                size: Theme.textTitle
+            }
             Words {
                 width: parent.width
                 text: choice.title

@@ -8,6 +8,7 @@ Grid {
 
     property string digits
     property int limit: 6
+    property int least: 1 // digits that can be confirmed
     property real keySize: Theme.pinKey
 
     signal entered(string digits)
@@ -26,7 +27,7 @@ Grid {
             text: isDigit ? modelData : modelData === "clear" ? qsTr("删除") : qsTr("确定")
             width: pad.keySize * 1.3
             height: pad.keySize
-            enabled: isDigit ? pad.digits.length < pad.limit : pad.digits.length > 0
+            enabled: isDigit ? pad.digits.length < pad.limit : pad.digits.length >= (modelData === "tick" ? pad.least : 1)
             fill: modelData === "tick" ? Theme.ink : Theme.card
             fillPressed: modelData === "tick" ? Theme.inkPressed : Theme.pressed
             opacity: enabled ? 1 : 0.4

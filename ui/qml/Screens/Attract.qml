@@ -15,6 +15,8 @@ Page {
             width: Theme.wide ? parent.width : parent.width * 0.52
             height: Theme.wide ? words.y - Theme.mm * 2 : parent.height
             picture: screen.kiosk.picture
+            outlines: screen.kiosk.outlines
+            strangers: false // or a poster on the wall behind would be framed all day
             lost: screen.shown.camera_lost
         },
         Column {
@@ -26,7 +28,7 @@ Page {
 
             Words {
                 width: parent.width
-                text: qsTr("举起骑手码")
+                text: screen.shown.camera_lost ? qsTr("输短码登记") : qsTr("举起骑手码")
                 size: Theme.textTitle * 1.2
                 fitted: true
                 font.weight: Font.Bold
@@ -34,7 +36,7 @@ Page {
             Words {
                 width: parent.width
                 visible: Theme.tokens.signColumns === 1
-                text: qsTr("对准镜头，自动登记到站")
+                text: screen.shown.camera_lost ? qsTr("骑手卡上的九位数字") : qsTr("对准镜头，自动登记到站")
                 size: Theme.textBody
             }
             Words {
@@ -52,9 +54,9 @@ Page {
             y: parent.height - height
             width: words.width
             strong: true
-            glyph: "scan"
-            text: qsTr("扫码")
-            onTapped: screen.kiosk.open("Scan")
+            glyph: screen.shown.camera_lost ? "numpad" : "scan"
+            text: screen.shown.camera_lost ? qsTr("输入短码") : qsTr("扫码")
+            onTapped: screen.kiosk.open(screen.shown.camera_lost ? "Pad" : "Scan")
         }
     ]
 

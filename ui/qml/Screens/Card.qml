@@ -9,11 +9,12 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.card
 
-    headShare: Theme.wide ? 0.58 : 0.56
+    headShare: shown.camera_lost ? 0.4 : Theme.wide ? 0.58 : 0.56
 
     head: CameraView {
         anchors.fill: parent
         picture: screen.kiosk.picture
+        outlines: screen.kiosk.outlines
         lost: screen.shown.camera_lost
     }
 
@@ -30,6 +31,7 @@ Page {
         }
         Words {
             width: parent.width
+            visible: !screen.shown.said
             text: screen.shown.hint
             size: Theme.textBody
             color: Theme.muted

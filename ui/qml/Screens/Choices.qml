@@ -23,6 +23,13 @@ Page {
             size: Theme.textTitle
             font.weight: Font.Bold
         }
+        Words {
+            width: parent.width
+            visible: text && !screen.shown.said
+            text: screen.shown.hint
+            size: Theme.textBody
+            color: Theme.muted
+        }
         Banner {
             width: parent.width
             visible: screen.shown.said
@@ -49,6 +56,7 @@ Page {
                 name: modelData.name
                 title: modelData.title
                 note: modelData.note
+                glyph: modelData.glyph
                 quiet: modelData.quiet
                 strong: modelData.strong
                 width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns

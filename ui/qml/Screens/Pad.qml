@@ -2,7 +2,7 @@ import QtQuick
 import Theme
 import Components
 
-// Digits, large: a PIN or a phone's tail as dots, a number of items as it is.
+// Digits, large: a PIN or a phone's tail as dots, a number of items as it is, a short code in its places.
 Page {
     id: screen
 
@@ -13,7 +13,10 @@ Page {
 
     // Nothing typed is left for the next question, nor for the next try.
     onAboutChanged: pad.digits = ""
-    onSaidChanged: pad.digits = ""
+    onSaidChanged: {
+        if (!shown.places)
+            pad.digits = "";
+    }
     headShare: Theme.wide ? 0.46 : 0.4
 
     head: Column {
@@ -42,8 +45,16 @@ Page {
             border.color: Theme.ink
             border.width: Theme.line
 
+            Places {
+                visible: screen.shown.places
+                anchors.fill: parent
+                anchors.leftMargin: Theme.mm * 3
+                anchors.rightMargin: Theme.mm * 3
+                digits: pad.digits
+            }
             Words {
                 objectName: "typed"
+                visible: !screen.shown.places
                 anchors.centerIn: parent
                 text: screen.shown.secret ? "●".repeat(pad.digits.length) : pad.digits
                 size: Theme.textTitle
@@ -65,9 +76,16 @@ Page {
         anchors.centerIn: parent
         keySize: Math.max(Theme.pinKey, Math.min((parent.height - 3 * spacing) / 4, Theme.mm * 36))
         limit: screen.shown.limit
+        least: screen.shown.places ? screen.shown.limit : 1
+        // The last digit says whether all are right: nobody has to confirm them.
+        onDigitsChanged: {
+            if (screen.shown.places && digits.length === limit)
+                entered(digits);
+        }
         onEntered: digits => {
             screen.kiosk.enter(digits);
-            pad.digits = "";
+            if (!screen.shown.places)
+                pad.digits = "";
         }
     }
 }

@@ -31,7 +31,7 @@ Page {
             Words {
                 width: parent.width
                 objectName: "balance"
-                text: screen.shown.ready ? screen.shown.balance : "…"
+                text: screen.shown.ready ? screen.shown.balance : screen.shown.card_first ? qsTr("扫码可见") : "…"
                 color: Theme.inverse
                 size: Theme.textGreeting * 1.2
                 fitted: true
@@ -48,6 +48,12 @@ Page {
         visible: screen.shown.ready && screen.shown.entries.length === 0
         width: parent.width
         text: qsTr("还没有积分；报告一处隐患，审核后就有")
+        size: Theme.textLabel
+    }
+    Words {
+        visible: screen.shown.card_first
+        width: parent.width
+        text: qsTr("到站已登记；看积分、换礼品请扫码")
         size: Theme.textLabel
     }
     Column {

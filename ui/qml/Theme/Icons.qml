@@ -20,6 +20,8 @@ QtObject {
             info: "\ue2ce",
             card: "\ue2c8",
             scan: "\ue3e6",
+            numpad: "\ue3c8",
+            hand: "\ue298",
             phone: "\ue1e0",
             call: "\ue3ba",
             camera: "\ue10e",
@@ -35,6 +37,14 @@ QtObject {
             wait: "\ue19a",
             language: "\ue4a2",
             more: "\ue46a",
-            wrench: "\ue4e2"
+            wrench: "\ue4e2",
+            find: "\ue30c",
+            person: "\ue4c4",
+            award: "\ue320",
+            undo: "\ue08a",
+            stock: "\ue390",
+            sync: "\ue094",
+            film: "\ue792",
+            printer: "\ue3dc"
         })
 }

@@ -56,6 +56,8 @@ QtObject {
     readonly property color inkPressed: "#3A414D"
     readonly property color muted: "#4A5260"
     readonly property color inverse: "#FFFFFF"
+    readonly property color codeDark: "#000000" // of a QR code, in every theme
+    readonly property color codeLight: "#FFFFFF"
     readonly property color veil: "#B315181E"
     readonly property color red: "#B80C26"
     readonly property color orange: "#FF8A1F"

@@ -1,0 +1,208 @@
+"""What people and the station do at the riders' screens, and the words it is told in: values, no more."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.events import Facility, Standing
+from ui.viewmodels.answers import WorkInput
+
+
+class Screen(StrEnum):
+    """The screens, named as their QML files are."""
+
+    ATTRACT = "Attract"
+    SCAN = "Scan"
+    GREETING = "Greeting"
+    HOME = "Home"
+    PORTS = "Ports"
+    DONE = "Done"
+    SERVICE = "Service"
+    NOTICE = "Notice"
+    HELP = "Help"
+    POINTS = "Points"
+    STAFF = "Staff"
+    CHOICES = "Choices"
+    PAD = "Pad"
+    CARD = "Card"
+    SYNC = "Sync"
+    RESULT = "Result"
+    NEW_CARD = "NewCard"
+    CAMERA = "Camera"
+    SAFE = "Safe"
+    GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
+
+
+class Colour(StrEnum):
+    """The five services of a home."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREEN = "green"
+
+
+class Notice(StrEnum):
+    """Calm answers to what could not be done."""
+
+    FOREIGN = "foreign"
+    DAMAGED = "damaged"
+    FORGED = "forged"
+    REVOKED = "revoked"
+    NOT_RECORDED = "not_recorded"
+
+
+class CodeTrouble(StrEnum):
+    """Why a short code welcomed nobody."""
+
+    MISTYPED = "mistyped"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """The rider of this session. `name` is masked, and None where this station never met them."""
+
+    rider: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a rider's points; `day` as YYYY-MM-DD."""
+
+    kind: str
+    change: int
+    about_zh: str
+    about_en: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A rider's points that may be spent here, and how they came about, the newest first."""
+
+    balance: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody touched the screen anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody chose a screen; `colour` says which service, on the service screen."""
+
+    screen: Screen
+    colour: Colour = Colour.RED
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """返回."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """结束."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedLanguage:
+    """Chinese to English, or back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A rider's card was recognised, and the visit logged (or not, where `recorded` is False)."""
+
+    guest: Guest
+    standing: Standing
+    same_visit: bool
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNotTaken:
+    """A short code was typed that welcomed nobody; `seconds` is how long to wait before another one."""
+
+    why: CodeTrouble
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSeen:
+    """A staff badge came into view."""
+
+    holder: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Something happened in the staff's part."""
+
+    happened: WorkInput
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSeen:
+    """The points that a rider asked for."""
+
+    rider: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A code was read that is no good card of a rider."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class WasUsed:
+    """The use of a facility was logged."""
+
+    facility: Facility
+    port: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WasBusy:
+    """The port asked for is shown as taken."""
+
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class WasNotRecorded:
+    """What somebody asked for could not be written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Time passed."""
+
+
+Input = (
+    Touched
+    | Opened
+    | WentBack
+    | Ended
+    | SwitchedLanguage
+    | Arrived
+    | CodeNotTaken
+    | BadgeSeen
+    | Worked
+    | StatementSeen
+    | Rejected
+    | WasUsed
+    | WasBusy
+    | WasNotRecorded
+    | Ticked
+)
