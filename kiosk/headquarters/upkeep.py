@@ -96,9 +96,7 @@ def expire(database: Database, before: date, now: int, *, only_look: bool = Fals
 
 
 def _sums(connection: Connection, chosen: Select[Any]) -> dict[str, int]:
-    return {
-        rider: int(points) for rider, points in connection.execute(chosen)
-    }  # PostgreSQL sums up to decimals
+    return {rider: int(points) for rider, points in connection.execute(chosen)}  # PostgreSQL sums up to decimals
 
 
 def merge(database: Database, rider: str, into: str, now: int) -> bool:
