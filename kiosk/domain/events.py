@@ -7,7 +7,7 @@ fact; they are hashed, sent and stored as they are and never written again from 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
@@ -232,7 +232,6 @@ Known = (
 )
 Event = Known | Unknown
 _KINDS: dict[str, type[Known]] = {cls.KIND: cls for cls in get_args(Known)}
-_MOMENT_KEYS = frozenset(field.name for field in fields(Moment))
 _HEX_DIGITS = frozenset("0123456789abcdef")
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
@@ -253,18 +252,15 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
     """
     try:
         content = json.loads(body)
-        kind = content.pop("kind")
-        moment = _moment({key: content.pop(key) for key in _MOMENT_KEYS})
+        pop = content.pop
+        kind = pop("kind")
+        moment = Moment(_number(pop("at")), _number(pop("tz")), _hex(pop("boot"), 8), _number(pop("up")))
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None, Unknown("?")
     try:
         return moment, _event(kind, content)
     except (ValueError, TypeError, KeyError):
         return moment, Unknown(kind if type(kind) is str else "?")
-
-
-def _moment(content: dict[str, Any]) -> Moment:
-    return Moment(_number(content["at"]), _number(content["tz"]), _hex(content["boot"], 8), _number(content["up"]))
 
 
 def _event(kind: str, content: dict[str, Any]) -> Event:

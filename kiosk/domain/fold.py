@@ -84,10 +84,9 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:
     day = business_day(moment)
     count = tables.get(DayCount, day, service) or DayCount(day, service)
-    if rider is None:
-        tables.put(replace(count, anonymous=count.anonymous + 1))
-    else:
-        tables.put(replace(count, carded=count.carded + 1))
+    # Most of what happens is this; `replace` would take half of the fold's time.
+    carded = rider is not None
+    tables.put(DayCount(day, service, count.carded + carded, count.anonymous + (not carded)))
 
 
 def _award(tables: Tables, number: int, moment: Moment, event: Awarded) -> None:

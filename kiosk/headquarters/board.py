@@ -12,7 +12,7 @@ from kiosk.domain.profile import Profile
 from kiosk.domain.published import Kind
 from kiosk.headquarters import documents, tables
 from kiosk.headquarters.documents import put_away
-from kiosk.headquarters.enrolment import add_station
+from kiosk.headquarters.enrolment import add_station, renew
 from kiosk.headquarters.keys import code_hash
 from kiosk.sync.codes import enrolment_code
 
@@ -45,6 +45,12 @@ def new_station(connection: Connection, seed: bytes, profile: Profile, now: int)
     code = enrolment_code(secrets.token_bytes(5), bytes(SigningKey(seed).verify_key))
     add_station(connection, profile, code_hash(seed, code), now)
     return code
+
+
+def renewal_code(connection: Connection, seed: bytes, station: str, now: int) -> str | None:
+    """The code with which another machine becomes this station; None where there is no such station."""
+    code = enrolment_code(secrets.token_bytes(5), bytes(SigningKey(seed).verify_key))
+    return code if renew(connection, station, code_hash(seed, code), now) else None
 
 
 def new_station_id() -> str:

@@ -4,7 +4,7 @@ The rows of one station's log have the station in front; headquarters' own rows 
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -102,7 +102,7 @@ def load(
     of = () if station is None else (station,)
     if connection.dialect.name == "postgresql":
         statement = _POSTGRESQL[row_type].load + ("" if wait else " NOWAIT")
-        values: tuple[object, ...] = (*map(list, zip(*keys, strict=True)), *of)
+        values: tuple[object, ...] = (*map(_array, zip(*keys, strict=True)), *of)
     else:
         statement, values = _SQLITE[row_type].load, (json.dumps(list(keys)), *of)
     for row in connection.exec_driver_sql(statement, values):
@@ -111,28 +111,52 @@ def load(
 
 def save(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> None:
     """Keep these rows, each in place of the one under its key. No two have the same key."""
-    _write(connection, station, row_type, rows, new=False)
+    _write(connection, station, [(row_type, rows)], new=False)
+
+
+def save_all(connection: Connection, station: str, changed: Mapping[type[Row], Collection[Row]]) -> None:
+    """Keep these rows of a station, by their type."""
+    _write(connection, station, changed.items(), new=False)
 
 
 def add(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> bool:
     """Keep these new rows; false where another transaction has made one of them meanwhile."""
-    return _write(connection, station, row_type, rows, new=True) == len(rows)
+    return _write(connection, station, [(row_type, rows)], new=True) == len(rows)
 
 
 def _write(
-    connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own], *, new: bool
+    connection: Connection,
+    station: str | None,
+    changed: Iterable[tuple[type[Row | Own], Collection[Row | Own]]],
+    *,
+    new: bool,
 ) -> int:
-    values = list(map(values_of[row_type], rows))
     of = () if station is None else (station,)
-    on_postgresql = connection.dialect.name == "postgresql"
-    statements = (_POSTGRESQL if on_postgresql else _SQLITE)[row_type]
-    statement = statements.add if new else statements.save
-    if not on_postgresql:
-        return connection.exec_driver_sql(statement, [(*of, *row) for row in values]).rowcount
-    columns = map(list, zip(*values, strict=True))
-    return connection.exec_driver_sql(
-        statement, (*of, *columns), execution_options={"preserve_rowcount": True}
-    ).rowcount
+    count = 0
+    if connection.dialect.name != "postgresql":
+        for row_type, rows in changed:
+            statement = _SQLITE[row_type].add if new else _SQLITE[row_type].save
+            get = values_of[row_type]
+            count += connection.exec_driver_sql(statement, [(*of, *get(row)) for row in rows]).rowcount
+        return count
+    driver = cast("psycopg.Connection[Any]", connection.connection.dbapi_connection)
+    cursors = []
+    with driver.pipeline():  # all are under way before the first is answered
+        for row_type, rows in changed:
+            statement = _POSTGRESQL[row_type].add if new else _POSTGRESQL[row_type].save
+            columns = map(_array, zip(*map(values_of[row_type], rows), strict=True))
+            cursors.append(driver.execute(statement.encode(), (*of, *columns)))
+    return sum(cursor.rowcount for cursor in cursors)
+
+
+def _array(values: Collection[str | int]) -> str:
+    """A PostgreSQL array as text: psycopg looks at each value by itself, and takes many times as long."""
+    if isinstance(next(iter(values), 0), int):
+        return f"{{{','.join(map(str, values))}}}"
+    text = '","'.join(map(str, values))
+    if "\\" in text or text.count('"') != 2 * len(values) - 2:
+        text = '","'.join(str(value).replace("\\", r"\\").replace('"', r"\"") for value in values)
+    return f'{{"{text}"}}'
 
 
 def append(connection: Connection, station: str, entries: Sequence[Entry]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.cards import HOLDER_BYTES
 from kiosk.domain.staff import StaffRole
+from kiosk.headquarters.care import Care
 from kiosk.problems import Problem
 
 # Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
@@ -44,7 +45,9 @@ def add_parser(subparsers: "Parsers") -> None:
     _common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    station = commands.add_parser("station", help="add or list stations", epilog=f"{_EXAMPLE} station list")
+    station = commands.add_parser(
+        "station", help="add, list, renew or retire stations", epilog=f"{_EXAMPLE} station list"
+    )
     of_station = station.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = of_station.add_parser(
         "add",
@@ -111,6 +114,8 @@ def add_parser(subparsers: "Parsers") -> None:
         "Stations may sync meanwhile. Exits with 1 where anything is not as it was sent.",
         epilog=f"{_EXAMPLE} verify --json",
     )
+    care = Care(_database, _folder)
+    others = [*care.add_station_commands(of_station), *care.add_commands(commands)]
     runs = {
         add: _add,
         listing: _list,
@@ -122,8 +127,9 @@ def add_parser(subparsers: "Parsers") -> None:
     }
     for command, run in runs.items():
         command.set_defaults(run=run)
+    for command in (*runs, *others):
         _common(command)
-    for command in (add, listing, hire, report, verify):
+    for command in (add, listing, hire, report, verify, *others):
         command.add_argument("--json", action="store_true", help="as one JSON object")
 
 

@@ -127,11 +127,14 @@ class Database:
             if self.is_postgresql:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
             new = not inspect(connection).has_table(tables.headquarters.name)
-            if not new:
-                version = connection.scalar(select(tables.headquarters.c.version))
-                if version is None or version > tables.VERSION:
-                    raise Problem("database_newer", path=self.engine.url.database)
-            tables.metadata.create_all(connection)  # in an older one, the tables that it does not have yet
+            version = tables.VERSION if new else connection.scalar(select(tables.headquarters.c.version))
+            if version is None or version > tables.VERSION:
+                raise Problem("database_newer", path=self.engine.url.database)
+            if version < tables.VERSION:
+                from kiosk.headquarters.upgrade import upgrade  # it needs the books, and they this
+
+                upgrade(connection)
+            tables.metadata.create_all(connection)
             if new:
                 connection.execute(insert(tables.headquarters).values(version=tables.VERSION, generation=1))
 

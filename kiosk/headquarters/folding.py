@@ -1,6 +1,7 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from kiosk.domain import events
@@ -38,11 +39,18 @@ from kiosk.domain.rows import (
     RiderVisits,
     Row,
     Stock,
-    key_of,
 )
 from kiosk.headquarters.bulk import Key, values_of
 
 Load = Callable[[type[Row], Collection[Key]], Iterable[Row]]
+
+
+def _keying(row_type: type[Row]) -> Callable[[Any], Key]:
+    get: Callable[[Any], Any] = attrgetter(*row_type.KEY)
+    return get if len(row_type.KEY) > 1 else lambda row: (get(row),)
+
+
+_key_of = {row_type: _keying(row_type) for row_type in ROWS}
 _TOO_LARGE = 1 << 63  # for a column of either database
 
 
@@ -72,8 +80,8 @@ class StationRows:
 
     def put(self, row: Row) -> None:
         """Keep this row, in place of the one under its key."""
-        row_type, key = type(row), key_of(row)
-        rows = self._rows[row_type]
+        row_type = type(row)
+        key, rows = _key_of[row_type](row), self._rows[row_type]
         self._journal.append((row_type, key, rows.get(key)))
         rows[key] = row
 
@@ -141,6 +149,7 @@ class StationRows:
     def _fetch(self, row_type: type[Any], keys: Sequence[Key]) -> None:
         rows = self._rows[row_type]
         rows.update(dict.fromkeys(keys))
+        key_of = _key_of[row_type]
         rows.update((key_of(row), row) for row in self._load(row_type, keys))
 
 

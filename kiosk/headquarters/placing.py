@@ -54,6 +54,8 @@ def place(books: Books, rider: str, now: int) -> None:
     _merge_on(books, rider)
     account = _expired(books, account_of(books, rider))
     books.put(account)
+    if not (target or account.into or account.lapsing):
+        return  # nobody knows where to yet: they stay where they were earned
     for station, points in books.free_at(rider):
         if points and (station != target or account.lapsing):
             _recall(books, station, rider)

@@ -23,6 +23,7 @@ from starlette.routing import Route
 from kiosk.headquarters.answering import Answer, Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
+from kiosk.headquarters.witness import TURNS_EVERY, turn
 from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
 from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, MOST_ENROL, RECOVER_PATH, SYNC_PATH
@@ -35,8 +36,8 @@ _log = logging.getLogger(__name__)
 _DATABASE, _FOLDER = "REDHOME_HEADQUARTERS_DATABASE", "REDHOME_HEADQUARTERS_FOLDER"
 
 
-def make_app(headquarters: Headquarters) -> Starlette:
-    """The ASGI application."""
+def make_app(headquarters: Headquarters, folder: Path) -> Starlette:
+    """The ASGI application. `folder` is where headquarters' witness lies."""
     threads = CapacityLimiter(THREADS)
 
     async def answered(
@@ -85,7 +86,9 @@ def make_app(headquarters: Headquarters) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        watch = asyncio.create_task(_watch(headquarters.database, folder))
         yield
+        watch.cancel()
         headquarters.database.close()
 
     routes = [
@@ -95,6 +98,21 @@ def make_app(headquarters: Headquarters) -> Starlette:
         Route(BLOB_PATH + "{named}", blob, methods=["PUT"]),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
+
+
+async def _watch(database: Database, folder: Path) -> None:
+    """Look now and then whether the database is still the one that it was."""
+    while True:
+        await asyncio.sleep(TURNS_EVERY)
+        try:
+            await to_thread.run_sync(_turn, database, folder)
+        except Problem as problem:
+            _log.warning("witness: %s", problem.name)
+
+
+def _turn(database: Database, folder: Path) -> None:
+    if not turn(database, folder, int(time.time())):
+        _log.error("headquarters' database is another than it was: a new generation begins")
 
 
 async def _body(request: Request, most: int) -> bytes | None:
@@ -116,7 +134,7 @@ def app_of_process() -> Starlette:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     folder = Path(os.environ[_FOLDER])
     database = Database.open(os.environ.get(_DATABASE) or folder)
-    return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())))
+    return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())), folder)
 
 
 def serve(url: str | None, folder: Path, host: str, port: int, workers: int) -> None:
@@ -126,6 +144,7 @@ def serve(url: str | None, folder: Path, host: str, port: int, workers: int) -> 
     """
     database = Database.open(url or folder)
     open_key(database, folder)
+    _turn(database, folder)
     database.close()
     try:
         with socket.create_server((host, port)) as free:

@@ -102,10 +102,10 @@ class SqlBooks:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
         self._save_own()
         for station, rows in self._tables.items():
-            for row_type, changed in rows.changed().items():
-                bulk.save(self.connection, station, row_type, changed)
-                if row_type is RiderCard:
-                    revoke_lower(self.connection, changed)
+            changed = rows.changed()
+            bulk.save_all(self.connection, station, changed)
+            if RiderCard in changed:
+                revoke_lower(self.connection, changed[RiderCard])
         self._save_lives()
 
     def saw(self, station: str, clock: int) -> None:
@@ -312,7 +312,7 @@ class SqlBooks:
         for station, life in self._lives.items():
             if life is None or (life == self._stored_lives[station] and station not in self._seen):
                 continue
-            values: dict[str, Any] = {one.name: getattr(life, one.name) for one in fields(Life)}
+            values: dict[str, Any] = {one.name: getattr(life, one.name) for one in fields(Life)[1:]}
             if station in self._seen:
                 values |= {"seen": self._now, "skew": self._seen[station]}
             self.connection.execute(_KEEP_LIFE, {"id": station} | values)

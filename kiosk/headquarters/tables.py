@@ -79,6 +79,7 @@ stations = _table(
     Column("generation", _Number, nullable=False, server_default="1"),
     Column("retired", _Number),
 )
+Index("stations_behind", stations.c.generation)
 # The keys of machines that a station had before: the cards that they signed are still good.
 former_keys = _table("former_keys", _text("station", key=True), _text("public_key", key=True))
 log = _table(

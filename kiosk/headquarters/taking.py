@@ -109,6 +109,34 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
     return Taken(None, life.epoch, head, len(entries), tuple(decided))
 
 
+def replay(books: Books, station: str, now: int, *, everything: bool = False) -> int:
+    """Fold a station's log anew, and let follow what did not before: how many events are understood that were not.
+
+    With `everything` all of its events follow: headquarters' own rows know nothing of them yet.
+    """
+    life = books.life(station)
+    assert life is not None, "there is this station"
+    carried_out = 0 if everything else marks_of(books.tables(station)).inbox
+    aside = books.fold_anew(station)
+    tables = books.tables(station)
+    touched: dict[str, None] = {}
+    still = []
+    for first in range(1, life.number + 1, MOST_TAIL):
+        decoded = [events.decode(body) for body in books.bodies(station, first, MOST_TAIL)]
+        for number, (moment, event) in enumerate(decoded, first):
+            done = marks_of(tables).inbox if isinstance(event, Granted | Released) else 0
+            new = everything or number in aside or (isinstance(event, Granted | Released) and event.inbox > carried_out)
+            if moment is None or not tables.carry(number, moment, event):
+                still.append(number)
+            elif new and (rider := _follow(books, station, number, event, done, now)):
+                touched[rider] = None
+    if still:
+        books.set_aside(station, still)
+    for rider in touched:
+        placing.place(books, rider, now)
+    return len(set(aside).difference(still))
+
+
 def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
     """Give a station whose past is in doubt a new life, and what headquarters has of its log.
 

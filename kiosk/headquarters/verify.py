@@ -1,4 +1,4 @@
-"""Is everything at headquarters as it was sent? Each station's chain, and every folded row made anew and compared."""
+"""Is everything at headquarters as it was sent? Chains, every folded row made anew and compared, and accounts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from kiosk.domain.events import chain, first_hash
 from kiosk.domain.rows import ROWS, Row, key_of
-from kiosk.headquarters import tables
+from kiosk.headquarters import accounts, tables
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.folding import StationRows
 from kiosk.storage.verify import FAULTS_SHOWN, Fault
@@ -50,11 +50,12 @@ class Report:
 def verify(database: Database) -> Report:
     """Check the log of every station and make its folded tables anew, one station after the other.
 
-    Each is looked at within a transaction of its own: stations may sync meanwhile.
+    Each is looked at within a transaction of its own, and the accounts of riders in one: stations may sync meanwhile.
     """
     with database.read() as connection:
         stations = list(connection.scalars(select(_stations.station).order_by(_stations.station)))
         faults = list(_strangers(connection))
+        faults += accounts.check(connection)
     events, aside = 0, 0
     for station in stations:
         with database.read() as connection:
@@ -66,7 +67,7 @@ def verify(database: Database) -> Report:
 
 
 def _strangers(connection: Connection) -> Iterator[Fault]:
-    for table in (tables.log, tables.quarantine, *tables.folded.values()):
+    for table in (tables.log, tables.quarantine, tables.decisions, tables.recalls, *tables.folded.values()):
         known = select(_stations.station)
         for station in connection.scalars(
             select(table.c.station).where(table.c.station.not_in(known)).group_by(table.c.station)

@@ -263,7 +263,29 @@ def test_a_command_that_fails_says_why(tmp_path: Path, arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "arguments", ["", "station", "station add", "station list", "publish", "revoke", "report", "verify"]
+    "arguments",
+    [
+        "",
+        "station",
+        "station add",
+        "station list",
+        "station renew",
+        "station retire",
+        "publish",
+        "revoke",
+        "report",
+        "verify",
+        "quarantine",
+        "quarantine list",
+        "quarantine show",
+        "quarantine replay",
+        "incidents",
+        "incidents list",
+        "incidents resolve",
+        "expire",
+        "merge",
+        "restored",
+    ],
 )
 def test_every_command_explains_itself_with_an_example(arguments: str) -> None:
     done = command(*arguments.split(), "--help")

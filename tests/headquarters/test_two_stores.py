@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from kiosk.domain.rows import ROWS
 from kiosk.domain.rules import parse_rules
-from kiosk.headquarters import database, placing, tables, taking
+from kiosk.headquarters import accounts, database, placing, tables, taking
 from kiosk.headquarters.books import Account, Life, Recalled
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
@@ -68,6 +68,8 @@ class Twins:
         self.world.heal()
         assert self.in_sql() == self.in_memory()
         assert list(laws.at_the_end(self.world)) == []
+        with self.sql.read() as connection:
+            assert list(accounts.check(connection)) == []
         return self.world
 
     def backup(self) -> None:

@@ -1,0 +1,113 @@
+"""What people at headquarters look after: events set aside, old points, riders who are one, a lost past."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from kiosk.domain import events
+from kiosk.domain.events import Unknown
+from kiosk.domain.rows import Held, RiderAward
+from kiosk.headquarters import placing, tables, taking
+from kiosk.headquarters.books import Account
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.sqlbooks import SqlBooks, on_books
+
+POINTS_LAST = 24  # months
+_RIDERS_AT_ONCE = 200  # in one transaction
+_ZONE = timezone(timedelta(hours=8))
+_log, _aside = tables.log.c, tables.quarantine.c
+_awards, _held, _accounts = tables.folded[RiderAward].c, tables.folded[Held].c, tables.accounts.c
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An event that this program, or the one that took it in, did not understand.
+
+    `kind` is what it says of itself, or "?"; `understood` whether this program does.
+    """
+
+    station: str
+    number: int
+    kind: str
+    understood: bool
+
+
+def set_aside(connection: Connection, station: str | None = None) -> Iterator[Aside]:
+    """What is set aside, of one station or of all."""
+    chosen = select(_log.station, _log.number, _log.body).join(
+        tables.quarantine, (_aside.station == _log.station) & (_aside.number == _log.number)
+    )
+    chosen = chosen.order_by(_log.station, _log.number)
+    for of, number, body in connection.execute(chosen if station is None else chosen.where(_log.station == station)):
+        moment, event = events.decode(body)
+        unknown = isinstance(event, Unknown)
+        kind = event.kind if isinstance(event, Unknown) else event.KIND
+        yield Aside(of, number, kind, not unknown and moment is not None)
+
+
+def body_of(connection: Connection, station: str, number: int) -> bytes | None:
+    """The body of an event that is set aside; None where it is not."""
+    where = (_log.station == station, _log.number == number)
+    chosen = select(_log.body).join(
+        tables.quarantine, (_aside.station == _log.station) & (_aside.number == _log.number)
+    )
+    found: bytes | None = connection.scalar(chosen.where(*where))
+    return found
+
+
+def replay(database: Database, station: str | None, now: int) -> dict[str, int]:
+    """Fold the logs anew that have something set aside: how many events are understood now, by station."""
+    with database.read() as connection:
+        stations = sorted({one.station for one in set_aside(connection, station)})
+    return {one: on_books(database, now, partial(taking.replay, station=one, now=now)) for one in stations}
+
+
+def cut_off(today: date) -> date:
+    """The day before which points were earned that expire now."""
+    months = today.year * 12 + today.month - 1 - POINTS_LAST
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def expire(database: Database, before: date, now: int, *, only_look: bool = False) -> dict[str, int]:
+    """Let points expire that riders earned before this day: whom it concerns, and how many points at the most."""
+    day = (before - date(1970, 1, 1)).days
+    with database.read() as connection:
+        chosen = select(_awards.rider, func.sum(_awards.points)).where(_awards.day < day).group_by(_awards.rider)
+        earned = _sums(connection, chosen)
+        spent = func.sum(_held.spent + _held.reversed - _held.shortfall)
+        gone = _sums(connection, select(_held.rider, spent).group_by(_held.rider))
+        expired = _sums(connection, select(_accounts.rider, _accounts.expired).where(_accounts.expired > 0))
+    due = {rider: points - gone.get(rider, 0) - expired.get(rider, 0) for rider, points in earned.items()}
+    due = {rider: points for rider, points in sorted(due.items()) if points > 0}
+    riders = list(due)
+
+    def lapse(books: SqlBooks) -> None:
+        for rider in some:
+            placing.lapse(books, rider, earned[rider], now)
+
+    for start in range(0, 0 if only_look else len(riders), _RIDERS_AT_ONCE):
+        some = riders[start : start + _RIDERS_AT_ONCE]
+        on_books(database, now, lapse)
+    return due
+
+
+def _sums(connection: Connection, chosen: Select[Any]) -> dict[str, int]:
+    return {rider: int(points) for rider, points in connection.execute(chosen)}  # PostgreSQL sums up to decimals
+
+
+def merge(database: Database, rider: str, into: str, now: int) -> bool:
+    """Let one rider's points be another's; false where headquarters does not know both, or it would be a circle."""
+    return on_books(
+        database,
+        now,
+        lambda books: all(books.get(Account, one) for one in (rider, into)) and placing.merge(books, rider, into, now),
+    )
+
+
+def today(now: int) -> date:
+    """The day at the stations."""
+    return datetime.fromtimestamp(now, _ZONE).date()
