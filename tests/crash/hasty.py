@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from starlette.applications import Starlette
 
 from kiosk.headquarters.answering import Headquarters
-from kiosk.headquarters.database import Database
+from kiosk.headquarters.database import Contended, Database
 from kiosk.headquarters.keys import open_key
 from kiosk.headquarters.service import make_app
 
@@ -23,9 +23,15 @@ T = TypeVar("T")
 
 class Hasty(Database):
     def writing(self, work: Callable[[Connection], T]) -> T:
-        connection = self.engine.connect()
-        transaction = connection.begin()
-        answer = work(connection)
+        while True:
+            connection = self.engine.connect()
+            transaction = connection.begin()
+            try:
+                answer = work(connection)
+                break
+            except Contended:
+                connection.close()
+                time.sleep(0.05)
 
         def finish() -> None:
             transaction.commit()
@@ -37,7 +43,8 @@ class Hasty(Database):
 
 def app() -> Starlette:
     database, folder = Hasty.open(os.environ["HASTY_DATABASE"]), Path(os.environ["HASTY_FOLDER"])
-    return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())))
+    headquarters = Headquarters(database, open_key(database, folder), lambda: int(time.time()))
+    return make_app(headquarters, folder)
 
 
 if __name__ == "__main__":
