@@ -130,5 +130,5 @@ class MemoryBooks:
         self.incidents.append(incident)
 
 
-def _nothing(_row_type: type[Any], _keys: object) -> tuple[()]:
+def _nothing(_asked: object) -> tuple[()]:
     return ()
