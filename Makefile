@@ -23,7 +23,7 @@ SHELL := bash
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lint-python lint-qml format bench screens translations lock clean system system-tests $(VENV)
+.PHONY: help run test crash-test lint lint-python lint-qml format bench screens translations lock clean system system-tests $(VENV)
 
 help: ## List what make can do
 	@echo 'make TARGET [ARGS="…"]'
@@ -34,6 +34,9 @@ run: $(VENV) $(TRANSLATIONS) ## Open the kiosk on the demo station
 
 test: $(VENV) $(TRANSLATIONS) system-tests ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+crash-test: $(VENV) $(TRANSLATIONS) system-tests ## Pull the plug at every step, for some minutes; prints its seed
+	@$(BIN)/python -m tests.crash $(ARGS)
 
 lint: lint-python lint-qml ## Check style, types and QML; change nothing
 
@@ -96,8 +99,8 @@ $(INSTALLED): requirements.lock | system
 	}
 	cp requirements.lock $@
 
-# A kiosk needs no PostgreSQL; headquarters' tests do.
-system-tests: APT_PACKAGES := postgresql
+# A kiosk needs neither; the tests of headquarters and of crashes do.
+system-tests: APT_PACKAGES := postgresql strace
 
 system system-tests:
 	@missing=""

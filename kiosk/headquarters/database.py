@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.headquarters import tables
 from kiosk.problems import Problem
+from kiosk.storage.durable import make_folder
 from kiosk.storage.failures import disk_failures, failures
 
 FILE = "headquarters.db"
@@ -145,7 +146,7 @@ def _cause(error: DBAPIError | psycopg.Error) -> BaseException | None:
 def _url(where: str | Path) -> URL:
     if isinstance(where, Path):
         with disk_failures(where):
-            where.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(where)
         return URL.create("sqlite", database=str(where / FILE))
     try:
         url = make_url(where)

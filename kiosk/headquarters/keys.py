@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from kiosk.headquarters import tables
 from kiosk.headquarters.database import Database
 from kiosk.problems import Problem
+from kiosk.storage.durable import make_folder, write_durably
 from kiosk.storage.failures import disk_failures
 
 FILE = "headquarters.key"
@@ -46,15 +47,8 @@ def code_hash(seed: bytes, code: str) -> str:
 
 def _make(path: Path) -> None:
     with disk_failures(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(os.urandom(_SEED_BYTES).hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        make_folder(path.parent)
+        write_durably(path, os.urandom(_SEED_BYTES).hex().encode() + b"\n")
 
 
 def _read(path: Path) -> bytes:

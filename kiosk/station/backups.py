@@ -14,7 +14,7 @@ from kiosk.problems import Problem
 from kiosk.station.lock import window_lock
 from kiosk.station.station import DATABASE
 from kiosk.storage import outbox
-from kiosk.storage.durable import sync_folder
+from kiosk.storage.durable import keep_as, make_folder, sync_folder
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.store import Store
 from kiosk.storage.upgrade import back_up
@@ -81,7 +81,7 @@ def restore(folder: Path, source: Path) -> Restored:
     path = folder / DATABASE
     part = path.with_name(path.name + ".part")
     with disk_failures(folder), ExitStack() as locks:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         locks.enter_context(window_lock(folder))
         locks.enter_context(sync_lock(folder))
         try:
@@ -89,8 +89,7 @@ def restore(folder: Path, source: Path) -> Restored:
             report = _checked(part)
             doubtful = _prepared(part, _station_at(path))
             replaced = _set_aside(path)
-            part.replace(path)
-            sync_folder(folder)
+            keep_as(part, path)
         finally:
             _remove(part)
     return Restored(report.events, report.head_hash, replaced, doubtful)
@@ -135,11 +134,14 @@ def _set_aside(path: Path) -> Path | None:
     number = 1
     while (aside := path.with_name(f"{path.stem}-replaced-{number}{path.suffix}")).exists():
         number += 1
-    path.replace(aside)
-    for suffix in _BESIDE:
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.replace(aside.with_name(aside.name + suffix))
+    beside = [suffix for suffix in _BESIDE if path.with_name(path.name + suffix).exists()]
+    if beside:  # it could not be opened and closed: it is damaged, and what lies beside it belongs to it
+        path.replace(aside)
+        for suffix in beside:
+            path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
+    else:  # it has two names until the copy takes the first: there is a database at every moment
+        aside.hardlink_to(path)
+    sync_folder(path.parent)
     return aside
 
 

@@ -23,6 +23,7 @@ from kiosk.station.points import statement
 from kiosk.station.reward import Given, award
 from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.storage import reference
+from kiosk.storage.durable import make_folder
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.store import Store
 from kiosk.sync.keys import public_half, read_or_make_seed, read_seed
@@ -99,7 +100,7 @@ def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, c
     Raises `Problem`: key_unreadable, and what `Store.open` raises.
     """
     with disk_failures(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     seed = read_or_make_seed(folder, random_bytes)
     _publish(folder, public_half(seed), random_bytes)
     past = _Past(clock or SystemClock())

@@ -17,6 +17,7 @@ from kiosk.storage.failures import disk_failures, failures
 
 BUSY_TIMEOUT = 2000  # milliseconds to wait for another program's write
 QUICK_CHECK_LIMIT = 32 << 20  # bytes; a larger file is left to `verify`, so that the kiosk opens at once
+_FILE = "file"  # in what the pool remembers of a connection: which file it was opened on
 
 
 class Begin(StrEnum):
@@ -59,7 +60,9 @@ def open_engine(path: Path, *, create: bool, schema: Schema) -> Engine:
 
 
 def _revision(path: Path) -> str | None:
-    """The schema's revision, after a quick check; None for a database with nothing in it. Writes nothing."""
+    """The schema's revision, after a quick check; None for a database with nothing in it. Changes nothing."""
+    if path.with_name(path.name + "-journal").exists():
+        return _look(path, "mode=rw")  # cut off when it was made: SQLite has to roll that back before it reads
     if not path.with_name(path.name + "-wal").exists():
         try:
             return _look(path, "immutable=1")  # leaves no -wal file behind
@@ -88,17 +91,39 @@ def _look(path: Path, how: str) -> str | None:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", _set_right)
+
+    @event.listens_for(engine, "connect")
+    def _remember(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        _set_right(connection)
+        entry.info[_FILE] = _identity(path)
+
     return engine
 
 
-def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+def _set_right(connection: DBAPIConnection) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged facts in a power cut
     cursor.close()
+
+
+def check_in_place(pooled: PoolProxiedConnection, path: Path) -> None:
+    """Raise `Problem` database_gone where the file of the connection is no longer the one under its name.
+
+    SQLite would go on writing into a file that was deleted, and all of that would be gone with the last connection.
+    """
+    if pooled.info[_FILE] != _identity(path):
+        raise Problem("database_gone", path=path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def begin(pooled: PoolProxiedConnection, how: Begin) -> sqlite3.Connection:

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Engine, insert, select
+from sqlalchemy.pool import PoolProxiedConnection
 
 from kiosk.domain import events
 from kiosk.domain.events import Event, Known, Redeemed, Released, StockMoved
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import ROWS, Held, R, Row, Stock
+from kiosk.problems import Problem
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
-from kiosk.storage.opening import Begin, Schema, begin, open_engine
+from kiosk.storage.opening import Begin, Schema, begin, check_in_place, open_engine
 
 _GET: dict[type[Any], str] = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
@@ -137,8 +139,8 @@ def _short(reading: Reading, event: Known) -> int:
 class Store:
     """One station's database. May be used from any thread, and by several programs at once.
 
-    What goes wrong with the file or its disk is raised as `Problem`: database_locked, database_full, database_damaged,
-    database_unreadable.
+    What goes wrong with the file or its disk is raised as `Problem`: database_gone (deleted or replaced meanwhile),
+    database_locked, database_full, database_damaged, database_unreadable.
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -157,13 +159,13 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A transaction that only reads."""
-        with failures(self.path), closing(self.engine.raw_connection()) as pooled:
+        with self._connected() as pooled:
             yield Reading(begin(pooled, Begin.TO_READ))
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """A transaction that writes: on the disk for good when the block ends, or rolled back by any exception."""
-        with failures(self.path), closing(self.engine.raw_connection()) as pooled:  # the pool rolls back what is open
+        with self._connected() as pooled:
             writing = Writing(begin(pooled, Begin.TO_WRITE))
             yield writing
             try:
@@ -174,6 +176,21 @@ class Store:
                 self.engine.dispose()
                 if writing.appended is None or not self._holds(writing.appended):
                     raise
+
+    @contextmanager
+    def _connected(self) -> Iterator[PoolProxiedConnection]:
+        with failures(self.path):
+            if not self.path.exists():
+                self.engine.dispose()
+                raise Problem("database_gone", path=self.path)  # a new connection would make an empty one
+            with closing(self.engine.raw_connection()) as pooled:  # the pool rolls back what is open
+                try:
+                    check_in_place(pooled, self.path)
+                except Problem:
+                    pooled.invalidate()
+                    self.engine.dispose()
+                    raise
+                yield pooled
 
     def _holds(self, head: Head) -> bool:
         with self.read() as reading:

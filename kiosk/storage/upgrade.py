@@ -1,6 +1,5 @@
 """From an older schema, or none, to this program's: a backup, then every step in one transaction."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +10,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from kiosk.problems import Problem
+from kiosk.storage.durable import keep_as
+from kiosk.storage.failures import failures
 from kiosk.storage.opening import Begin, Schema, begin
 from kiosk.storage.refold import refold
 from kiosk.storage.store import Writing
@@ -42,15 +43,13 @@ def migrate(connection: Connection, schema: Schema) -> None:
 def back_up(engine: Engine, target: Path) -> None:
     """Write a copy of the whole database to `target`; an older file of this name is replaced by it.
 
-    The copy appears under its name only when it is complete and on the disk.
+    The copy appears under its name only when it is complete and on the disk. Raises OSError, and what `failures` does.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(engine.raw_connection()) as pooled:
+        with failures(target), closing(engine.raw_connection()) as pooled:
             pooled.cursor().execute("VACUUM INTO ?", (str(part),))
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        keep_as(part, target)
     finally:
         part.unlink(missing_ok=True)

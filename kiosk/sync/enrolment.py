@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from kiosk.domain.cards import Role, judge
 from kiosk.problems import Problem
 from kiosk.storage import outbox, proofs
+from kiosk.storage.durable import make_folder
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.store import Store
@@ -59,7 +60,7 @@ def enrol(
     if tidy is None:
         raise Problem("code_mistyped")
     with disk_failures(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     with sync_lock(folder):
         if (known := _known(folder / database)) and known.doubt is None:
             raise Problem("enrolled_already", path=folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 from nacl.signing import SigningKey
 
 from kiosk.problems import Problem
+from kiosk.storage.durable import sync_folder, write_durably
 from kiosk.storage.failures import disk_failures
 
 KEY_FILE = "station.key"
@@ -38,12 +39,7 @@ def read_or_make_seed(folder: Path, random_bytes: Callable[[int], bytes] = os.ur
     path = folder / KEY_FILE
     with disk_failures(path):
         if not path.exists():
-            part = path.with_name(path.name + ".part")
-            part.unlink(missing_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(random_bytes(_SEED_BYTES).hex() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            write_durably(path, random_bytes(_SEED_BYTES).hex().encode() + b"\n")
+        else:  # it may have been cut off before the name of the file was on the disk
+            sync_folder(folder)
     return read_seed(folder)

@@ -37,24 +37,34 @@ class PostgreSQL:
     def __enter__(self) -> Self:
         data = self._folder / "data"
         self._run("initdb", "-D", data, "-U", "redhome", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start it, where it was before."""
+        data = self._folder / "data"
         command = [self._bin / "postgres", "-D", data, "-k", self._folder, "-h", "", *self._options]
-        self._log = (self._folder / "log").open("wb")
+        self._log = (self._folder / "log").open("ab")
         self.process = subprocess.Popen(command, stdout=self._log, stderr=self._log, cwd=self._folder, **self._as)
         deadline = time.monotonic() + 30
         while True:
             try:
                 psycopg.connect(self._conninfo("postgres")).close()
-                return self
+                return
             except psycopg.OperationalError:
                 if time.monotonic() > deadline or self.process.poll() is not None:
                     raise
                 time.sleep(0.05)
 
     def __exit__(self, *_: object) -> None:
-        self.process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        self.stop()
+        shutil.rmtree(self._folder)
+
+    def stop(self) -> None:
+        """At once, as in a crash: it has to recover when it starts again."""
+        self.process.send_signal(signal.SIGQUIT)
         self.process.wait(timeout=30)
         self._log.close()
-        shutil.rmtree(self._folder)
 
     def new_database(self) -> str:
         """The URL of an empty database."""

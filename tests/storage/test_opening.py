@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.problems import Problem
+from kiosk.storage import tables
 from kiosk.storage.opening import Begin, begin
 from kiosk.storage.store import Store
 from tests.storage.facts import VISIT, WATER, append, by_hand, log_length
@@ -247,3 +248,21 @@ def test_alembic_is_not_loaded_for_a_database_that_is_up_to_date(store: Store, p
 
 def test_sqlite_is_new_enough_for_what_the_tables_use() -> None:
     assert sqlite3.sqlite_version_info >= (3, 37)  # STRICT
+
+
+def test_a_database_whose_making_was_cut_off_is_rolled_back_and_made(path: Path, tmp_path: Path) -> None:
+    making = tmp_path / "making.db"
+    with by_hand(making) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE half (content)")
+        connection.executemany("INSERT INTO half VALUES (?)", [("x" * 400,)] * 50)
+        for end in ("", "-journal"):  # as the power cut leaves it
+            shutil.copy(f"{making}{end}", f"{path}{end}")
+    path.with_name(path.name + "-wal").touch()
+    Store.open(path, create=True).close()
+    with by_hand(path) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(tables.HEAD,)]

@@ -18,6 +18,7 @@ from kiosk.domain.rows import ROWS, MemoryTables, Port, RiderVisits, key_of
 from kiosk.problems import Problem
 from kiosk.storage import reference
 from kiosk.storage.store import Store
+from kiosk.storage.upgrade import back_up
 from kiosk.storage.verify import verify
 from tests.storage.facts import AWARD, CHARGING, KETTLE, NOW, STOCK, VISIT, WATER, append, by_hand, log_length
 
@@ -276,3 +277,24 @@ def test_a_rider_row_holds_the_last_visit(store: Store) -> None:
     append(store, VISIT, VISIT)
     with store.read() as reading:
         assert reading.get(RiderVisits, VISIT.rider) == RiderVisits(VISIT.rider, 2, NOW.at, NOW.tz, NOW.boot, NOW.up)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_was_deleted_or_replaced_meanwhile_is_noticed(store: Store, path: Path, replaced: bool) -> None:
+    append(store, WATER)
+    copy = path.with_name("copy.db")
+    back_up(store.engine, copy)
+    for one in path.parent.glob("station.db*"):
+        one.unlink()
+    if replaced:
+        copy.rename(path)
+    with pytest.raises(Problem) as raised:
+        append(store, WATER)
+    assert raised.value.name == "database_gone"
+    if replaced:  # and from then on the new one counts
+        append(store, WATER)
+        assert log_length(store) == 2
+    else:
+        assert not path.exists()
+        with pytest.raises(Problem):
+            log_length(store)

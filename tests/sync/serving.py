@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
@@ -78,7 +79,8 @@ class Handler(BaseHTTPRequestHandler):
         if answer.signature:
             self.send_header(SIGNATURE_HEADER, answer.signature)
         self.end_headers()
-        self.wfile.write(answer.body[:cut])
+        with suppress(ConnectionError):  # the client has gone
+            self.wfile.write(answer.body[:cut])
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
