@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.headquarters import commands as headquarters
 from kiosk.problems import Problem
+from kiosk.simulation import commands as simulation
 from kiosk.sync import commands as sync
 
 # Each command imports what it needs when it runs: `scan` must not load Qt, nor `verify` OpenCV.
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         _takes_folder(command)
     sync.add_parsers(commands)
     headquarters.add_parser(commands)
+    simulation.add_parser(commands)
     return parser
 
 

@@ -109,8 +109,8 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
     return Taken(None, life.epoch, head, len(entries), tuple(decided))
 
 
-def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
-    """Give a station whose past is in doubt a new life, and what headquarters has of its log.
+def fence(books: Books, request: RecoverRequest, most: int = MOST_TAIL) -> Fenced | Refused:
+    """Give a station whose past is in doubt a new life, and what headquarters has of its log, so many events at most.
 
     Only the life that headquarters knows as the live one has a successor, and one alone: a copy of a disk whose other
     half went on is refused, and somebody has to look into it.
@@ -130,7 +130,29 @@ def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
     head = Head(life.number, life.hash)
     common = _common(books, request, life)
     first = max(common, request.after) + 1
-    return Fenced(life.epoch, common, first, head, tuple(books.bodies(request.station, first, MOST_TAIL)))
+    return Fenced(life.epoch, common, first, head, tuple(books.bodies(request.station, first, most)))
+
+
+def enrolled(books: Books, station: str) -> None:
+    """A machine was enrolled for a station: whichever life it had before, this machine's next one follows it."""
+    life = books.life(station)
+    assert life is not None, "it has a code of this station"
+    books.keep_life(replace(life, incarnation=""))
+
+
+def give_up(books: Books, station: str, now: int) -> None:
+    """Go on without a station that does not come: nothing waits for it any longer.
+
+    Its life is over. What it did not tell counts when it comes back, or a new machine does, as after any doubt; points
+    that were decided upon anew by then are short.
+    """
+    life = books.life(station)
+    assert life is not None, "somebody chose it from those that are there"
+    before = books.recovering()
+    books.report(Incident(station, Trouble.FENCED, life.number))
+    books.keep_life(replace(life, epoch=life.epoch + 1, incarnation="", generation=books.generation))
+    if before and not books.recovering():
+        placing.settle(books, now)
 
 
 def _knows_more(epoch: int, generation: int, books: Books, life: Life) -> bool:
