@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, Event, Granted, Released, ReservationEnded, Reserved, Visited
-from kiosk.domain.rows import marks_of
+from kiosk.domain.events import Awarded, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.rows import PointsEntry, marks_of
 from kiosk.headquarters import placing
 from kiosk.headquarters.books import Books, Decided, Entry, Incident, Life, Trouble
 from kiosk.storage.store import Head
@@ -140,17 +140,16 @@ def enrolled(books: Books, station: str) -> None:
     books.keep_life(replace(life, incarnation=""))
 
 
-def give_up(books: Books, station: str, now: int) -> None:
-    """Go on without a station that does not come: nothing waits for it any longer.
+def go_on_without(books: Books, station: str, now: int) -> None:
+    """Wait no longer for a station that does not come, after headquarters was restored.
 
-    Its life is over. What it did not tell counts when it comes back, or a new machine does, as after any doubt; points
-    that were decided upon anew by then are short.
+    What it did not tell counts when it comes back: points that were decided upon anew by then are short. Where its
+    machine is gone for good, another is enrolled.
     """
     life = books.life(station)
     assert life is not None, "somebody chose it from those that are there"
     before = books.recovering()
-    books.report(Incident(station, Trouble.FENCED, life.number))
-    books.keep_life(replace(life, epoch=life.epoch + 1, incarnation="", generation=books.generation))
+    books.keep_life(replace(life, generation=books.generation))
     if before and not books.recovering():
         placing.settle(books, now)
 
@@ -200,12 +199,22 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
         done = marks_of(tables).inbox if isinstance(event, Granted | Released) else 0
         if moment is None or not tables.carry(number, moment, event):
             aside.append(number)
-        elif rider := _follow(books, station, number, event, done, now):
-            touched[rider] = None
+        else:
+            _look_for_shortfall(books, station, number, event)
+            if rider := _follow(books, station, number, event, done, now):
+                touched[rider] = None
     if aside:
         books.set_aside(station, aside)
     for rider in touched:
         placing.place(books, rider, now)
+
+
+def _look_for_shortfall(books: Books, station: str, number: int, event: Event) -> None:
+    """Tell those who look after headquarters of points that left a station and were not there."""
+    if isinstance(event, Redeemed | Released):
+        entry = books.tables(station).get(PointsEntry, event.rider, number)
+        if entry and entry.change != -event.points:
+            books.report(Incident(station, Trouble.SHORTFALL, number, event.points + entry.change))
 
 
 def _follow(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:
