@@ -109,16 +109,14 @@ def replace_machine(world: "World", machine: Machine) -> str | None:
     return f"{machine.name} is lost, and {name} takes its place" + (", though it goes on" if goes_on else "")
 
 
-def give_up(world: "World", machine: Machine) -> str | None:
-    """Headquarters goes on without a station that does not come."""
-    if world.random.random() < (0.5 if world.books.recovering() else 0.9):
+def go_on_without(world: "World", machine: Machine) -> str | None:
+    """Headquarters, which was restored, waits no longer for a station that does not come."""
+    if not world.books.recovering() or world.random.random() < 0.5:
         return None
-    station = machine.station
-    world.lost |= world.books.recovering()
-    taking.give_up(world.books, station, world.now)
-    world.books.retired[station] = frozenset()
+    world.lost = True
+    taking.go_on_without(world.books, machine.station, world.now)
     world.counts["given_up"] += 1
-    return f"headquarters goes on without {station}"
+    return f"headquarters goes on without {machine.station}"
 
 
 def keep_books(world: "World", _machine: Machine) -> str:

@@ -12,7 +12,7 @@ from kiosk.domain.events import Awarded, AwardReversed, Redeemed, RedemptionCanc
 from kiosk.domain.rows import ROWS, Held, Reservation, Row, Stock, marks_of
 from kiosk.headquarters.books import Account, Trouble, Wish
 from kiosk.simulation.memory import MemoryBooks
-from kiosk.simulation.reality import fact_of
+from kiosk.simulation.reality import decode, fact_of
 from kiosk.simulation.station import Machine
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _never_negative(machine: Machine) -> Iterator[str]:
 
 def _keeps_facts(machine: Machine) -> Iterator[str]:
     """A station deletes nothing: what was written down on this disk is in its log, wherever it stands now."""
-    log = Counter(fact_of(*events.decode(body), body) for _, body in machine.log)
+    log = Counter(fact_of(*decode(body), body) for _, body in machine.log)
     if not machine.facts <= log:
         yield f"law 5: {sum((machine.facts - log).values())} events of {machine.name} vanished"
 
@@ -126,7 +126,7 @@ def _links(machine: Machine) -> Iterator[str]:
     for _, body in machine.log:
         if b'"cancel"' not in body and b'"reverse"' not in body:
             continue
-        _, event = events.decode(body)
+        _, event = decode(body)
         match event:
             case RedemptionCancelled(redemption=link):
                 other = _event_at(machine, link)
@@ -145,7 +145,7 @@ def _links(machine: Machine) -> Iterator[str]:
 
 
 def _event_at(machine: Machine, number: int) -> events.Event | None:
-    return events.decode(machine.log[number - 1][1])[1] if 0 < number <= len(machine.log) else None
+    return decode(machine.log[number - 1][1])[1] if 0 < number <= len(machine.log) else None
 
 
 def _reservations(machine: Machine) -> Iterator[str]:
@@ -225,7 +225,7 @@ def _set_aside(books: MemoryBooks) -> Iterator[str]:
     for station, log in books.logs.items():
         strange = set()
         for entry in log:
-            moment, event = events.decode(entry.body)
+            moment, event = decode(entry.body)
             if moment is None or isinstance(event, events.Unknown):
                 strange.add(entry.number)
         if strange != books.aside[station]:

@@ -31,7 +31,10 @@ def answer(world: "World", request: Request, key: str, machine: Machine, books: 
     if isinstance(request, SyncRequest):
         if unsigned:
             return SyncReply(unsigned, 0, 0, 0, b"", world.now, request.nonce)
-        return _taken(taking.take_in(books, request, world.now), request, books, world.now)
+        generation = books.generation
+        taken = taking.take_in(books, request, world.now)
+        _note_believed(world, machine, books, taken, forgot=books.generation > generation)
+        return _taken(taken, request, books, world.now)
     if unsigned:
         return RecoverReply(unsigned, 0, 0, 0, 1, 0, b"", world.now, request.nonce)
     before = books.lives[request.station]
@@ -57,6 +60,14 @@ def _note_retired(world: "World", machine: Machine, request: RecoverRequest, boo
         if one.station == station and not (one.witness and one.witness.becomes == request.becomes)
     ]
     books.retired[station] = (books.retired[station] - machine.souls).union(*others)
+
+
+def _note_believed(world: "World", machine: Machine, books: MemoryBooks, taken: Taken, *, forgot: bool) -> None:
+    station = machine.station
+    if forgot:
+        books.retired[station] -= machine.souls
+    elif taken.refused is None and machine.souls <= books.retired[station]:
+        world.reality.broken.append(f"law 7: {machine.name} was replaced, and is believed")
 
 
 def _taken(taken: Taken, request: SyncRequest, books: MemoryBooks, now: int) -> SyncReply:

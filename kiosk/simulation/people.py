@@ -97,7 +97,11 @@ def cancel(world: "World", machine: Machine) -> str | None:
     if not rows:
         return None
     row = rows[-1] if world.random.random() < 0.5 else world.random.choice(rows)
+    item = machine.log[row.number - 1][1]
+    if item in world.reality.returned and not row.cancelled:
+        return None
     if not isinstance(machine.carry_out(CancelRedemption(row.number, STAFF)), Refusal):
+        world.reality.returned.add(item)
         world.counts["cancelled"] += 1
     return f"redemption {row.number} is cancelled at {machine.name}"
 

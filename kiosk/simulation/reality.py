@@ -5,7 +5,9 @@ It knows nothing of the fold: what each event moves is said here a second time, 
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from kiosk.domain import events
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
@@ -20,6 +22,7 @@ from kiosk.domain.events import (
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, Kept, Redemption, Reservation, RiderAward, Stock
 
+decode = lru_cache(10_000)(events.decode)  # a body is read many times in a run: at both ends, and by the laws
 Fact = tuple[Moment | None, Event | bytes]
 
 
@@ -50,12 +53,14 @@ class Reality:
         given: points that people got, less what was taken back of them.
         handed: points that people gave for what they took home, less what they brought back.
         shelves: what lies in the cupboard of a station, by item.
+        returned: the redemptions of which the item was brought back: nobody can bring it twice.
         broken: what no station may do and one did.
     """
 
     given: int = 0
     handed: int = 0
     shelves: Counter[tuple[str, str]] = field(default_factory=Counter)
+    returned: set[bytes] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
 
     def happened(self, station: str, tables: Kept, number: int, event: Known, before: Before, *, sure: bool) -> None:

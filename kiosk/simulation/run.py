@@ -48,7 +48,7 @@ class Violation:
 
 def run(seed: int, setting: Setting) -> tuple[Counts, Violation | None]:
     """One run: what happened in it, and the first law that was broken. The same seed gives the same run."""
-    world = World(seed, setting.rules, setting.stations, menu(setting.faults))
+    world = World(seed, setting.rules, setting.stations, menu(setting.faults, seed))
     return _run(world, (world.plan(number) for number in range(1, setting.steps + 1)))
 
 

@@ -12,7 +12,7 @@ from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import MemoryTables, Reservation, Row, marks_of
 from kiosk.domain.rules import Rules
-from kiosk.simulation.reality import Before, Fact, Reality, fact_of
+from kiosk.simulation.reality import Before, Fact, Reality, decode, fact_of
 from kiosk.sync.life import Doubt, Life, Witness, doubt_of, heard, landmarks, splice
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, SyncReply, SyncRequest
 
@@ -106,7 +106,7 @@ class Machine:
     def _fold(self, body: bytes) -> tuple[Moment | None, events.Event]:
         self.version += 1
         self.log.append((events.chain(self.hash_at(len(self.log)), body), body))
-        moment, event = events.decode(body)
+        moment, event = decode(body)
         if moment is not None:
             fold(self.tables, len(self.log), moment, event)
         return moment, event
@@ -164,7 +164,7 @@ class Machine:
         """The tables made anew from the log."""
         tables = MemoryTables()
         for number, (_, body) in enumerate(self.log, 1):
-            moment, event = events.decode(body)
+            moment, event = decode(body)
             if moment is not None:
                 fold(tables, number, moment, event)
         return tables
