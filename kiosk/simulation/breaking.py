@@ -48,18 +48,24 @@ def wrong_clock(world: "World", machine: Machine) -> str:
 
 def keep_disk(world: "World", machine: Machine) -> str:
     """A station is backed up."""
-    world.disks[machine.station] = machine.backup()
+    world.disks.setdefault(machine.station, []).append(machine.backup())
     return f"{machine.name} is backed up"
 
 
 def restore(world: "World", machine: Machine) -> str | None:
     """A backup is put in place of a station's database, and the program is not told."""
-    disk = world.disks.get(machine.station)
+    disk = _some_disk(world, machine)
     if disk is None or world.random.random() < 0.6:
         return None
     _forget(world, machine)
     _put_back(world, machine, disk)
     return f"{machine.name} is restored"
+
+
+def _some_disk(world: "World", machine: Machine) -> Disk | None:
+    """One of the station's last backups."""
+    disks = world.disks.get(machine.station, [])[-3:]
+    return disks[int(world.random.random() * len(disks))] if disks else None
 
 
 def _put_back(world: "World", machine: Machine, disk: Disk) -> None:
@@ -156,7 +162,7 @@ def keep_both(world: "World", machine: Machine) -> str:
 
 def restore_both(world: "World", machine: Machine) -> str | None:
     """Headquarters and a station lose the same stretch of the past."""
-    disk, kept = world.disks.get(machine.station), world.books_kept
+    disk, kept = _some_disk(world, machine), world.books_kept
     if disk is None or kept is None or world.random.random() < 0.6:
         return None
     world.counts["hq_restores"] += 1

@@ -31,9 +31,11 @@ def answer(world: "World", request: Request, key: str, machine: Machine, books: 
     if isinstance(request, SyncRequest):
         if unsigned:
             return SyncReply(unsigned, 0, 0, 0, b"", world.now, request.nonce)
-        generation = books.generation
+        generation, told = books.generation, books.lives[request.station].generation
         taken = taking.take_in(books, request, world.now)
         _note_believed(world, machine, books, taken, forgot=books.generation > generation)
+        if books.lives[request.station].generation > told:
+            _note_told(world, machine, books)
         return _taken(taken, request, books, world.now)
     if unsigned:
         return RecoverReply(unsigned, 0, 0, 0, 1, 0, b"", world.now, request.nonce)
@@ -68,6 +70,13 @@ def _note_believed(world: "World", machine: Machine, books: MemoryBooks, taken: 
         books.retired[station] -= machine.souls
     elif taken.refused is None and machine.souls <= books.retired[station]:
         world.reality.broken.append(f"law 7: {machine.name} was replaced, and is believed")
+
+
+def _note_told(world: "World", machine: Machine, books: MemoryBooks) -> None:
+    """Whoever counts as having told everything has told at least what headquarters acknowledged once."""
+    station = machine.station
+    if station not in world.copied and machine.life.acknowledged > books.lives[station].number:
+        world.reality.broken.append(f"law 8: headquarters waits no longer for {machine.name}, and lacks events of it")
 
 
 def _taken(taken: Taken, request: SyncRequest, books: MemoryBooks, now: int) -> SyncReply:

@@ -54,6 +54,8 @@ class Machine:
         key: what it signs with: a copy of its disk has it too.
         facts: what was written down here and must never vanish, but with the disk.
         version: counts up with whatever changes on its disk; `recoveries` with each log that was put together anew.
+        let_go: under which incarnation how many debits were made here, as the world knows it.
+        stale: its database is older than that, or was another machine's: until headquarters gives it a new life.
         offline: until when it has no network.
     """
 
@@ -68,6 +70,7 @@ class Machine:
         self.witness: Witness | None = Witness(incarnation, hardware, 0)
         self.facts: Counter[Fact] = Counter()
         self.version = self.recoveries = 0
+        self.let_go, self.stale = (incarnation, 0), False
         self.wall, self.up, self.boot, self.offline = 1_700_000_000, 0, self._boot(), 0
         self.nonce = b""
         self.tail: list[bytes] = []
@@ -91,7 +94,10 @@ class Machine:
         for event in decision:
             before = Before.of(self.tables, event)
             self._append(event)
-            self.around.reality.happened(self.station, self.tables, len(self.log), event, before, sure=sure)
+            sound = sure and not self.stale
+            self.around.reality.happened(self.station, self.tables, len(self.log), event, before, sure=sound)
+        if decision and not self.stale:
+            self.let_go = self.life.incarnation, marks_of(self.tables).debits
         return decision
 
     def _append(self, event: Known) -> None:
@@ -145,13 +151,17 @@ class Machine:
         self.tables.rows = {kind: dict(rows) for kind, rows in disk.rows.items()}
         self.facts = disk.facts.copy()
         self.life, self.souls = disk.life, self.souls | disk.souls
+        incarnation, debits = self.let_go
+        self.stale = self.life.incarnation != incarnation or marks_of(self.tables).debits < debits
         self.restart()
 
     def copy(self, name: str, hardware: str) -> "Machine":
         """The same disk in another machine: with all that is on it, the witness and the key too."""
         twin = Machine(name, self.station, hardware, self.around)
         twin.witness, twin.key, twin.wall = self.witness, self.key, self.wall
+        twin.let_go = self.let_go
         twin.restore(replace(self.backup(), souls=frozenset()))
+        twin.stale = self.stale or hardware != self.hardware
         return twin
 
     def enrolled(self, epoch: int, generation: int, key: str) -> None:
@@ -258,6 +268,7 @@ class Machine:
         self._live(Life(reply.epoch, reply.generation, becomes, reply.acknowledged))
         self.witness = Witness(becomes, self.hardware, marks_of(self.tables).debits, reply.epoch)
         self.tail = []
+        self.let_go, self.stale = (becomes, self.witness.debits), False
         self.recoveries += 1
 
     def _live(self, life: Life) -> None:

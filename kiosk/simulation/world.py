@@ -98,7 +98,7 @@ class World:
         self.counts: Counts = Counter()
         self.now = 1_700_000_000
         self.post: list[Letter] = []
-        self.disks: dict[str, Disk] = {}
+        self.disks: dict[str, list[Disk]] = {}
         self.books_kept: MemoryBooks | None = None
         self.promised = self.lost = self.decided_alone = self.clock_took = self.restless = False
         self.copied: set[str] = set()
