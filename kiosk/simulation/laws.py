@@ -12,7 +12,7 @@ from kiosk.domain.events import Awarded, AwardReversed, Redeemed, RedemptionCanc
 from kiosk.domain.rows import ROWS, Held, Reservation, Row, Stock, marks_of
 from kiosk.headquarters.books import Account, Trouble, Wish
 from kiosk.simulation.memory import MemoryBooks
-from kiosk.simulation.reality import decode, fact_of
+from kiosk.simulation.reality import Reality, decode, fact_of
 from kiosk.simulation.station import Machine
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Watch:
                 changed = True
                 yield from _never_negative(machine)
                 if machine.recoveries != recoveries:
-                    yield from _keeps_facts(machine)
+                    yield from _keeps_facts(machine, world.reality)
                     yield from _links(machine)
                 self._machines[machine.name] = machine.version, machine.recoveries
         if changed:
@@ -78,7 +78,7 @@ def at_the_end(world: "World") -> Iterator[str]:
     for machine in world.machines:
         yield from _is_fold(machine)
         yield from _never_negative(machine)
-        yield from _keeps_facts(machine)
+        yield from _keeps_facts(machine, world.reality)
         yield from _links(machine)
         yield from _reservations(machine)
     for station, log in world.books.logs.items():
@@ -114,11 +114,14 @@ def _never_negative(machine: Machine) -> Iterator[str]:
             yield f"law 3: {row.count} of {row.item} at {machine.name}"
 
 
-def _keeps_facts(machine: Machine) -> Iterator[str]:
+def _keeps_facts(machine: Machine, reality: Reality) -> Iterator[str]:
     """A station deletes nothing: what was written down on this disk is in its log, wherever it stands now."""
     log = Counter(fact_of(*decode(body), body) for _, body in machine.log)
     if not machine.facts <= log:
         yield f"law 5: {sum((machine.facts - log).values())} events of {machine.name} vanished"
+    twice = [fact for fact, count in log.items() if count > reality.facts[fact]]
+    if twice:
+        yield f"law 8: {len(twice)} events of {machine.name} are there twice"
 
 
 def _links(machine: Machine) -> Iterator[str]:

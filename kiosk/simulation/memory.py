@@ -101,7 +101,7 @@ class MemoryBooks:
 
     def decided(self, station: str, after: int) -> Sequence[Decided]:
         """The decisions for a station after this number, in order."""
-        found = []
+        found: list[Decided] = []
         while (row := self.get(Decided, station, after + 1 + len(found))) is not None:
             found.append(row)
         return found

@@ -48,7 +48,9 @@ def answer(world: "World", request: Request, key: str, machine: Machine, books: 
     return _fenced(fenced, request, books, world.now)
 
 
-def _note_retired(world: "World", machine: Machine, request: RecoverRequest, books: MemoryBooks, *, forgot: bool) -> None:
+def _note_retired(
+    world: "World", machine: Machine, request: RecoverRequest, books: MemoryBooks, *, forgot: bool
+) -> None:
     """Law 7: of the machines that had a life, one is followed, and the others never live again.
 
     Headquarters that forgot which one it was, when it was restored, goes by the highest epoch.

@@ -1,4 +1,4 @@
-"""What people do at the stations and at headquarters. Each gives the sentence of it, or None where nothing came of it."""
+"""What people do at the stations and at headquarters. Each gives the sentence of it, or None: nothing came of it."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -101,6 +101,8 @@ def cancel(world: "World", machine: Machine) -> str | None:
     if item in world.reality.returned and not row.cancelled:
         return None
     if not isinstance(machine.carry_out(CancelRedemption(row.number, STAFF)), Refusal):
+        if item in world.reality.returned:
+            world.reality.broken.append(f"law 1: {machine.name} took something back twice")
         world.reality.returned.add(item)
         world.counts["cancelled"] += 1
     return f"redemption {row.number} is cancelled at {machine.name}"

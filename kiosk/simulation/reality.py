@@ -52,6 +52,7 @@ class Reality:
     Attributes:
         given: points that people got, less what was taken back of them.
         handed: points that people gave for what they took home, less what they brought back.
+        facts: what was ever written down, at any machine.
         shelves: what lies in the cupboard of a station, by item.
         returned: the redemptions of which the item was brought back: nobody can bring it twice.
         broken: what no station may do and one did.
@@ -59,6 +60,7 @@ class Reality:
 
     given: int = 0
     handed: int = 0
+    facts: Counter[Fact] = field(default_factory=Counter)
     shelves: Counter[tuple[str, str]] = field(default_factory=Counter)
     returned: set[bytes] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
@@ -83,6 +85,8 @@ class Reality:
                     self.broken.append(f"law 5: {station} handed something over while in doubt")
                 if before.stock.count - before.stock.reserved + bool(before.own.number) < 1:
                     self.broken.append(f"law 3: {station} handed over what it had not, or what was reserved")
+                if after.own.number:
+                    self.broken.append(f"law 3: {station} still reserves what it handed over")
                 self.shelves[station, event.item] -= 1
             case RedemptionCancelled():
                 self.handed -= event.points

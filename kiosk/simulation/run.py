@@ -1,6 +1,5 @@
 """Runs of the simulator: a seed, a world, so many steps, the laws after each."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +52,7 @@ def run(seed: int, setting: Setting) -> tuple[Counts, Violation | None]:
 
 
 def replay(seed: int, setting: Setting, stations: tuple[str, ...], steps: Sequence[Step]) -> Violation | None:
-    """Some of the steps of a run once more, with some of its stations: each does what it did, as far as it still can."""
+    """Some of the steps of a run once more, with some of its stations: each does what it still can."""
     return _run(World(seed, setting.rules, stations, menu(setting.faults)), iter(steps))[1]
 
 
@@ -71,10 +70,14 @@ def _run(world: World, steps: Iterator[Step]) -> tuple[Counts, Violation | None]
         trace.append("all is said")
         yield from world.heal()
 
-    for _ in happenings():
-        if broken := next(watch.broken(), None):
-            break
-    else:
-        broken = next(laws.at_the_end(world), None)
+    broken: str | None = None
+    try:
+        for _ in happenings():
+            if broken := next(watch.broken(), None):
+                break
+        else:
+            broken = next(laws.at_the_end(world), None)
+    except Exception as bug:  # of the real code, most likely: it has a seed and a trace, like a law that is broken
+        broken = f"bug: {bug!r}"
     violation = Violation(world.seed, broken, world.stations, tuple(done), tuple(trace)) if broken else None
     return world.tally(), violation

@@ -1,13 +1,10 @@
 """The shortest trace of a violation: steps are left out for as long as the same law is still broken."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from kiosk.simulation.deeds import menu
 from kiosk.simulation.run import Setting, Violation, replay
 from kiosk.simulation.world import Step
-
-Keep = Callable[[Step], bool]
 
 
 def shrink(violation: Violation, setting: Setting, tries: int = 2_000) -> Violation:
@@ -20,8 +17,8 @@ class _Shrinking:
         self.found, self.setting, self.tries = found, setting, tries
 
     def shortest(self) -> Violation:
-        for stations, keep in self._coarse():
-            self._try(stations, [step for step in self.found.steps if keep(step)])
+        for stations, steps in self._coarse():
+            self._try(stations, steps)
         size = max(1, len(self.found.steps) // 2)
         while self.tries > 0:
             before = len(self.found.steps)
@@ -31,15 +28,15 @@ class _Shrinking:
             size = max(1, size // 2)
         return self.found
 
-    def _coarse(self) -> Iterator[tuple[tuple[str, ...], Keep]]:
+    def _coarse(self) -> Iterator[tuple[tuple[str, ...], list[Step]]]:
         """Whole faults, whole stations, all that happens at a machine."""
         fault_of = menu(self.setting.faults).fault_of
         for fault in self.setting.faults:
-            yield self.found.stations, lambda step, fault=fault: fault_of.get(step.deed) is not fault
+            yield self.found.stations, [step for step in self.found.steps if fault_of.get(step.deed) is not fault]
         for station in self.found.stations:
-            fewer = tuple(one for one in self.found.stations if one != station)
-            if fewer:
-                yield fewer, lambda step, station=station: step.machine.partition("'")[0] != station
+            if len(self.found.stations) > 1:
+                fewer = tuple(one for one in self.found.stations if one != station)
+                yield fewer, [step for step in self.found.steps if step.machine.partition("'")[0] != station]
 
     def _leave_out(self, size: int) -> None:
         """Leave out so many steps that follow each other, from the end: what comes late depends on what came before."""

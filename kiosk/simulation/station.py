@@ -107,7 +107,9 @@ class Machine:
     def append_body(self, body: bytes) -> None:
         """Add an event at the end of the log, ours or one that another program wrote."""
         moment, event = self._fold(body)
-        self.facts[fact_of(moment, event, body)] += 1
+        fact = fact_of(moment, event, body)
+        self.facts[fact] += 1
+        self.around.reality.facts[fact] += 1
 
     def _fold(self, body: bytes) -> tuple[Moment | None, events.Event]:
         self.version += 1
