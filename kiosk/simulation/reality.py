@@ -11,6 +11,7 @@ from kiosk.domain import events
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
+    Cause,
     Event,
     Granted,
     Known,
@@ -92,6 +93,8 @@ class Reality:
                 self.handed -= event.points
                 self.shelves[station, event.item] += 1
             case StockMoved():
+                if event.cause is Cause.COUNTED and not sure:
+                    self.broken.append(f"law 6: {station} set its cupboard against books that may be old")
                 self.shelves[station, event.item] += event.change
             case Released():
                 here -= before.held.reserved

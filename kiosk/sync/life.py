@@ -108,8 +108,9 @@ def splice(common: int, own: Sequence[bytes], tail: Sequence[bytes]) -> tuple[in
     """The log after `common` once headquarters' events are in it: from which number it changes, and what comes there.
 
     `own` and `tail` are the events after `common`, here and at headquarters. What both have stays; then come
-    headquarters' events, and after them those that only this machine has, with new numbers. Some of its own may be among
-    headquarters' under other numbers: they were told once, and then an older disk came back. They are not told twice.
+    headquarters' events, and after them those that only this machine has, with new numbers. Some of its own may be
+    among headquarters' under other numbers: they were told once, and then an older disk came back. They are not told
+    twice.
     """
     same = 0
     while same < min(len(own), len(tail)) and own[same] == tail[same]:

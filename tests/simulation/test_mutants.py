@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kiosk.simulation import commands
-from kiosk.simulation.run import Setting, replay
+from kiosk.simulation.run import Setting, replay, run
 from main import _parser
 from tests.simulation.mutants import MUTANTS, Change, Mutant, hunt, planted
 
@@ -28,15 +28,25 @@ def test_what_is_no_longer_in_the_code_cannot_be_switched_off() -> None:
 
 
 SAMPLE = (
-    "no-dedupe", "epoch-and-incarnation-ignored", "unknown-stops-those-behind", "retired-life-has-a-successor", "no-witness",
-    "becomes-not-in-the-witness", "reply-before-commit", "grant-without-debit", "expires-what-was-spent",
-    "own-events-dropped", "fork-not-doubted",
+    "no-dedupe", "epoch-and-incarnation-ignored", "unknown-stops-those-behind", "retired-life-has-a-successor",
+    "no-witness", "becomes-not-in-the-witness", "reply-before-commit", "grant-without-debit", "expires-what-was-spent",
+    "own-events-dropped", "fork-not-doubted", "cancel-folded-twice", "counts-in-doubt",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_mutant_is_caught_within_a_few_runs(name: str) -> None:
     assert hunt(BY_NAME[name], range(1, 31), shorter=False).violation is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [("merged-accounts-read-too-early", 17), ("no-incident-for-a-shortfall", 15), ("own-events-told-twice", 23)],
+)
+def test_what_the_simulator_found_in_the_real_code_it_would_find_again(setting: Setting, name: str, seed: int) -> None:
+    assert run(seed, setting)[1] is None
+    with planted(BY_NAME[name]):
+        assert run(seed, setting)[1] is not None
 
 
 @pytest.mark.parametrize(("name", "most"), [("grant-without-debit", 6), ("no-witness", 10)])
