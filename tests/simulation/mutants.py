@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.domain import decide, fold
+from kiosk.domain.life import doubt_of
 from kiosk.headquarters import placing, taking
 from kiosk.simulation import breaking, station
 from kiosk.simulation.memory import MemoryBooks
@@ -96,8 +97,8 @@ MUTANTS = (
                                               "books.unsettled()"),
            (placing.settle, "account_of(books, rider)", "rider"), (placing.settle, "rider, now", "rider.rider, now")),
     # The life of a station.
-    mutant("no-witness", (life.doubt_of, "if witness is None", "return None\n    if witness is None")),
-    mutant("debits-not-witnessed", (life.doubt_of, " or debits < witness.debits", "")),
+    mutant("no-witness", (doubt_of, "if witness is None", "return None\n    if witness is None")),
+    mutant("debits-not-witnessed", (doubt_of, " or debits < witness.debits", "")),
     mutant("becomes-not-in-the-witness", (Machine._ask_for_a_life, "self.witness = witness", "self.witness = replace(witness, becomes=self.witness.becomes if self.witness else '')")),
     mutant("was-only-from-the-database", (Machine._ask_for_a_life, "tuple({witness.incarnation: 0, self.life.incarnation: 0})",
                                           "(self.life.incarnation,)")),
