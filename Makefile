@@ -23,7 +23,7 @@ SHELL := bash
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test crash-test lint lint-python lint-qml format bench screens translations lock clean system system-tests $(VENV)
+.PHONY: help run test crash-test lint lint-python lint-qml format bench mutants screens translations lock clean system system-tests $(VENV)
 
 help: ## List what make can do
 	@echo 'make TARGET [ARGS="…"]'
@@ -63,6 +63,9 @@ format: $(VENV) ## Format Python and QML, repair what ruff can
 
 bench: $(VENV) $(TRANSLATIONS) system-tests ## Measure what matters, each beside its limit
 	@for name in $(BENCHMARKS); do $(BIN)/python -m tests.benchmarks.$$name; done
+
+mutants: $(VENV) ## Switch off each protection of points in turn: the simulator must notice
+	@$(BIN)/python -m tests.simulation.mutants $(ARGS)
 
 screens: $(VENV) $(TRANSLATIONS) ## Capture every screen into build/screens
 	@$(BIN)/python -m tests.screens.capture $(ARGS)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.headquarters import commands as headquarters
 from kiosk.problems import Problem
+from kiosk.simulation import commands as simulation
 from kiosk.station import commands as station
 from kiosk.sync import commands as sync
 
@@ -92,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     station.add_parsers(commands)
     sync.add_parsers(commands)
     headquarters.add_parser(commands)
+    simulation.add_parser(commands)
     return parser
 
 

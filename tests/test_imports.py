@@ -27,6 +27,8 @@ MAY_IMPORT = {
     "kiosk.sync": BELOW | {"kiosk.storage"} | SYNC_SHARED,
     "kiosk.station": BELOW | {"kiosk.storage", "kiosk.scanning", "kiosk.sync"},
     "kiosk.headquarters": BELOW | {"kiosk.storage", "kiosk.sync.pins"} | SYNC_SHARED,
+    "kiosk.simulation.commands": {"kiosk.simulation", "kiosk.station"},
+    "kiosk.simulation": {"kiosk.domain", "kiosk.headquarters", "kiosk.sync"},
     "ui": BELOW | {"kiosk.station", "kiosk.scanning", "kiosk.sync"},
 }
 # Only these rooms know these packages.

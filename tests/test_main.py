@@ -50,7 +50,7 @@ def no_traceback(text: str) -> bool:
     return "Traceback" not in text
 
 
-@pytest.mark.parametrize("command", [[], ["demo"], ["scan"], ["card"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["demo"], ["scan"], ["card"], ["verify"], ["simulate"]])
 def test_every_command_explains_itself_with_an_example(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

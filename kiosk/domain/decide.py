@@ -193,10 +193,11 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
     """The events that `command` leads to at a station with this many charging ports, or why not.
 
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
-    Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters.
+    Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters. Nor
+    is its stock counted: what is found would be set against old books.
     """
     match command:
-        case Redeem() | Release() | TakeGrant() if not sure:
+        case Redeem() | Release() | TakeGrant() | CountStock() if not sure:
             return Refusal(Reason.PAST_IN_DOUBT)
         case Arrive(rider=rider, standing=standing, by=by):
             if by and (refusal := may_help(by, rider)):

@@ -91,21 +91,36 @@ values_of: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {
 }
 
 
-def load(
-    connection: Connection, station: str | None, row_type: type[T], keys: Collection[Key], *, wait: bool = True
-) -> Iterator[T]:
-    """The rows of a station under these keys, where there are any; headquarters' own where `station` is None.
+def load(connection: Connection, station: str, asked: Mapping[type[Row], Collection[Key]]) -> Iterator[Row]:
+    """The rows of a station under these keys, by their type, where there are any."""
+    if connection.dialect.name != "postgresql":
+        for row_type, keys in asked.items():
+            for row in connection.exec_driver_sql(_SQLITE[row_type].load, (json.dumps(list(keys)), station)):
+                yield row_type(*row)
+        return
+    driver = _driver(connection)
+    with driver.pipeline():  # all are under way before the first is answered
+        cursors = [
+            (row_type, driver.execute(_POSTGRESQL[row_type].load.encode(), (*_arrays(keys), station)))
+            for row_type, keys in asked.items()
+        ]
+    for row_type, cursor in cursors:
+        for row in cursor:
+            yield row_type(*row)
 
-    Its own are locked until the transaction ends, in the order of their keys. What another transaction has locked is
+
+def load_own(connection: Connection, row_type: type[T], keys: Collection[Key], *, wait: bool = True) -> Iterator[T]:
+    """Headquarters' own rows under these keys, where there are any.
+
+    They are locked until the transaction ends, in the order of their keys. What another transaction has locked is
     waited for, or raises psycopg's `LockNotAvailable`.
     """
-    of = () if station is None else (station,)
     if connection.dialect.name == "postgresql":
         statement = _POSTGRESQL[row_type].load + ("" if wait else " NOWAIT")
-        values: tuple[object, ...] = (*map(_array, zip(*keys, strict=True)), *of)
+        found = connection.exec_driver_sql(statement, tuple(_arrays(keys)))
     else:
-        statement, values = _SQLITE[row_type].load, (json.dumps(list(keys)), *of)
-    for row in connection.exec_driver_sql(statement, values):
+        found = connection.exec_driver_sql(_SQLITE[row_type].load, (json.dumps(list(keys)),))
+    for row in found:
         yield row_type(*row)
 
 
@@ -139,14 +154,23 @@ def _write(
             get = values_of[row_type]
             count += connection.exec_driver_sql(statement, [(*of, *get(row)) for row in rows]).rowcount
         return count
-    driver = cast("psycopg.Connection[Any]", connection.connection.dbapi_connection)
+    driver = _driver(connection)
     cursors = []
-    with driver.pipeline():  # all are under way before the first is answered
+    with driver.pipeline():
         for row_type, rows in changed:
             statement = _POSTGRESQL[row_type].add if new else _POSTGRESQL[row_type].save
-            columns = map(_array, zip(*map(values_of[row_type], rows), strict=True))
+            columns = _arrays(map(values_of[row_type], rows))
             cursors.append(driver.execute(statement.encode(), (*of, *columns)))
     return sum(cursor.rowcount for cursor in cursors)
+
+
+def _driver(connection: Connection) -> "psycopg.Connection[Any]":
+    return cast("psycopg.Connection[Any]", connection.connection.dbapi_connection)
+
+
+def _arrays(rows: Iterable[tuple[str | int, ...]]) -> Iterator[str]:
+    """A PostgreSQL array of each column."""
+    return map(_array, zip(*rows, strict=True))
 
 
 def _array(values: Collection[str | int]) -> str:
@@ -162,9 +186,8 @@ def _array(values: Collection[str | int]) -> str:
 def append(connection: Connection, station: str, entries: Sequence[Entry]) -> None:
     """Add these events at the end of a station's log."""
     if connection.dialect.name == "postgresql":
-        driver = cast("psycopg.Connection[Any]", connection.connection.dbapi_connection)
         with (
-            driver.cursor() as cursor,
+            _driver(connection).cursor() as cursor,
             cursor.copy("COPY log (station, number, hash, body) FROM STDIN (FORMAT BINARY)") as copy,
         ):
             copy.set_types(["text", "int8", "bytea", "bytea"])

@@ -152,9 +152,10 @@ class Care:
 
     def _retire(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.enrolment import retire
+        from kiosk.headquarters.sqlbooks import on_books
 
         with self._open(options) as database:
-            if not database.writing(lambda connection: retire(connection, options.station, _now())):
+            if not on_books(database, _now(), lambda books: retire(books, options.station, _now())):
                 raise Problem("station_unknown", station=options.station)
         return _say(options, {"station": options.station}, [f"已停用 / Retired: {options.station}"])
 

@@ -9,7 +9,8 @@ from kiosk.domain.events import first_hash
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Kind
 from kiosk.domain.staff import StaffRole
-from kiosk.headquarters import documents, tables
+from kiosk.headquarters import documents, tables, taking
+from kiosk.headquarters.sqlbooks import SqlBooks
 from kiosk.sync.protocol import EnrolRequest, Refused
 
 CODE_LASTS = 48 * 3600  # seconds
@@ -59,10 +60,13 @@ def renew(connection: Connection, station: str, code: str, now: int) -> bool:
     )
 
 
-def retire(connection: Connection, station: str, now: int) -> bool:
+def retire(books: SqlBooks, station: str, now: int) -> bool:
     """Believe the machine of a station no longer, and wait for it no longer; false where there is no such station."""
-    where = _stations.station == station
-    return bool(connection.execute(update(tables.stations).where(where).values(retired=now)).rowcount)
+    if books.life(station) is None:
+        return False
+    taking.go_on_without(books, station, now)
+    books.connection.execute(update(tables.stations).where(_stations.station == station).values(retired=now))
+    return True
 
 
 def enrol(connection: Connection, request: EnrolRequest, code: str, now: int) -> Enrolled | Refused:
@@ -86,8 +90,11 @@ def enrol(connection: Connection, request: EnrolRequest, code: str, now: int) ->
     connection.execute(
         update(tables.stations)
         .where(_stations.station == station)
-        .values(public_key=key, code_until=None, seen=now, incarnation="", retired=None)
+        .values(public_key=key, code_until=None, seen=now, retired=None)
     )
+    books = SqlBooks(connection, now)
+    taking.enrolled(books, station)
+    books.save()
     documents.touch(connection, Kind.KEYS)
     staff = documents.content_of(connection, Kind.STAFF, station) or []
     if all(person["holder"] != request.manager for person in staff):

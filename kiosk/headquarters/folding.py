@@ -1,6 +1,6 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -42,7 +42,7 @@ from kiosk.domain.rows import (
 )
 from kiosk.headquarters.bulk import Key, values_of
 
-Load = Callable[[type[Row], Collection[Key]], Iterable[Row]]
+Load = Callable[[Mapping[type[Row], Collection[Key]]], Iterable[Row]]
 
 
 def _keying(row_type: type[Row]) -> Callable[[Any], Key]:
@@ -70,7 +70,7 @@ class StationRows:
         """The row under this key, or None."""
         rows = self._rows[row_type]
         if key not in rows:
-            self._fetch(row_type, [key])
+            self._fetch({row_type: [key]})
         row = rows[key]
         return row if isinstance(row, row_type) else None
 
@@ -142,15 +142,16 @@ class StationRows:
             if moment is not None:
                 for row_type, *key in _asked_by(moment, event):
                     asked[row_type].add(tuple(key))
-        for row_type, keys in asked.items():
-            if missing := [key for key in keys if key not in self._rows[row_type]]:
-                self._fetch(row_type, missing)
+        found = (
+            (row_type, [key for key in keys if key not in self._rows[row_type]]) for row_type, keys in asked.items()
+        )
+        self._fetch({row_type: missing for row_type, missing in found if missing})
 
-    def _fetch(self, row_type: type[Any], keys: Sequence[Key]) -> None:
-        rows = self._rows[row_type]
-        rows.update(dict.fromkeys(keys))
-        key_of = _key_of[row_type]
-        rows.update((key_of(row), row) for row in self._load(row_type, keys))
+    def _fetch(self, asked: Mapping[type[Any], Collection[Key]]) -> None:
+        for row_type, keys in asked.items():
+            self._rows[row_type].update(dict.fromkeys(keys))
+        for row in self._load(asked):
+            self._rows[type(row)][_key_of[type(row)](row)] = row
 
 
 def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:

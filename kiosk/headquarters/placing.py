@@ -65,9 +65,10 @@ def grant(books: Books, station: str, now: int) -> None:
     """Send what waits for this station to it. Call it only once the station told everything, while it listens."""
     if books.recovering():
         return
-    for account in books.lapsed(station, now):
-        books.put(replace(account, claimed_by="", claimed_until=0))
-        place(books, account.rider, now)
+    for rider in [account.rider for account in books.lapsed(station, now)]:
+        # Read anew: placing the rider before may have merged points into this account.
+        books.put(replace(account_of(books, rider), claimed_by="", claimed_until=0))
+        place(books, rider, now)
     for account in books.waiting(station):
         points = account.balance
         books.put(replace(account, balance=0, granted=account.granted + points))
@@ -115,9 +116,10 @@ def _is_ours(books: Books, station: str, inbox: int, wish: Wish, rider: str, poi
 
 def settle(books: Books, now: int) -> None:
     """Every station has told everything again: what nobody had is the organisation's loss, the rest finds its place."""
-    for account in books.unsettled():
-        books.put(covered(books, account, ""))
-        place(books, account.rider, now)
+    for rider in [account.rider for account in books.unsettled()]:
+        # Read anew: placing the rider before may have merged points into this account.
+        books.put(covered(books, account_of(books, rider), ""))
+        place(books, rider, now)
 
 
 def covered(books: Books, account: Account, station: str) -> Account:

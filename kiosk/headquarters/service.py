@@ -36,8 +36,8 @@ _log = logging.getLogger(__name__)
 _DATABASE, _FOLDER = "REDHOME_HEADQUARTERS_DATABASE", "REDHOME_HEADQUARTERS_FOLDER"
 
 
-def make_app(headquarters: Headquarters, folder: Path) -> Starlette:
-    """The ASGI application. `folder` is where headquarters' witness lies."""
+def make_app(headquarters: Headquarters, folder: Path | None = None) -> Starlette:
+    """The ASGI application. `folder` is where headquarters' witness lies; without one nobody looks at it."""
     threads = CapacityLimiter(THREADS)
 
     async def answered(
@@ -86,9 +86,10 @@ def make_app(headquarters: Headquarters, folder: Path) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        watch = asyncio.create_task(_watch(headquarters.database, folder))
+        watch = asyncio.create_task(_watch(headquarters.database, folder)) if folder else None
         yield
-        watch.cancel()
+        if watch:
+            watch.cancel()
         headquarters.database.close()
 
     routes = [

@@ -171,7 +171,7 @@ class SqlBooks:
         aside = set(self.connection.scalars(select(_aside.number).where(_aside.station == station)))
         for table in (tables.quarantine, *tables.folded.values()):
             self.connection.execute(delete(table).where(table.c.station == station))
-        self._tables[station] = StationRows(lambda _row_type, _keys: ())
+        self._tables[station] = StationRows(lambda _asked: ())
         self._free.clear()
         return aside
 
@@ -280,7 +280,7 @@ class SqlBooks:
             if not first:
                 self._ahead.riders.update(str(key[0]) for key in keys)
             keys = {*keys, *((rider,) for rider in self._ahead.riders)} if first else keys
-        for row in bulk.load(self.connection, None, row_type, list(keys), wait=first or row_type is not Account):
+        for row in bulk.load_own(self.connection, row_type, list(keys), wait=first or row_type is not Account):
             rows[key_of(row)] = self._stored[row_type][key_of(row)] = _wished(row)
         for key in keys:
             rows.setdefault(key)

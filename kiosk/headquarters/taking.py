@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, Event, Granted, Released, ReservationEnded, Reserved, Visited
-from kiosk.domain.rows import marks_of
+from kiosk.domain.events import Awarded, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.rows import PointsEntry, marks_of
 from kiosk.headquarters import placing
 from kiosk.headquarters.books import Books, Decided, Entry, Incident, Life, Trouble
 from kiosk.storage.store import Head
@@ -137,8 +137,8 @@ def replay(books: Books, station: str, now: int, *, everything: bool = False) ->
     return len(set(aside).difference(still))
 
 
-def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
-    """Give a station whose past is in doubt a new life, and what headquarters has of its log.
+def fence(books: Books, request: RecoverRequest, most: int = MOST_TAIL) -> Fenced | Refused:
+    """Give a station whose past is in doubt a new life, and what headquarters has of its log, so many events at most.
 
     Only the life that headquarters knows as the live one has a successor, and one alone: a copy of a disk whose other
     half went on is refused, and somebody has to look into it.
@@ -158,7 +158,28 @@ def fence(books: Books, request: RecoverRequest) -> Fenced | Refused:
     head = Head(life.number, life.hash)
     common = _common(books, request, life)
     first = max(common, request.after) + 1
-    return Fenced(life.epoch, common, first, head, tuple(books.bodies(request.station, first, MOST_TAIL)))
+    return Fenced(life.epoch, common, first, head, tuple(books.bodies(request.station, first, most)))
+
+
+def enrolled(books: Books, station: str) -> None:
+    """A machine was enrolled for a station: whichever life it had before, this machine's next one follows it."""
+    life = books.life(station)
+    assert life is not None, "it has a code of this station"
+    books.keep_life(replace(life, incarnation=""))
+
+
+def go_on_without(books: Books, station: str, now: int) -> None:
+    """Wait no longer for a station that does not come, after headquarters was restored.
+
+    What it did not tell counts when it comes back: points that were decided upon anew by then are short. Where its
+    machine is gone for good, another is enrolled.
+    """
+    life = books.life(station)
+    assert life is not None, "somebody chose it from those that are there"
+    before = books.recovering()
+    books.keep_life(replace(life, generation=books.generation))
+    if before and not books.recovering():
+        placing.settle(books, now)
 
 
 def _knows_more(epoch: int, generation: int, books: Books, life: Life) -> bool:
@@ -206,12 +227,22 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
         done = marks_of(tables).inbox if isinstance(event, Granted | Released) else 0
         if moment is None or not tables.carry(number, moment, event):
             aside.append(number)
-        elif rider := _follow(books, station, number, event, done, now):
-            touched[rider] = None
+        else:
+            _look_for_shortfall(books, station, number, event)
+            if rider := _follow(books, station, number, event, done, now):
+                touched[rider] = None
     if aside:
         books.set_aside(station, aside)
     for rider in touched:
         placing.place(books, rider, now)
+
+
+def _look_for_shortfall(books: Books, station: str, number: int, event: Event) -> None:
+    """Tell those who look after headquarters of points that left a station and were not there."""
+    if isinstance(event, Redeemed | Released):
+        entry = books.tables(station).get(PointsEntry, event.rider, number)
+        if entry and entry.change != -event.points:
+            books.report(Incident(station, Trouble.SHORTFALL, number, event.points + entry.change))
 
 
 def _follow(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:

@@ -84,7 +84,7 @@ class _Station:
         self.faults: list[Fault] = []
         self.events = 0
         self.aside: set[int] = set()
-        rebuilt = StationRows(lambda _row_type, _keys: ())
+        rebuilt = StationRows(lambda _asked: ())
         self._walk(rebuilt)
         self._compare_aside()
         for row_type in ROWS:

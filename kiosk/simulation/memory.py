@@ -15,7 +15,13 @@ Key = tuple[str | int, ...]
 
 
 class MemoryBooks:
-    """What headquarters has; `copy` is its backup."""
+    """What headquarters has; `copy` is its backup.
+
+    Attributes:
+        keys: whose signature is good for a station.
+        retired: whose past was replaced by another one's, by station: it shall not come to life again.
+        version: counts up with whatever changes.
+    """
 
     def __init__(self, stations: Sequence[str]) -> None:
         self.generation = 1
@@ -25,6 +31,9 @@ class MemoryBooks:
         self.aside: dict[str, set[int]] = {station: set() for station in stations}
         self.own: dict[type[Any], dict[Key, Own]] = defaultdict(dict)
         self.incidents: list[Incident] = []
+        self.keys: dict[str, str] = {station: station for station in stations}
+        self.retired: dict[str, frozenset[str]] = dict.fromkeys(stations, frozenset())
+        self.version = 0
 
     def copy(self) -> "MemoryBooks":
         """A backup: whatever is done to either, the other does not change."""
@@ -36,6 +45,7 @@ class MemoryBooks:
         twin.aside = {station: set(numbers) for station, numbers in self.aside.items()}
         twin.own = defaultdict(dict, {row_type: dict(rows) for row_type, rows in self.own.items()})
         twin.incidents = list(self.incidents)
+        twin.keys, twin.retired, twin.version = dict(self.keys), dict(self.retired), self.version
         return twin
 
     def raise_generation(self, least: int) -> None:
@@ -48,6 +58,7 @@ class MemoryBooks:
 
     def keep_life(self, life: Life) -> None:
         """Keep this in place of what was known of the station."""
+        self.version += 1
         self.lives[life.station] = life
 
     def recovering(self) -> bool:
@@ -64,6 +75,7 @@ class MemoryBooks:
 
     def append(self, station: str, entries: Sequence[Entry]) -> None:
         """Add events at the end of a station's log."""
+        self.version += 1
         self.logs[station].extend(entries)
 
     def set_aside(self, station: str, numbers: Sequence[int]) -> None:
@@ -90,6 +102,7 @@ class MemoryBooks:
 
     def put(self, row: Own) -> None:
         """Keep this row in place of the one under its key."""
+        self.version += 1
         self.own[type(row)][key_of(row)] = row
 
     def decided(self, station: str, after: int) -> Sequence[Decided]:
@@ -130,5 +143,5 @@ class MemoryBooks:
         self.incidents.append(incident)
 
 
-def _nothing(_row_type: type[Any], _keys: object) -> tuple[()]:
+def _nothing(_asked: object) -> tuple[()]:
     return ()

@@ -1,53 +1,78 @@
 """A simulated station: its disk, its witness, its clock, and the sync that a real one makes of the same functions."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from random import Random
 
 from kiosk.domain import events
 from kiosk.domain.decide import Command, Decision, EndReservation, Redeem, Release, TakeGrant, decide
-from kiosk.domain.events import Ended, Known, Redeemed
+from kiosk.domain.events import Ended, Known
 from kiosk.domain.fold import fold
-from kiosk.domain.life import Life, Witness, doubt_of
+from kiosk.domain.life import Doubt, Life, Witness, doubt_of
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import MemoryTables, Reservation, Row, marks_of
 from kiosk.domain.rules import Rules
+from kiosk.simulation.reality import Before, Fact, Reality, decode, fact_of
 from kiosk.sync.life import heard, landmarks, splice
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, SyncReply, SyncRequest
 
-BATCH = 40  # events in one request: small, so that a sync takes several
 PORTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """What a backup holds, and what a copy of the disk holds."""
+    """What a backup holds, and what a copy of the disk holds; `souls` are the machine's that it was made of."""
 
+    souls: frozenset[str]
     log: tuple[tuple[bytes, bytes], ...]  # hash, body
     rows: dict[type[Row], dict[tuple[str | int, ...], Row]]
     life: Life
+    facts: Counter[Fact]
 
 
-@dataclass(slots=True)
-class Goods:
-    """What went over the counter in the real world, whatever becomes of the log."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all machines of a world share.
 
-    handed: int = 0
-    doubtful: int = 0  # while the station knew that it cannot be sure
+    Attributes:
+        batch: how many events a request holds: few, so that a sync takes several.
+    """
+
+    rules: Rules
+    random: Random
+    reality: Reality
+    batch: int
 
 
 class Machine:
-    """One machine that is, or believes to be, a station."""
+    """One machine that is, or believes to be, a station.
 
-    def __init__(self, station: str, rules: Rules, random: Random, machine: str) -> None:
-        self.station, self.rules, self.random, self.machine = station, rules, random, machine
+    Attributes:
+        name: of this one alone.
+        hardware: what the machine says that it is.
+        souls: whose past it has: its own and, by its witness and by a backup, that of the machine this was made of.
+        key: what it signs with: a copy of its disk has it too.
+        facts: what was written down here and must never vanish, but with the disk.
+        version: counts up with whatever changes on its disk; `recoveries` with each log that was put together anew.
+        let_go: under which incarnation how many debits were made here, as the world knows it.
+        stale: its database is older than that, or was another machine's: until headquarters gives it a new life.
+        offline: until when it has no network.
+    """
+
+    def __init__(self, name: str, station: str, hardware: str, around: Surroundings) -> None:
+        self.name, self.station, self.hardware, self.around = name, station, hardware, around
+        self.random = around.random
+        self.key, self.souls = name, frozenset({name})
         self.log: list[tuple[bytes, bytes]] = []
         self.tables = MemoryTables()
         incarnation = self._incarnation()
         self.life = Life(1, 1, incarnation, 0)
-        self.witness: Witness | None = Witness(incarnation, machine, 0)
-        self.goods = Goods()
-        self.wall, self.up, self.boot = 1_700_000_000, 0, f"{random.getrandbits(32):08x}"
+        self.witness: Witness | None = Witness(incarnation, hardware, 0)
+        self.facts: Counter[Fact] = Counter()
+        self.version = self.recoveries = 0
+        self.let_go, self.stale = (incarnation, 0), False
+        self.wall, self.up, self.boot, self.offline = 1_700_000_000, 0, self._boot(), 0
         self.nonce = b""
         self.tail: list[bytes] = []
         self.common = 0
@@ -61,33 +86,39 @@ class Machine:
 
     def carry_out(self, command: Command) -> Decision:
         """Decide on a command, and write down what follows."""
-        doubt = self.life.doubt
-        decision = decide(self.tables, self.rules, PORTS, command, self.now(), sure=doubt is None)
+        sure = self.life.doubt is None
+        decision = decide(self.tables, self.around.rules, PORTS, command, self.now(), sure=sure)
         if isinstance(decision, Refusal):
             return decision
         if isinstance(command, Redeem | Release) and decision:
             self._bear_witness(marks_of(self.tables).debits + 1)
         for event in decision:
-            self.append(event)
-            if isinstance(event, Redeemed):
-                self.goods.handed += event.points
-                self.goods.doubtful += doubt is not None
+            before = Before.of(self.tables, event)
+            self._append(event)
+            sound = sure and not self.stale
+            self.around.reality.happened(self.station, self.tables, len(self.log), event, before, sure=sound)
+        if decision and not self.stale:
+            self.let_go = self.life.incarnation, marks_of(self.tables).debits
         return decision
 
-    def append(self, event: Known) -> None:
-        """Add an event at the end of the log."""
+    def _append(self, event: Known) -> None:
         now = self.now()
-        self._fold(events.encode(now, event))
+        self.append_body(events.encode(now, event))
 
-    def append_strange(self, body: bytes) -> None:
-        """Add what another program wrote."""
-        self._fold(body)
+    def append_body(self, body: bytes) -> None:
+        """Add an event at the end of the log, ours or one that another program wrote."""
+        moment, event = self._fold(body)
+        fact = fact_of(moment, event, body)
+        self.facts[fact] += 1
+        self.around.reality.facts[fact] += 1
 
-    def _fold(self, body: bytes) -> None:
+    def _fold(self, body: bytes) -> tuple[Moment | None, events.Event]:
+        self.version += 1
         self.log.append((events.chain(self.hash_at(len(self.log)), body), body))
-        moment, event = events.decode(body)
+        moment, event = decode(body)
         if moment is not None:
             fold(self.tables, len(self.log), moment, event)
+        return moment, event
 
     def hash_at(self, number: int) -> bytes:
         """The hash of an event of the log."""
@@ -97,39 +128,56 @@ class Machine:
         assert self.witness is not None, "without a witness nothing leaves the station"
         self.witness = replace(self.witness, debits=debits)
 
+    def lapse(self) -> None:
+        """End what was reserved too long ago: all that a kiosk's clock may do."""
+        for row in list(self.tables.rows[Reservation].values()):
+            if isinstance(row, Reservation) and row.number:
+                self.carry_out(EndReservation(row.rider, row.item, Ended.LAPSED))
+
     # Faults.
 
     def restart(self) -> None:
         """The power goes and comes."""
-        self.boot, self.up, self.nonce = f"{self.random.getrandbits(32):08x}", 0, b""
+        self.boot, self.up, self.nonce = self._boot(), 0, b""
         self.tail, self.claims = [], set()
-        doubt = doubt_of(self.life, marks_of(self.tables).debits, self.witness, self.machine)
-        self.life = replace(self.life, doubt=doubt)
+        doubt = doubt_of(self.life, marks_of(self.tables).debits, self.witness, self.hardware)
+        self._live(replace(self.life, doubt=doubt))
 
     def backup(self) -> Disk:
         """A copy of the database."""
-        return Disk(tuple(self.log), {kind: dict(rows) for kind, rows in self.tables.rows.items()}, self.life)
+        rows = {kind: dict(rows) for kind, rows in self.tables.rows.items()}
+        return Disk(self.souls, tuple(self.log), rows, self.life, self.facts.copy())
 
     def restore(self, disk: Disk) -> None:
         """Put a copy of a database in place of this one, without telling the program, and start again."""
         self.log = list(disk.log)
         self.tables.rows = {kind: dict(rows) for kind, rows in disk.rows.items()}
-        self.life = disk.life
+        self.facts = disk.facts.copy()
+        self.life, self.souls = disk.life, self.souls | disk.souls
+        incarnation, debits = self.let_go
+        self.stale = self.life.incarnation != incarnation or marks_of(self.tables).debits < debits
         self.restart()
 
-    def copy(self, machine: str) -> "Machine":
-        """The same disk in another machine: with all that is on it, the witness too."""
-        twin = Machine(self.station, self.rules, self.random, machine)
-        twin.witness = self.witness
-        twin.wall = self.wall
-        twin.restore(self.backup())
+    def copy(self, name: str, hardware: str) -> "Machine":
+        """The same disk in another machine: with all that is on it, the witness and the key too."""
+        twin = Machine(name, self.station, hardware, self.around)
+        twin.witness, twin.key, twin.wall = self.witness, self.key, self.wall
+        twin.let_go = self.let_go
+        twin.restore(replace(self.backup(), souls=frozenset()))
+        twin.stale = self.stale or hardware != self.hardware
         return twin
+
+    def enrolled(self, epoch: int, generation: int, key: str) -> None:
+        """Headquarters took this machine for the station, by a code. A new machine has no past and asks for it."""
+        self.key = key
+        if not self.log:
+            self._live(replace(self.life, epoch=epoch, generation=generation, doubt=Doubt.MOVED))
 
     def rebuilt(self) -> MemoryTables:
         """The tables made anew from the log."""
         tables = MemoryTables()
         for number, (_, body) in enumerate(self.log, 1):
-            moment, event = events.decode(body)
+            moment, event = decode(body)
             if moment is not None:
                 fold(tables, number, moment, event)
         return tables
@@ -154,7 +202,7 @@ class Machine:
             self.nonce,
             self.wall,
             tuple(sorted(self.claims)),
-            tuple(body for _, body in self.log[first - 1 : first - 1 + BATCH]),
+            tuple(body for _, body in self.log[first - 1 : first - 1 + self.around.batch]),
         )
 
     def _ask_for_a_life(self) -> RecoverRequest:
@@ -193,7 +241,7 @@ class Machine:
         life = heard(self.life, reply.refused, reply.generation, number, has=has)
         if life is None:
             return
-        self.life = life
+        self._live(life)
         if life.doubt or reply.refused:
             return
         self.claims.clear()
@@ -216,24 +264,25 @@ class Machine:
         first, bodies = splice(self.common, own, self.tail)
         kept = self.log[: first - 1]
         self.log, self.tables = [], MemoryTables()
-        for _, body in kept:
-            self._fold(body)
-        for body in bodies:
+        for body in (*(body for _, body in kept), *bodies):
             self._fold(body)
         assert self.witness is not None, "it was written before this was asked"
         becomes = self.witness.becomes
-        self.life = Life(reply.epoch, reply.generation, becomes, reply.acknowledged)
-        self.witness = Witness(becomes, self.machine, marks_of(self.tables).debits, reply.epoch)
+        self._live(Life(reply.epoch, reply.generation, becomes, reply.acknowledged))
+        self.witness = Witness(becomes, self.hardware, marks_of(self.tables).debits, reply.epoch)
         self.tail = []
+        self.let_go, self.stale = (becomes, self.witness.debits), False
+        self.recoveries += 1
 
-    def lapse(self) -> None:
-        """End what was reserved too long ago."""
-        for row in list(self.tables.rows[Reservation].values()):
-            if isinstance(row, Reservation) and row.number:
-                self.carry_out(EndReservation(row.rider, row.item, Ended.LAPSED))
+    def _live(self, life: Life) -> None:
+        self.life = life
+        self.version += 1
 
     def _incarnation(self) -> str:
         return f"{self.random.getrandbits(128):032x}"
+
+    def _boot(self) -> str:
+        return f"{self.random.getrandbits(32):08x}"
 
 
 def is_answer(nonce: bytes, asked: bytes) -> bool:

@@ -42,15 +42,27 @@ def splice(common: int, own: Sequence[bytes], tail: Sequence[bytes]) -> tuple[in
     """The log after `common` once headquarters' events are in it: from which number it changes, and what comes there.
 
     `own` and `tail` are the events after `common`, here and at headquarters. What both have stays; then come
-    headquarters' events, and after them those that only this machine has, with new numbers.
+    headquarters' events, and after them those that only this machine has, with new numbers. Some of its own may be
+    among headquarters' under other numbers: they were told once, and then an older disk came back. They are not told
+    twice.
     """
     same = 0
     while same < min(len(own), len(tail)) and own[same] == tail[same]:
         same += 1
-    shift = len(tail) - same
     first = common + same + 1
-    moved = {first + place: first + shift + place for place in range(len(own) - same)}
-    return first, (*tail[same:], *(renumbered(body, moved) for body in own[same:]))
+    there: dict[bytes, list[int]] = {}
+    for number, body in enumerate(tail[same:], first):
+        there.setdefault(body, []).append(number)
+    moved: dict[int, int] = {}
+    new: list[bytes] = []
+    for number, own_body in enumerate(own[same:], first):
+        body = renumbered(own_body, moved)
+        if known := there.get(body):
+            moved[number] = known.pop(0)
+        else:
+            new.append(body)
+            moved[number] = common + len(tail) + len(new)
+    return first, (*tail[same:], *new)
 
 
 def renumbered(body: bytes, moved: Mapping[int, int]) -> bytes:

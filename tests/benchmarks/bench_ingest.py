@@ -107,9 +107,7 @@ def _request(batch: Batch) -> tuple[str, str, bytes]:
     station, rows = batch
     bodies = tuple(body for _, _, body in rows)
     body = encode(
-        SyncRequest(
-            station, 1, 1, "1" * 32, 1, events.first_hash(station), EVENTS, {}, bytes(16), START, events=bodies
-        )
+        SyncRequest(station, 1, 1, "1" * 32, 1, events.first_hash(station), EVENTS, {}, bytes(16), START, events=bodies)
     )
     return station, sign(_seed(station), Purpose.SYNC_REQUEST, body), body
 

@@ -56,8 +56,8 @@ def test_a_retired_machine_is_refused_and_not_waited_for(
     other = obedient(enrolled(headquarters, seed, "two"))
     other.sync(headquarters, VISIT)
     station.send(headquarters)
-    assert database.writing(lambda connection: enrolment.retire(connection, "one", NOW))
-    assert not database.writing(lambda connection: enrolment.retire(connection, "three", NOW))
+    assert on_books(database, NOW, lambda books: enrolment.retire(books, "one", NOW))
+    assert not on_books(database, NOW, lambda books: enrolment.retire(books, "three", NOW))
     assert station.send(headquarters).refused is Refused.REVOKED_STATION
     gone = obedient(station)
     assert gone.recover(headquarters, LIVES[1], LIVES[0]).refused is Refused.REVOKED_STATION
