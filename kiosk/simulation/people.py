@@ -151,7 +151,7 @@ def receive(world: "World", machine: Machine) -> str:
     return f"{machine.name} gets {count} of {item}"
 
 
-def count(world: "World", machine: Machine) -> str:
+def count(world: "World", machine: Machine) -> str | None:
     """A manager counts what lies in the cupboard; now and then something got lost or was found."""
     item = _item(world)
     here = world.reality.shelves[machine.station, item]
