@@ -148,6 +148,9 @@ BEHIND_ANOTHER = {
     "inbox-carried-out-twice": "the fold passes over a decision that is not the next",
     "void-decision-not-replaced": "what was carried out is not sent again; the row is a record",
 }
+# So rare that the dice do not find it: a test tells it step by step.
+STEP_BY_STEP = {"void-decisions-stay": "see test_void.py"}
+EXCUSED = BEHIND_ANOTHER | STEP_BY_STEP
 
 
 @contextmanager
@@ -197,10 +200,10 @@ def main(arguments: Sequence[str]) -> int:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for one, caught in zip(chosen, pool.map(hunt, chosen), strict=True):
             found = caught.violation
-            missed += found is None and one.name not in BEHIND_ANOTHER
-            law, steps = (found.law, len(found.steps)) if found else (BEHIND_ANOTHER.get(one.name, "NOT CAUGHT"), "")
+            missed += found is None and one.name not in EXCUSED
+            law, steps = (found.law, len(found.steps)) if found else (EXCUSED.get(one.name, "NOT CAUGHT"), "")
             print(f"{one.name:36} {caught.seeds:5}  {law:6} {steps:>5}", flush=True)
-    print(f"{missed} of {len(chosen)} escaped {MOST_SEEDS} seeds of {STEPS} steps, but for those behind another.")
+    print(f"{missed} of {len(chosen)} escaped {MOST_SEEDS} seeds of {STEPS} steps, but for those with a reason.")
     return 1 if missed else 0
 
 
