@@ -125,7 +125,8 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
     counter.qtbot.waitUntil(lambda: counter.face.kiosk.points.property("ready"))
     assert counter.face.kiosk.points.property("balance") == held(station)
     first = counter.face.kiosk.points.property("entries")[0]
-    assert (first["title"], first["about"]) == ("随手拍", "环境卫生")
+    assert first["title"] == "环境卫生"
+    assert first["aside"].startswith("随手拍 · ")
     counter.tap("结束")
     counter.qtbot.waitUntil(lambda: not counter.face.kiosk.points.property("ready"))
 

@@ -112,8 +112,8 @@ def after(*happened: Any) -> Work:
         ([Entered("135790"), Failed(Said(Trouble.WRONG_PIN, 4))], Step.PIN, None),
         ([IN], Step.HOME, None),
         ([IN, Chosen("redeem")], Step.CARD, None),
-        ([IN, Chosen("redeem"), CARD], Step.CATALOGUE, SeeOffers(RIDER)),
-        ([*AT_DESK, Chosen("rice-cooker")], Step.CATALOGUE, None),
+        ([IN, Chosen("redeem"), CARD], Step.CATALOGUE, SeeOffers(RIDER, claim=True)),
+        ([*AT_DESK, Chosen("rice-cooker")], Step.RESERVE, None),
         ([*AT_DESK, Chosen("kettle")], Step.TAIL, None),
         ([*AT_DESK, Chosen("kettle"), Entered("123")], Step.TAIL, None),
         ([*TYPED], Step.HANDOVER, None),
@@ -195,8 +195,11 @@ def test_the_tail_is_gone_as_soon_as_it_was_used() -> None:
     ("roles", "may"),
     [
         ({StaffRole.VOLUNTEER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.CAMERA, Task.SYNC]),
-        ({StaffRole.REVIEWER}, [Task.AWARD, Task.SYNC]),
-        ({StaffRole.MANAGER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.STOCK, Task.CAMERA, Task.SYNC]),
+        ({StaffRole.REVIEWER}, [Task.AWARD, Task.TAKE_BACK, Task.SYNC]),
+        (
+            {StaffRole.MANAGER},
+            [Task.REDEEM, Task.FIND, Task.CANCEL, Task.TAKE_BACK, Task.STOCK, Task.CAMERA, Task.SYNC],
+        ),
     ],
 )
 def test_each_role_sees_its_own_tasks(roles: set[StaffRole], may: list[Task]) -> None:

@@ -14,7 +14,7 @@ from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.preview import Outline
 from ui.viewmodels import flow, inputs, seen, sounds
-from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, WorkInput
+from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
@@ -209,12 +209,8 @@ class Kiosk(Models):
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
-        guest = self._seen.flow.guest
-        if name == Colour.GREEN and guest and (desk := self._desk):
+        if name == Colour.GREEN and self._seen.flow.guest:
             self._step(inputs.Opened(Screen.POINTS))
-            if self._seen.flow.without_card:  # without a card nobody has shown that these are theirs
-                return
-            self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
             self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
         elif name == Facility.CHARGING:
@@ -232,6 +228,16 @@ class Kiosk(Models):
         """The port asked about is empty in fact."""
         if (port := self._seen.flow.asked_port) is not None:
             self._use(Facility.CHARGING, port, takeover=True)
+
+    @Slot(str)
+    def wish(self, item: str) -> None:
+        """A rider tapped an item, to reserve it or to give it up."""
+        self._step(inputs.Wished(item))
+
+    @Slot()
+    def agree(self) -> None:
+        """And says yes to the question about it."""
+        self._step(inputs.Agreed())
 
     @Slot(str)
     def answer(self, name: str) -> None:
@@ -321,6 +327,8 @@ class Kiosk(Models):
     @Slot(object)
     def _sync_seen(self, state: SyncSeen | None) -> None:
         self.see(sync=state)
+        if not self._busy:  # and if it is, something else is being asked right now
+            self._step(Refreshed())
 
     def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
@@ -351,6 +359,8 @@ class Kiosk(Models):
         self.see(flow=after)
         if _trial(before) != _trial(after):
             self._look_through()
+        if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
+            self._jobs.run(lambda: desk.run(errand), self._step, self.stumbled)
         work = after.work
         if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)

@@ -19,6 +19,7 @@ from ui.viewmodels import (
     pad,
     points,
     ports,
+    reserve,
     result,
     safe,
     scan,
@@ -41,6 +42,7 @@ _MODELS: dict[str, tuple[type[Any], Callable[[Seen, Speaker], object]]] = {
     "notice": (notice.NoticeModel, notice.derive),
     "service": (service.ServiceModel, service.derive),
     "points": (points.PointsModel, points.derive),
+    "reserve": (reserve.ReserveModel, reserve.derive),
     "staff": (staff.StaffModel, staff.derive),
     "choices": (choices.ChoicesModel, choices.derive),
     "pad": (pad.PadModel, pad.derive),
@@ -80,6 +82,7 @@ class Models(QObject):
     notice = _model("notice")
     service = _model("service")
     points = _model("points")
+    reserve = _model("reserve")
     staff = _model("staff")
     choices = _model("choices")
     pad = _model("pad")
