@@ -4,19 +4,20 @@ import logging
 from collections.abc import Callable
 from itertools import groupby
 
-from kiosk.domain.refusals import Refusal
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.scanning.card_image import qr_modules
 from kiosk.scanning.card_sheet import sheet_pdf
 from kiosk.scanning.devices import Device, devices
-from kiosk.station import cards, cupboard, finding, printing, redemption, reward
+from kiosk.station import cards, cupboard, finding, printing, redemption, reservation, reward
 from kiosk.station.settings import save_camera
 from kiosk.station.staffing import PinReason, PinRefused, log_in, staff_name
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival
 from ui.viewmodels.answers import (
     Achieved,
+    AwardsSeen,
     CameraSaved,
     CamerasSeen,
     CardMade,
@@ -39,7 +40,9 @@ from ui.viewmodels.asks import (
     DoPrint,
     DoRedeem,
     DoReissue,
+    DoReserveFor,
     DoSaveCamera,
+    DoTakeBack,
     FreshCard,
     Handed,
     Kind,
@@ -48,9 +51,11 @@ from ui.viewmodels.asks import (
     Offer,
     Person,
     Result,
+    Rewarded,
     Run,
     Said,
     Search,
+    SeeAwards,
     SeeCameras,
     SeeOffers,
     SeePrinter,
@@ -100,7 +105,7 @@ def answer(
 def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
     match ask:
         case SeeOffers(rider=rider):
-            return OffersSeen(tuple(map(_offer, redemption.catalogue(station, rider))))
+            return OffersSeen(_offers(station, rider))
         case SeeRedemptions():
             return RedemptionsSeen(tuple(_handed(station, handed) for handed in redemption.recent(station)))
         case DoRedeem(rider=rider, standing=standing, item=item, tail=tail):
@@ -113,6 +118,11 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
                     return Failed(Said(Trouble.WRONG_TAIL, left))
                 case outcome:
                     return _failed(outcome)
+        case DoReserveFor(rider=rider, item=item):
+            made = reservation.reserve(station, rider, item)
+            if isinstance(made, reservation.Reserved):
+                return Achieved(Result(Task.REDEEM, made.points, item=item, until=made.until.isoformat()))
+            return _failed(made)
         case DoAward(rider=rider, category=category, level=level):
             given = reward.award(station, staff, rider, category, level)
             if isinstance(given, reward.Given):
@@ -129,6 +139,13 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
             if isinstance(cancelled, redemption.Cancelled):
                 return Achieved(Result(Task.CANCEL, cancelled.points, cancelled.balance, item=cancelled.item))
             return _failed(cancelled)
+        case SeeAwards():
+            return AwardsSeen(tuple(map(_rewarded, reward.recent(station))))
+        case DoTakeBack(number=number, why=why):
+            taken = reward.take_back(station, staff, number, why)
+            if isinstance(taken, reward.TakenBack):
+                return Achieved(Result(Task.TAKE_BACK, taken.points, taken.balance))
+            return _failed(taken)
         case Search(tail=tail):
             return _search(station, staff, tail)
         case DoArrive(rider=rider):
@@ -209,9 +226,27 @@ def _failed(outcome: Refusal | NotRecorded | object) -> Failed:
     return Failed(Said(outcome.reason, outcome.lacking)) if isinstance(outcome, Refusal) else _NOT_RECORDED
 
 
-def _offer(offer: redemption.Offer) -> Offer:
-    why = Said(offer.refusal.reason, offer.refusal.lacking) if offer.refusal else None
-    return Offer(offer.item, offer.name_zh, offer.name_en, offer.price, offer.stock, why)
+def _offers(station: Station, rider: str | None) -> tuple[Offer, ...]:
+    """The catalogue, what the rider has reserved before everything else."""
+    if rider is None:
+        return tuple(_offer(offer, None, in_doubt=False) for offer in redemption.catalogue(station, None))
+    in_doubt = station.in_doubt()
+    reserved = {one.item: one for one in reservation.reserved(station, rider)}
+    offers = (_offer(one, reserved.get(one.item), in_doubt=in_doubt) for one in redemption.catalogue(station, rider))
+    return tuple(sorted(offers, key=lambda offer: not offer.until))
+
+
+def _offer(offer: redemption.Offer, reserved: reservation.Reserved | None, *, in_doubt: bool) -> Offer:
+    refusal = Refusal(Reason.PAST_IN_DOUBT) if in_doubt else offer.refusal
+    why = Said(refusal.reason, refusal.lacking) if refusal else None
+    price, until = (reserved.points, reserved.until.isoformat()) if reserved else (offer.price, "")
+    return Offer(offer.item, offer.name_zh, offer.name_en, price, offer.stock, why, until)
+
+
+def _rewarded(one: reward.Recent) -> Rewarded:
+    return Rewarded(
+        one.number, one.masked_name, one.category_zh, one.category_en, one.points, one.today, one.taken_back
+    )
 
 
 def _handed(station: Station, handed: redemption.HandedOver) -> Handed:

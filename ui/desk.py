@@ -5,6 +5,7 @@ database, which takes longer than drawing the first picture: the kiosk does that
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,16 +17,17 @@ from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.scanning.devices import Device, devices
-from kiosk.station import points
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
 from kiosk.station.finding import CodeRefused, by_short_code
+from kiosk.station.reservation import lapse
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
-from ui import backoffice
+from ui import backoffice, errands
 from ui.viewmodels.answers import WorkInput
-from ui.viewmodels.asks import Ask
+from ui.viewmodels.asks import Ask, SeeOffers
+from ui.viewmodels.errands import Errand, SeeStatement
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
@@ -33,11 +35,8 @@ from ui.viewmodels.inputs import (
     CodeTrouble,
     Guest,
     Input,
-    Line,
     Notice,
     Rejected,
-    Statement,
-    StatementSeen,
     WasBusy,
     WasNotRecorded,
     WasUsed,
@@ -50,6 +49,8 @@ _NOTICES = {
     Verdict.FORGED: Notice.FORGED,
     Verdict.REVOKED: Notice.REVOKED,
 }
+
+_LAPSE_SECONDS = 60  # between two looks for reservations that have lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Desk:
         self._station = station
         self._cameras = cameras
         self._syncer: Syncer | None = None
+        self._lapsed: int | None = None
 
     @property
     def profile(self) -> Profile:
@@ -109,39 +111,45 @@ class Desk:
 
     def answer(self, staff: Staff | None, ask: Ask) -> WorkInput:
         """Something is asked in the staff's part."""
+        if isinstance(ask, SeeOffers) and ask.claim and ask.rider:
+            self._claim(ask.rider)
         return backoffice.answer(self._station, staff, ask, self._cameras)
 
-    def statement(self, rider: str) -> Input:
-        """A rider asks for their points."""
-        try:
-            found = points.statement(self._station, rider)
-        except Problem:
-            return WasNotRecorded()
-        lines = (
-            Line(entry.kind, entry.change, entry.about_zh, entry.about_en, entry.day.isoformat())
-            for entry in found.entries
-        )
-        return StatementSeen(rider, Statement(found.balance, tuple(lines)))
+    def run(self, errand: Errand) -> Input:
+        """Something is asked at a rider's own screens."""
+        if isinstance(errand, SeeStatement) and errand.claim:
+            self._claim(errand.rider)
+        return errands.answer(self._station, errand)
+
+    def _claim(self, rider: str) -> None:
+        if self._syncer:
+            self._syncer.claim(rider)
 
     def news(self) -> News | None:
         """The board; None where it cannot be read just now, and what was shown stays."""
         try:
+            self._let_lapse()
             seen = board(self._station)
         except Problem:
             return None
         return News(seen.ports, seen.visits_today)
 
+    def _let_lapse(self) -> None:
+        up = self._station.clock.now().up
+        if self._lapsed is None or up - self._lapsed >= _LAPSE_SECONDS:
+            self._lapsed = up
+            lapse(self._station)
+
     def keep_in_sync(self, tell: Callable[[SyncSeen | None], None]) -> None:
         """Send what is new to headquarters whenever it is time to. `tell` is called on a thread of its own."""
-        station = self._station
+        station, doubt = self._station, False
 
         def status(now: Status) -> None:
-            last = (
-                datetime.fromtimestamp(now.last_success).astimezone().strftime("%m-%d %H:%M")
-                if now.last_success
-                else ""
-            )
-            tell(SyncSeen(now.unsent, now.acknowledged, last, now.reason is not None) if now.enrolled else None)
+            nonlocal doubt
+            if now.enrolled:
+                with suppress(Problem):  # what was known still holds
+                    doubt = station.in_doubt()
+            tell(_sync_seen(now, in_doubt=doubt) if now.enrolled else None)
 
         self._syncer = Syncer(station.folder, station.store, station.clock.now, status)
         self._syncer.start()
@@ -151,6 +159,19 @@ class Desk:
         if self._syncer:
             self._syncer.stop()
         self._station.close()
+
+
+def _sync_seen(now: Status, *, in_doubt: bool) -> SyncSeen:
+    last = datetime.fromtimestamp(now.last_success).astimezone().strftime("%m-%d %H:%M") if now.last_success else ""
+    return SyncSeen(
+        now.unsent,
+        now.acknowledged,
+        last,
+        now.reason or "",
+        oldest=now.oldest_age or 0,
+        skew=now.skew or 0,
+        in_doubt=in_doubt,
+    )
 
 
 def open_desk(folder: Path) -> Desk:

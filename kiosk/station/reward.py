@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 from kiosk.domain.decide import Award, ReverseAward
 from kiosk.domain.events import Awarded, AwardReversed, Level, Why
+from kiosk.domain.moments import business_day
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Held, RiderAward
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
+from kiosk.storage import points as stored
+from kiosk.storage.reference import masked_name
+
+_DAYS_BACK = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,51 @@ class TakenBack:
 
     points: int
     balance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One award of today or yesterday, as the desk lists it.
+
+    Attributes:
+        number: the number of its event, for taking it back.
+        masked_name: the rider's; None for one who is not known here.
+        category_zh, category_en: what was reported; its bare name where the rules no longer know it.
+        points: what it brought.
+        today: whether it is of this business day.
+        taken_back: whether that was done already.
+    """
+
+    number: int
+    masked_name: str | None
+    category_zh: str
+    category_en: str
+    points: int
+    today: bool
+    taken_back: bool
+
+
+def recent(station: Station) -> tuple[Recent, ...]:
+    """The awards of this business day and the one before, the newest first.
+
+    Raises `Problem` where they cannot be read.
+    """
+    with station.look() as reading:
+        today = business_day(station.clock.now())
+
+        def listed(award: RiderAward, name: str) -> Recent:
+            category = station.rules.categories.get(name)
+            return Recent(
+                award.number,
+                masked_name(reading, award.rider),
+                category.name_zh if category else name,
+                category.name_en if category else name,
+                award.points,
+                award.day >= today,
+                bool(award.reversed),
+            )
+
+        return tuple(listed(award, name) for award, name in stored.awards_since(reading, today - _DAYS_BACK))
 
 
 def take_back(station: Station, staff: Staff, number: int, why: Why) -> TakenBack | Refusal | NotRecorded:

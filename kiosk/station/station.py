@@ -127,6 +127,12 @@ class Station:
         with self.write() as writing:
             return self.carry_out_in(writing, command)
 
+    def in_doubt(self) -> bool:
+        """Whether the station is not sure of its past, so that nothing may leave it. Raises what `Store.read` does."""
+        with self.store.read() as reading:
+            known = headquarters(reading)
+        return known is not None and known.doubt is not None
+
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """A transaction that writes, as `Store.write` has it; the witness is right afterwards, however it ends."""

@@ -220,8 +220,8 @@
 <context>
     <name>Points</name>
     <message>
-        <source>本站可用积分</source>
-        <translation>Points to spend here</translation>
+        <source>可在本站使用</source>
+        <translation>To spend here</translation>
     </message>
     <message>
         <source>扫码可见</source>
@@ -238,6 +238,10 @@
     <message>
         <source>兑换请找志愿者，带上手机</source>
         <translation>To redeem, ask a volunteer</translation>
+    </message>
+    <message>
+        <source>预约兑换</source>
+        <translation>Reserve an item</translation>
     </message>
 </context>
 <context>
@@ -358,12 +362,12 @@
 <context>
     <name>Staff</name>
     <message>
-        <source>给小哥办</source>
-        <translation>For riders</translation>
+        <source>日常办理</source>
+        <translation>Everyday</translation>
     </message>
     <message>
-        <source>管本站</source>
-        <translation>For this home</translation>
+        <source>更正与照看</source>
+        <translation>Upkeep</translation>
     </message>
 </context>
 <context>
@@ -375,6 +379,14 @@
     <message>
         <source>{rider}，已登记</source>
         <translation>Logged for {rider}</translation>
+    </message>
+    <message>
+        <source>{item}已预约</source>
+        <translation>Reserved: {item}</translation>
+    </message>
+    <message>
+        <source>留到 {day}，来本站扫码领</source>
+        <translation>Kept until {day}; fetch it with your code</translation>
     </message>
     <message>
         <source>已计数，不用扫码</source>
@@ -630,11 +642,15 @@
     </message>
     <message>
         <source>取消兑换</source>
-        <translation>Take back</translation>
+        <translation>Undo item</translation>
     </message>
     <message>
         <source>找骑手</source>
         <translation>Find a rider</translation>
+    </message>
+    <message>
+        <source>撤销奖励</source>
+        <translation>Undo award</translation>
     </message>
     <message>
         <source>镜头</source>
@@ -669,12 +685,28 @@
         <translation>What is next, {name}?</translation>
     </message>
     <message>
+        <source>加错了</source>
+        <translation>A mistake</translation>
+    </message>
+    <message>
+        <source>重复报告</source>
+        <translation>Reported twice</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Not true</translation>
+    </message>
+    <message>
         <source>{rider}换哪一件？</source>
         <translation>Which item for {rider}?</translation>
     </message>
     <message>
         <source>把{item}交给{rider}？</source>
         <translation>Hand the {item} to {rider}?</translation>
+    </message>
+    <message>
+        <source>为{rider}预约{item}？</source>
+        <translation>Reserve for {rider}: {item}?</translation>
     </message>
     <message>
         <source>{rider}报告的是哪一类？</source>
@@ -701,6 +733,14 @@
         <translation>Is the item back?</translation>
     </message>
     <message>
+        <source>撤销哪一笔奖励？</source>
+        <translation>Take back which award?</translation>
+    </message>
+    <message>
+        <source>为什么撤销？</source>
+        <translation>Why take it back?</translation>
+    </message>
+    <message>
         <source>是哪一位？</source>
         <translation>Which of them?</translation>
     </message>
@@ -723,6 +763,10 @@
     <message>
         <source>今天还没有兑换</source>
         <translation>Nothing redeemed today</translation>
+    </message>
+    <message>
+        <source>今天和昨天没有奖励</source>
+        <translation>No awards today or yesterday</translation>
     </message>
     <message>
         <source>{points} 分</source>
@@ -755,6 +799,34 @@
     <message>
         <source>补办新卡</source>
         <translation>New card</translation>
+    </message>
+    <message>
+        <source>预约，先留着</source>
+        <translation>Reserve and keep it</translation>
+    </message>
+    <message>
+        <source>已预约 · {points} 分 · 留到 {day}</source>
+        <translation>Reserved · {points} points · until {day}</translation>
+    </message>
+    <message>
+        <source>已预约；{why}</source>
+        <translation>Reserved; {why}</translation>
+    </message>
+    <message>
+        <source>{kind} · 今天</source>
+        <translation>{kind} · today</translation>
+    </message>
+    <message>
+        <source>{kind} · 昨天</source>
+        <translation>{kind} · yesterday</translation>
+    </message>
+    <message>
+        <source>{kind} · 已撤销</source>
+        <translation>{kind} · taken back</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>已取消</source>
@@ -829,8 +901,32 @@
         <translation>Report</translation>
     </message>
     <message>
+        <source>奖励已撤销</source>
+        <translation>Award taken back</translation>
+    </message>
+    <message>
         <source>退回</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>从别站转来</source>
+        <translation>Came from elsewhere</translation>
+    </message>
+    <message>
+        <source>转到别站用</source>
+        <translation>Moved elsewhere</translation>
+    </message>
+    <message>
+        <source>在{station} {points} 分（截至{when}）</source>
+        <translation>{station}: {points} (as of {when})</translation>
+    </message>
+    <message>
+        <source>在另外 {count} 个站 {points} 分</source>
+        <translation>At {count} other homes: {points}</translation>
+    </message>
+    <message>
+        <source>另有 {points} 分已为预约留着</source>
+        <translation>{points} more kept for what you reserved</translation>
     </message>
     <message>
         <source>没有这个充电口</source>
@@ -889,8 +985,24 @@
         <translation>This redemption was cancelled already</translation>
     </message>
     <message>
-        <source>超过 {number} 分的兑换，要由没有经手的站长来取消</source>
-        <translation>Above {number} points only a manager who did not hand it over cancels</translation>
+        <source>超过 {number} 分的，要由没有经手的站长来办</source>
+        <translation>Above {number} points it takes a manager who had no part in it</translation>
+    </message>
+    <message>
+        <source>本站没有这笔奖励</source>
+        <translation>There is no such award here</translation>
+    </message>
+    <message>
+        <source>这笔奖励已经撤销过</source>
+        <translation>That award was taken back already</translation>
+    </message>
+    <message>
+        <source>已预约 {number} 件；先取消一件，再预约别的</source>
+        <translation>{number} are reserved; give one up first</translation>
+    </message>
+    <message>
+        <source>本站正在和总部核对记录，核对后即可兑换；可先预约</source>
+        <translation>Records are being compared with headquarters; until then it can be reserved</translation>
     </message>
     <message>
         <source>数量不对，请重新输入</source>
@@ -973,8 +1085,16 @@
         <translation>Cancelled, {points} points back</translation>
     </message>
     <message>
+        <source>奖励已撤销，扣回 {points} 分</source>
+        <translation>Taken back: {points} points</translation>
+    </message>
+    <message>
         <source>{rider}到站已登记</source>
         <translation>{rider}: visit logged</translation>
+    </message>
+    <message>
+        <source>为{rider}留到 {day}；分到了就能领</source>
+        <translation>Kept for {rider} until {day}; theirs once the points are here</translation>
     </message>
     <message>
         <source>本站可用 {balance} 分</source>
@@ -1002,7 +1122,7 @@
     </message>
     <message>
         <source>与总部同步</source>
-        <translation>Headquarters</translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>本站还没有接入总部；一切照记在本站</source>
@@ -1021,8 +1141,28 @@
         <translation>Everything has arrived</translation>
     </message>
     <message>
+        <source>最早的一条等了 {count} 分钟</source>
+        <translation>The oldest has waited {count} min</translation>
+    </message>
+    <message>
+        <source>最早的一条等了 {count} 小时</source>
+        <translation>The oldest has waited {count} h</translation>
+    </message>
+    <message>
+        <source>最早的一条等了 {count} 天</source>
+        <translation>The oldest has waited {count} days</translation>
+    </message>
+    <message>
+        <source>{waited}：请检查网络，或打电话给总部</source>
+        <translation>{waited}: check the network or call headquarters</translation>
+    </message>
+    <message>
+        <source>未送出 {unsent} 条，等了太久；请看“同步”</source>
+        <translation>{unsent} not sent for too long; see Sync</translation>
+    </message>
+    <message>
         <source>总部已确认到第 {acknowledged} 条</source>
-        <translation>Acknowledged up to number {acknowledged}</translation>
+        <translation>Acknowledged up to {acknowledged}</translation>
     </message>
     <message>
         <source>上次成功：{last}</source>
@@ -1031,6 +1171,54 @@
     <message>
         <source>还没有成功过</source>
         <translation>Never yet</translation>
+    </message>
+    <message>
+        <source>本机的钟比总部慢 {minutes} 分钟</source>
+        <translation>This clock is {minutes} min slow</translation>
+    </message>
+    <message>
+        <source>本机的钟比总部快 {minutes} 分钟</source>
+        <translation>This clock is {minutes} min fast</translation>
+    </message>
+    <message>
+        <source>请校准本机的日期和时间</source>
+        <translation>Set the date and time</translation>
+    </message>
+    <message>
+        <source>本站正在和总部核对记录，登记、奖励照常；联网核对后即可兑换。可先预约。</source>
+        <translation>Records are being checked with headquarters. Visits and awards go on; redeeming does after that. Reserve for now.</translation>
+    </message>
+    <message>
+        <source>正在和总部核对记录，暂不能兑换；可先预约</source>
+        <translation>Comparing records with headquarters: nothing to hand over yet, reserving is possible</translation>
+    </message>
+    <message>
+        <source>连不上总部；网络好了会自动再试</source>
+        <translation>Headquarters cannot be reached; it is tried again by itself</translation>
+    </message>
+    <message>
+        <source>网络太慢，没有传完；会自动再试</source>
+        <translation>The network is too slow; it is tried again by itself</translation>
+    </message>
+    <message>
+        <source>应答的不像是总部；请检查网络和本机日期</source>
+        <translation>That did not look like headquarters; check network and date</translation>
+    </message>
+    <message>
+        <source>总部没有收下，记录都留着；请联系总部</source>
+        <translation>Headquarters did not take it, and all is kept here; call headquarters</translation>
+    </message>
+    <message>
+        <source>总部不认这台机器，记录都留着；请联系总部</source>
+        <translation>Headquarters does not know this machine; all is kept here; call headquarters</translation>
+    </message>
+    <message>
+        <source>总部正忙，会自动再试</source>
+        <translation>Headquarters is busy; it is tried again by itself</translation>
+    </message>
+    <message>
+        <source>总部的记录和本站不同，正在核对</source>
+        <translation>Headquarters has other records; they are being compared</translation>
     </message>
     <message>
         <source>这次没有送成，会自动再试</source>
@@ -1059,6 +1247,86 @@
     <message>
         <source>已送到打印机；也请用手机拍下</source>
         <translation>Sent to the printer; photograph it too</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>预约哪一件？</source>
+        <translation>Reserve which one?</translation>
+    </message>
+    <message>
+        <source>东西和分给您留 {days} 天；来本站找志愿者，扫码领取</source>
+        <translation>Item and points are kept {days} days; fetch it here from a volunteer, with your code</translation>
+    </message>
+    <message>
+        <source>已预约，留到 {day}</source>
+        <translation>Reserved until {day}</translation>
+    </message>
+    <message>
+        <source>预约已取消，留着的分可以用了</source>
+        <translation>No longer reserved; its points are free again</translation>
+    </message>
+    <message>
+        <source>预约{item}？</source>
+        <translation>Reserve: {item}?</translation>
+    </message>
+    <message>
+        <source>{points} 分，今天的价；留 {days} 天，随时可取消</source>
+        <translation>{points} points, today&apos;s price; kept {days} days, cancel any time</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>取消预约{item}？</source>
+        <translation>Give up: {item}?</translation>
+    </message>
+    <message>
+        <source>已为您留到 {day}</source>
+        <translation>It is kept for you until {day}</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Give it up</translation>
+    </message>
+    <message>
+        <source>留着</source>
+        <translation>Keep it</translation>
     </message>
 </context>
 </TS>

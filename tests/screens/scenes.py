@@ -25,7 +25,9 @@ from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 
 GUEST = Guest("00000000000001", "夏*")
-SYNC = SyncSeen(unsent=3, acknowledged=1204, last="17:55", trouble=True)
+SYNC = SyncSeen(unsent=3, acknowledged=1204, last="11-24 17:55", reason="no_answer", oldest=1800)
+_OLD = SyncSeen(212, 1204, "11-22 09:30", "not_trusted", oldest=26 * 3600, skew=-190)
+_DOUBT = SyncSeen(3, 1204, "11-24 17:55", "no_answer", oldest=1800, in_doubt=True)
 BUSY = (False, True, False, False, True, False)
 _FOLDER = Path("/home/kiosk/.local/share/redhome/station")
 _NOTE = sentence(
@@ -38,8 +40,15 @@ _NOTE = sentence(
 _LENS = Lens(CAMERAS[0].spec, 1280, 720, 30)
 _CAMERA = sentence(Problem("camera_missing", source="/dev/v4l/by-id/usb-046d_HD_Pro_Webcam_C920-video-index0"))
 _NO_CAMERA = sentence(Problem("no_camera"))
-STAFF_CAMERAS: dict[str, dict[str, Any]] = {
+STAFF_MORE: dict[str, dict[str, Any]] = {
     "staff-home-camera": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
+    "staff-home-doubt": {"sync": _DOUBT},
+    "staff-home-old": {"sync": _OLD},
+    "staff-card-doubt": {"sync": _DOUBT},
+    "staff-sync-well": {"sync": SyncSeen(0, 1204, "11-24 17:55")},
+    "staff-sync-old": {"sync": _OLD},
+    "staff-sync-doubt": {"sync": replace(_DOUBT, oldest=26 * 3600, skew=190)},
+    "staff-sync-alone": {"sync": None},
     "staff-camera-film": {"lens": Lens("", 1280, 720)},
     "staff-camera-opening": {"camera": CameraState.STARTING, "lens": Lens(CAMERAS[0].spec)},
     "staff-camera-lost": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
@@ -97,7 +106,7 @@ SCENES: dict[str, Seen] = {
     **{
         name: replace(
             Seen(flow=flow, place=PROFILE, busy=BUSY, sync=SYNC, camera=CameraState.RUNNING, lens=_LENS),
-            **STAFF_CAMERAS.get(name, {}),
+            **STAFF_MORE.get(name, {}),
         )
         for name, flow in STAFF_FLOWS.items()
     },

@@ -18,12 +18,14 @@ from ui.viewmodels.asks import (
     Offer,
     Person,
     Result,
+    Rewarded,
     Said,
     Task,
     Trouble,
 )
+from ui.viewmodels.dates import When
 from ui.viewmodels.flow import Flow
-from ui.viewmodels.inputs import Guest, Line, Screen, Statement
+from ui.viewmodels.inputs import Away, Guest, Item, Line, Screen, Statement
 from ui.viewmodels.work import Step, Work
 
 _EVERYBODY = Staff("00000000000007", frozenset(StaffRole))
@@ -49,11 +51,51 @@ _REDEMPTIONS = (
     Handed(38, "000038-2", "cable", "充电线", "Charging cable", cancelled=True),
 )
 _LINES = (
+    Line("grant", 40, "", "", "2026-11-24"),
     Line("award", 40, "基础设施破损", "Broken infrastructure", "2026-11-20"),
     Line("redeem", -300, "烧水壶", "Kettle", "2026-11-18"),
     Line("award", 60, "消防隐患", "Fire hazard", "2026-11-12"),
     Line("cancel", 60, "充电线", "Charging cable", "2026-11-03"),
     Line("redeem", -60, "充电线", "Charging cable", "2026-11-03"),
+)
+
+_MOVES = (
+    Line("reverse", -20, "", "", "2026-11-24"),
+    Line("release", -120, "", "", "2026-11-23"),
+    Line("redeem", -300, "烧水壶", "Kettle", "2026-11-18"),
+)
+_AWAY = (
+    Away("芙蓉广场东站", "Furong Square East Home", 120, When("2026-11-24", "21:10", 0)),
+    Away("岳麓山站", "Yuelu Mountain Home", 60, When("2026-11-17", "08:05", 7)),
+    Away("五一路站", "Wuyi Road Home", 20, When("2026-11-22", "12:00", 2)),
+    Away("橘子洲站", "Orange Isle Home", 5, When("2026-11-22", "12:00", 2)),
+)
+_MINE = Item("kettle", "烧水壶", "Kettle", 300, "2026-12-01")
+_ITEMS = (
+    _MINE,
+    Item("cable", "充电线", "Charging cable", 60),
+    Item("charger", "充电器", "Charger", 100),
+    Item("raincoat", "雨衣", "Raincoat", 150),
+    Item("power-bank", "充电宝", "Power bank", 200),
+    Item("rice-cooker", "电饭煲", "Rice cooker", 600),
+)
+_RESERVED_OFFERS = (
+    Offer("kettle", "烧水壶", "Kettle", 300, 2, until="2026-12-01"),
+    Offer("rice-cooker", "电饭煲", "Rice cooker", 600, 1, Said(Reason.TOO_FEW_POINTS, 260), until="2026-11-28"),
+    *(offer for offer in _OFFERS if offer.item not in ("kettle", "rice-cooker")),
+)
+_DOUBTED = tuple(replace(offer, refusal=Said(Reason.PAST_IN_DOUBT)) for offer in _OFFERS)
+_AWARDS = tuple(
+    Rewarded(60 - number, name, zh, en, points, today, taken_back)
+    for number, (name, zh, en, points, today, taken_back) in enumerate(
+        (
+            ("夏*", "基础设施破损", "Broken infrastructure", 20, True, False),
+            ("欧阳*", "消防隐患", "Fire hazard", 40, True, True),
+            (None, "突发事件", "Emergency", 100, False, False),
+            ("李*", "困难求助", "Somebody in need", 40, False, False),
+        )
+        * 3
+    )
 )
 
 _PEOPLE = tuple(Person(f"0000000000010{number}", f"{surname}*") for number, surname in enumerate("夏李欧阳周夏吴郑"))
@@ -89,6 +131,14 @@ _AT_HOME = Work("00000000000007", Standing.CONFIRMED, Step.HOME, _EVERYBODY, "�
 _GUEST = Guest("00000000000001", "夏*")
 STAFF_FLOWS: dict[str, Flow] = {
     "points": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(340, _LINES)),
+    "points-elsewhere": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(40, _MOVES, elsewhere=_AWAY[:1])),
+    "points-held": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, _LINES, 300, _AWAY)),
+    "reserve": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS),
+    "reserve-given-up": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS[1:], given_up=True),
+    "reserve-enough": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS, refused=Said(Reason.RESERVED_ENOUGH, 2)),
+    "reserve-question": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS, wish=_ITEMS[1]),
+    "reserve-give-up": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS, wish=_MINE),
+    "done-reserved": Flow(screen=Screen.DONE, guest=_GUEST, reserved=_MINE),
     "points-none": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, ())),
     "staff-pin": _work(Screen.PAD, Step.PIN),
     "staff-pin-wrong": _work(Screen.PAD, Step.PIN, said=Said(Trouble.WRONG_PIN, 4)),
@@ -154,6 +204,33 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-card-bad": _work(Screen.CARD, Step.CARD, said=Said(Trouble.BAD_CARD)),
     "staff-catalogue": _work(Screen.CHOICES, Step.CATALOGUE),
     "staff-catalogue-refused": _work(Screen.CHOICES, Step.CATALOGUE, said=Said(Reason.TOO_FEW_POINTS, 260)),
+    "staff-catalogue-reserved": replace(
+        _work(Screen.CHOICES, Step.CATALOGUE),
+        work=replace(_AT_HOME, step=Step.CATALOGUE, rider_name="夏*", offers=_RESERVED_OFFERS),
+    ),
+    "staff-catalogue-doubt": replace(
+        _work(Screen.CHOICES, Step.CATALOGUE),
+        work=replace(_AT_HOME, step=Step.CATALOGUE, rider_name="夏*", offers=_DOUBTED),
+    ),
+    "staff-reserve": _work(Screen.CHOICES, Step.RESERVE, said=Said(Reason.TOO_FEW_POINTS, 260)),
+    "staff-reserve-doubt": _work(Screen.CHOICES, Step.RESERVE, said=Said(Reason.PAST_IN_DOUBT)),
+    "staff-reserved": _work(
+        Screen.RESULT, Step.RESULT, result=Result(Task.REDEEM, points=300, item="kettle", until="2026-12-01")
+    ),
+    "staff-card-doubt": _work(Screen.CARD, Step.CARD),
+    "staff-awards": _work(Screen.CHOICES, Step.AWARDS, task=Task.TAKE_BACK, awards=_AWARDS),
+    "staff-awards-few": _work(Screen.CHOICES, Step.AWARDS, task=Task.TAKE_BACK, awards=_AWARDS[:2]),
+    "staff-awards-none": _work(Screen.CHOICES, Step.AWARDS, task=Task.TAKE_BACK),
+    "staff-why": _work(Screen.CHOICES, Step.WHY, task=Task.TAKE_BACK, awards=_AWARDS, award=58),
+    "staff-why-refused": _work(
+        Screen.CHOICES,
+        Step.WHY,
+        task=Task.TAKE_BACK,
+        awards=_AWARDS,
+        award=60,
+        said=Said(Reason.NEEDS_MANAGER, 200),
+    ),
+    "staff-taken-back": _work(Screen.RESULT, Step.RESULT, result=Result(Task.TAKE_BACK, points=20, balance=60)),
     "staff-tail": _work(Screen.PAD, Step.TAIL),
     "staff-tail-wrong": _work(Screen.PAD, Step.TAIL, said=Said(Trouble.WRONG_TAIL, 4)),
     "staff-handover": _work(Screen.CHOICES, Step.HANDOVER),
@@ -173,5 +250,10 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-redemptions": _work(Screen.CHOICES, Step.REDEMPTIONS, redemptions=_REDEMPTIONS),
     "staff-redemptions-none": _work(Screen.CHOICES, Step.REDEMPTIONS),
     "staff-cancel": _work(Screen.CHOICES, Step.CANCEL, redemptions=_REDEMPTIONS, redemption=41),
-    "staff-sync": _work(Screen.SYNC, Step.SYNC, task=Task.SYNC),
+    **{
+        name: _work(Screen.SYNC, Step.SYNC, task=Task.SYNC)
+        for name in ("staff-sync", "staff-sync-well", "staff-sync-old", "staff-sync-doubt", "staff-sync-alone")
+    },
+    "staff-home-doubt": _work(Screen.STAFF, Step.HOME),
+    "staff-home-old": _work(Screen.STAFF, Step.HOME),
 }

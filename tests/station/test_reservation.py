@@ -10,7 +10,7 @@ from kiosk.station.demo import DEMO_RIDERS
 from kiosk.station.points import statement
 from kiosk.station.redemption import Handed, redeem
 from kiosk.station.reservation import Reserved, give_up, lapse, reserve, reserved
-from kiosk.station.reward import Given, TakenBack, award, take_back
+from kiosk.station.reward import Given, TakenBack, award, recent, take_back
 from kiosk.station.station import Station
 from kiosk.storage.verify import verify
 from tests.station.conftest import HandClock
@@ -98,3 +98,27 @@ def test_not_everybody_takes_an_award_back(station: Station, role: StaffRole) ->
         number = reading.head().number
     nobody = Staff("d" * 14, frozenset({role}), None)
     assert take_back(station, nobody, number, Why.MISTAKE) == Refusal(Reason.NOT_YOUR_ROLE)
+
+
+def test_recent_awards_are_those_of_today_and_yesterday(station: Station, clock: HandClock) -> None:
+    assert recent(station) == ()  # what the demo station has is older
+    for level in (Level.MINOR, Level.MAJOR, Level.URGENT):
+        assert isinstance(award(station, STAFF, RIDER, "damage", level), Given)
+        clock.pass_seconds(DAY)
+    with station.look() as reading:
+        last = reading.head().number
+    one, two = recent(station)[0], recent(station)
+    assert (one.number, one.masked_name, one.category_en, one.today, one.taken_back) == (
+        last,
+        DEMO_RIDERS[0].masked_name,
+        "Broken infrastructure",
+        False,
+        False,
+    )
+    assert [award.number for award in two] == [last]  # the day is over: of the three, one is yesterday's
+    assert isinstance(award(station, STAFF, RIDER, "litter", Level.MINOR), Given)
+    assert isinstance(take_back(station, OTHER, last, Why.MISTAKE), TakenBack)
+    assert [(award.number, award.today, award.taken_back) for award in recent(station)] == [
+        (last + 1, True, False),
+        (last, False, True),
+    ]

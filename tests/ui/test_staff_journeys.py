@@ -125,7 +125,8 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
     counter.qtbot.waitUntil(lambda: counter.face.kiosk.points.property("ready"))
     assert counter.face.kiosk.points.property("balance") == held(station)
     first = counter.face.kiosk.points.property("entries")[0]
-    assert (first["title"], first["about"]) == ("随手拍", "环境卫生")
+    assert first["title"] == "环境卫生"
+    assert first["aside"].startswith("随手拍 · ")
     counter.tap("结束")
     counter.qtbot.waitUntil(lambda: not counter.face.kiosk.points.property("ready"))
 
@@ -167,7 +168,7 @@ def test_five_wrong_pins_lock_the_badge(counter: Counter) -> None:
     counter.at(Step.PIN)
 
 
-def test_too_few_points_are_said_and_nothing_is_asked(counter: Counter) -> None:
+def test_too_few_points_are_said_and_a_reservation_is_offered(counter: Counter) -> None:
     counter.log_in(DEMO_VOLUNTEER)
     counter.tap("兑换")
     counter.at(Step.CARD)
@@ -175,6 +176,8 @@ def test_too_few_points_are_said_and_nothing_is_asked(counter: Counter) -> None:
     counter.at(Step.CATALOGUE)
     counter.tap("电饭煲")
     counter.qtbot.waitUntil(lambda: "还差" in counter.face.kiosk.choices.property("said"))
+    counter.at(Step.RESERVE)
+    counter.tap("不，返回")
     counter.at(Step.CATALOGUE)
 
 

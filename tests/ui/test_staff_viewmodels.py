@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.events import Standing
+from kiosk.domain.events import Standing, Why
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
-from ui.viewmodels import camera, new_card, staff
-from ui.viewmodels.asks import Camera, DoPrint, FreshCard, Run, Said, Trouble
+from kiosk.sync import link
+from kiosk.sync.protocol import Refused
+from ui.viewmodels import camera, choices, new_card, staff, sync
+from ui.viewmodels.asks import Camera, DoPrint, FreshCard, Rewarded, Run, Said, Trouble
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Screen
+from ui.viewmodels.refusals import sentence as sentence_of
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 from ui.viewmodels.work import Step, Work
 from ui.words import Speaker, load_english
@@ -26,6 +30,8 @@ LENS = Lens("/dev/video0", 1280, 720, 30)
 NO_CAMERA = "没有找到摄像头：插好 USB 线，再点“重新找”"
 LOOKING = replace(AT_HOME, step=Step.CAMERA, cameras=TWO)
 HOLDING = replace(AT_HOME, step=Step.NEW_CARD, card=FRESH)
+
+ENROLLING = (Refused.WRONG_CODE, Refused.CODE_EXPIRED, Refused.CODE_USED)  # no sync says so
 
 
 @pytest.fixture(scope="module")
@@ -107,10 +113,10 @@ def test_a_volunteer_is_told_who_changes_the_camera(chinese: Speaker) -> None:
 
 
 def test_the_home_says_what_is_wrong_without_the_name_of_a_device(chinese: Speaker) -> None:
-    calm = staff.derive(seen(AT_HOME, sync=SyncSeen(0, 9, "", trouble=False)), chinese)
+    calm = staff.derive(seen(AT_HOME, sync=SyncSeen(0, 9, "")), chinese)
     assert (calm.camera, calm.camera_trouble, calm.sync, calm.sync_trouble) == ("镜头正常", False, "全部送到", False)
     worried = staff.derive(
-        seen(AT_HOME, camera=CameraState.LOST, camera_problem=BUSY, sync=SyncSeen(3, 9, "", trouble=True)), chinese
+        seen(AT_HOME, camera=CameraState.LOST, camera_problem=BUSY, sync=SyncSeen(3, 9, "", "no_answer")), chinese
     )
     assert worried.camera_trouble
     assert worried.camera == BUSY.zh.rpartition("：")[0]
@@ -120,8 +126,8 @@ def test_the_home_says_what_is_wrong_without_the_name_of_a_device(chinese: Speak
 @pytest.mark.parametrize("roles", [{role} for role in StaffRole] + [set(StaffRole)])
 def test_no_group_of_tasks_is_too_long(chinese: Speaker, roles: set[StaffRole]) -> None:
     shown = staff.derive(seen(replace(AT_HOME, staff=Staff("00000000000007", frozenset(roles)))), chinese)
-    assert 1 <= len(shown.riders) <= 6
-    assert 1 <= len(shown.house) <= 6
+    assert 1 <= len(shown.everyday) <= 4
+    assert 1 <= len(shown.upkeep) <= 4
 
 
 @pytest.mark.parametrize(
@@ -142,3 +148,104 @@ def test_what_is_said_of_a_new_card(chinese: Speaker, work: Work, said: str) -> 
 def test_without_a_camera_nobody_is_asked_to_hold_the_photograph_up(chinese: Speaker) -> None:
     assert "镜头" in new_card.derive(seen(HOLDING), chinese).hint
     assert "镜头" not in new_card.derive(seen(HOLDING, camera=CameraState.LOST), chinese).hint
+
+
+AGE = "最早的一条等了 {}：请检查网络，或打电话给总部"
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "doubt", "lines"),
+    [
+        (SyncSeen(0, 9, "11-24 17:55"), "", False, [("全部送到", "", False)]),
+        (SyncSeen(2, 9, "", oldest=5), "", False, [("未送出 2 条", "", False)]),
+        (SyncSeen(2, 9, "", oldest=60), "", False, [("未送出 2 条", "最早的一条等了 1 分钟", False)]),
+        (SyncSeen(2, 9, "", oldest=7200), "", False, [("未送出 2 条", "最早的一条等了 2 小时", False)]),
+        (SyncSeen(2, 9, "", oldest=86_400), "", False, [("未送出 2 条", "最早的一条等了 24 小时", False)]),
+        (SyncSeen(2, 9, "", oldest=86_401), "", False, [("未送出 2 条", AGE.format("24 小时"), True)]),
+        (SyncSeen(2, 9, "", oldest=5 * 86_400), "", False, [("未送出 2 条", AGE.format("5 天"), True)]),
+        (SyncSeen(0, 9, "", skew=59), "", False, [("全部送到", "", False)]),
+        (
+            SyncSeen(0, 9, "", skew=60),
+            "",
+            False,
+            [("全部送到", "", False), ("本机的钟比总部慢 1 分钟", "请校准本机的日期和时间", True)],
+        ),
+        (
+            SyncSeen(0, 9, "", skew=-190),
+            "",
+            False,
+            [("全部送到", "", False), ("本机的钟比总部快 3 分钟", "请校准本机的日期和时间", True)],
+        ),
+        (SyncSeen(0, 9, "", "no_answer"), "连不上总部；网络好了会自动再试", False, [("全部送到", "", False)]),
+        (SyncSeen(0, 9, "", "bug"), "这次没有送成，会自动再试", False, [("全部送到", "", False)]),
+        (SyncSeen(0, 9, "", in_doubt=True), "", True, [("全部送到", "", False)]),
+    ],
+)
+def test_how_the_kiosk_stands(
+    chinese: Speaker, known: SyncSeen, said: str, doubt: bool, lines: list[tuple[str, str, bool]]
+) -> None:
+    shown = sync.derive(seen(AT_HOME, sync=known), chinese)
+    assert (shown.said, bool(shown.doubt)) == (said, doubt)
+    acknowledged = shown.lines[1]
+    assert acknowledged.text == "总部已确认到第 9 条"
+    assert acknowledged.aside == ("上次成功：11-24 17:55" if known.last else "还没有成功过")
+    assert [(line.text, line.aside, line.trouble) for line in shown.lines if line is not acknowledged] == lines
+
+
+@pytest.mark.parametrize("reason", [*link.Trouble, *(one for one in Refused if one not in ENROLLING)])
+def test_whatever_the_sync_says_there_are_words_of_its_own_for_it(chinese: Speaker, reason: str) -> None:
+    shown = sync.derive(seen(AT_HOME, sync=SyncSeen(0, 9, "", reason)), chinese)
+    assert shown.said
+    assert shown.said != sync.derive(seen(AT_HOME, sync=SyncSeen(0, 9, "", "bug")), chinese).said
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "trouble"),
+    [
+        (SyncSeen(3, 9, "", "no_answer", in_doubt=True), "正在和总部核对记录，暂不能兑换；可先预约", True),
+        (SyncSeen(3, 9, "", oldest=86_401), "未送出 3 条，等了太久；请看“同步”", True),
+        (SyncSeen(3, 9, "", oldest=86_400), "未送出 3 条", False),
+    ],
+)
+def test_the_home_says_how_the_kiosk_stands(chinese: Speaker, known: SyncSeen, said: str, trouble: bool) -> None:
+    shown = staff.derive(seen(AT_HOME, sync=known), chinese)
+    assert (shown.sync, shown.sync_trouble) == (said, trouble)
+
+
+@pytest.mark.parametrize("why", [*Reason, *Trouble])
+def test_every_refusal_has_its_words(chinese: Speaker, why: Reason | Trouble) -> None:
+    assert sentence_of(chinese, Said(why, 2))
+
+
+def award(number: int, *, taken_back: bool = False) -> Rewarded:
+    return Rewarded(number, "夏*", "消防隐患", "Fire hazard", 40, today=number > 5, taken_back=taken_back)
+
+
+@pytest.mark.parametrize(
+    ("count", "page", "names"),
+    [
+        (0, 0, []),
+        (6, 0, ["6", "5", "4", "3", "2", "1"]),
+        (7, 0, ["7", "6", "5", "4", "3", "more"]),
+        (7, 1, ["2", "1", "more"]),
+        (7, 2, ["7", "6", "5", "4", "3", "more"]),
+        (10, 1, ["5", "4", "3", "2", "1", "more"]),
+    ],
+)
+def test_a_long_list_has_pages(chinese: Speaker, count: int, page: int, names: list[str]) -> None:
+    awards = tuple(award(number) for number in range(count, 0, -1))
+    shown = choices.derive(seen(replace(AT_HOME, step=Step.AWARDS, awards=awards, page=page)), chinese)
+    assert [choice.name for choice in shown.choices] == names
+    assert shown.title == ("撤销哪一笔奖励？" if count else "今天和昨天没有奖励")
+
+
+def test_an_award_says_whose_it_is_and_of_which_day(chinese: Speaker) -> None:
+    awards = (award(9), award(4), award(3, taken_back=True))
+    shown = choices.derive(seen(replace(AT_HOME, step=Step.AWARDS, awards=awards)), chinese)
+    assert [(one.title, one.note, one.quiet) for one in shown.choices] == [
+        ("夏师傅 +40", "消防隐患 · 今天", False),
+        ("夏师傅 +40", "消防隐患 · 昨天", False),
+        ("夏师傅 +40", "消防隐患 · 已撤销", True),
+    ]
+    why = choices.derive(seen(replace(AT_HOME, step=Step.WHY, awards=awards, award=4)), chinese)
+    assert (why.hint, [one.name for one in why.choices]) == ("夏师傅 +40 · 消防隐患 · 昨天", [*Why])

@@ -4,13 +4,33 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.events import Facility
+from kiosk.domain.events import (
+    Awarded,
+    AwardReversed,
+    Facility,
+    Granted,
+    Redeemed,
+    RedemptionCancelled,
+    Released,
+)
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
-from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, safe, scan, service
+from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, reserve, safe, scan, service
 from ui.viewmodels import help as help_page
+from ui.viewmodels.dates import When, minute_of
 from ui.viewmodels.flow import Flow
-from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
+from ui.viewmodels.inputs import (
+    Away,
+    CodeNotTaken,
+    CodeTrouble,
+    Colour,
+    Guest,
+    Item,
+    Line,
+    Notice,
+    Screen,
+    Statement,
+)
 from ui.viewmodels.seen import Seen, Sentence
 from ui.words import Speaker, load_english
 
@@ -159,3 +179,89 @@ def test_points_wait_for_the_card(chinese: Speaker) -> None:
     shown = points.derive(seen(Screen.POINTS, guest=XIA, without_card=True), chinese)
     assert (shown.card_first, shown.ready) == (True, False)
     assert not points.derive(seen(Screen.POINTS, guest=XIA), chinese).card_first
+
+
+def away(name: str, count: int) -> Away:
+    return Away(name, name, count, When("2026-11-24", "21:10", 0))
+
+
+@pytest.mark.parametrize(
+    ("when", "here", "there"),
+    [
+        (When("2026-11-24", "21:10", 0), "今天 21:10", "today 21:10"),
+        (When("2026-11-24", "21:10", 1), "周二 21:10", "Tue 21:10"),
+        (When("2026-11-24", "21:10", 6), "周二 21:10", "Tue 21:10"),
+        (When("2026-11-24", "21:10", 7), "11月24日", "24 Nov"),
+        (When("2026-11-24", "21:10", -1), "11月24日", "24 Nov"),  # a clock went wrong
+    ],
+)
+def test_a_minute_as_people_say_it(chinese: Speaker, english: Speaker, when: When, here: str, there: str) -> None:
+    assert (minute_of(chinese, when), minute_of(english, when)) == (here, there)
+
+
+@pytest.mark.parametrize(
+    ("held", "places", "said_held", "said"),
+    [
+        (0, (), "", ()),
+        (0, (away("甲站", 120),), "", ("在甲站 120 分（截至今天 21:10）",)),
+        (
+            60,
+            (away("甲站", 5), away("乙站", 120)),
+            "另有 60 分已为预约留着",
+            ("在乙站 120 分（截至今天 21:10）", "在甲站 5 分（截至今天 21:10）"),
+        ),
+        (
+            0,
+            (away("甲站", 5), away("乙站", 120), away("丙站", 7)),
+            "",
+            ("在乙站 120 分（截至今天 21:10）", "在另外 2 个站 12 分"),
+        ),
+    ],
+)
+def test_where_points_wait(
+    chinese: Speaker, held: int, places: tuple[Away, ...], said_held: str, said: tuple[str, ...]
+) -> None:
+    shown = points.derive(seen(Screen.POINTS, guest=XIA, statement=Statement(40, (), held, places)), chinese)
+    assert (shown.balance, shown.held, shown.elsewhere) == (40, said_held, said)
+
+
+def test_every_kind_of_line_has_words_and_an_icon(chinese: Speaker) -> None:
+    kinds = (Awarded, AwardReversed, Redeemed, RedemptionCancelled, Granted, Released)
+    lines = tuple(Line(kind.KIND, 5, "", "", "2026-11-24") for kind in kinds)
+    for some in (lines[:3], lines[3:]):
+        entries = points.derive(seen(Screen.POINTS, statement=Statement(0, some)), chinese).entries
+        assert all(entry.title and not entry.title.isascii() and entry.glyph != "info" for entry in entries)
+        assert [(entry.aside, entry.change) for entry in entries] == [("2026-11-24", "+5")] * 3
+
+
+def test_a_line_says_what_it_was_about_and_a_move_of_nothing_is_none(chinese: Speaker) -> None:
+    lines = (Line("release", 0, "", "", "2026-11-24"), Line("award", 0, "消防隐患", "Fire hazard", "2026-11-23"))
+    (entry,) = points.derive(seen(Screen.POINTS, statement=Statement(0, lines)), chinese).entries
+    assert (entry.title, entry.aside) == ("消防隐患", "随手拍 · 2026-11-23")
+
+
+KETTLE = Item("kettle", "烧水壶", "Kettle", 300)
+MINE = Item("cable", "充电线", "Charging cable", 60, "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("wish", "question", "hint", "yes", "no"),
+    [
+        (None, "", "", "", ""),
+        (KETTLE, "预约烧水壶？", "300 分，今天的价；留 7 天，随时可取消", "预约", "再看看"),
+        (MINE, "取消预约充电线？", "已为您留到 12月1日", "取消预约", "留着"),
+    ],
+)
+def test_one_question_before_anything_is_reserved(
+    chinese: Speaker, wish: Item | None, question: str, hint: str, yes: str, no: str
+) -> None:
+    shown = reserve.derive(seen(Screen.RESERVE, guest=XIA, items=(MINE, KETTLE), wish=wish), chinese)
+    assert (shown.question, shown.question_hint, shown.yes, shown.no) == (question, hint, yes, no)
+    assert [(one.title, one.note) for one in shown.wishes] == [("充电线", "已预约，留到 12月1日"), ("烧水壶", "300 分")]
+
+
+def test_a_reservation_is_confirmed_with_its_last_day(chinese: Speaker, english: Speaker) -> None:
+    here, there = (done.derive(seen(Screen.DONE, guest=XIA, reserved=MINE), one) for one in (chinese, english))
+    assert (here.title, here.outcome) == ("充电线已预约", "留到 12月1日，来本站扫码领")
+    assert (here.aside, here.outcome_aside) == (there.title, there.outcome)
+    assert there.outcome.startswith("Kept until 1 Dec")

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.events import Level, Standing
+from kiosk.domain.events import Level, Standing, Why
 from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from ui.viewmodels.answers import (
     Achieved,
+    AwardsSeen,
     CameraSaved,
     CamerasSeen,
     CameraTried,
@@ -25,6 +26,7 @@ from ui.viewmodels.answers import (
     Printed,
     PrinterSeen,
     RedemptionsSeen,
+    Refreshed,
     Returned,
 )
 from ui.viewmodels.asks import (
@@ -36,7 +38,9 @@ from ui.viewmodels.asks import (
     DoPrint,
     DoRedeem,
     DoReissue,
+    DoReserveFor,
     DoSaveCamera,
+    DoTakeBack,
     FreshCard,
     Handed,
     Kind,
@@ -45,9 +49,11 @@ from ui.viewmodels.asks import (
     Offer,
     Person,
     Result,
+    Rewarded,
     Run,
     Said,
     Search,
+    SeeAwards,
     SeeCameras,
     SeeOffers,
     SeePrinter,
@@ -69,7 +75,7 @@ from ui.viewmodels.inputs import (
     WentBack,
     Worked,
 )
-from ui.viewmodels.work import Step, Work, advance, tasks
+from ui.viewmodels.work import MORE, Step, Work, advance, tasks
 
 BADGE = "00000000000007"
 RIDER = "00000000000001"
@@ -112,8 +118,8 @@ def after(*happened: Any) -> Work:
         ([Entered("135790"), Failed(Said(Trouble.WRONG_PIN, 4))], Step.PIN, None),
         ([IN], Step.HOME, None),
         ([IN, Chosen("redeem")], Step.CARD, None),
-        ([IN, Chosen("redeem"), CARD], Step.CATALOGUE, SeeOffers(RIDER)),
-        ([*AT_DESK, Chosen("rice-cooker")], Step.CATALOGUE, None),
+        ([IN, Chosen("redeem"), CARD], Step.CATALOGUE, SeeOffers(RIDER, claim=True)),
+        ([*AT_DESK, Chosen("rice-cooker")], Step.RESERVE, None),
         ([*AT_DESK, Chosen("kettle")], Step.TAIL, None),
         ([*AT_DESK, Chosen("kettle"), Entered("123")], Step.TAIL, None),
         ([*TYPED], Step.HANDOVER, None),
@@ -195,8 +201,11 @@ def test_the_tail_is_gone_as_soon_as_it_was_used() -> None:
     ("roles", "may"),
     [
         ({StaffRole.VOLUNTEER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.CAMERA, Task.SYNC]),
-        ({StaffRole.REVIEWER}, [Task.AWARD, Task.SYNC]),
-        ({StaffRole.MANAGER}, [Task.REDEEM, Task.FIND, Task.CANCEL, Task.STOCK, Task.CAMERA, Task.SYNC]),
+        ({StaffRole.REVIEWER}, [Task.AWARD, Task.TAKE_BACK, Task.SYNC]),
+        (
+            {StaffRole.MANAGER},
+            [Task.REDEEM, Task.FIND, Task.CANCEL, Task.TAKE_BACK, Task.STOCK, Task.CAMERA, Task.SYNC],
+        ),
     ],
 )
 def test_each_role_sees_its_own_tasks(roles: set[StaffRole], may: list[Task]) -> None:
@@ -310,3 +319,78 @@ def test_staff_left_alone_are_logged_out(happened: list[Any]) -> None:
     for _ in range(2):
         flow = step(flow, Ticked(), 10 * (PACE.staff + PACE.asking), PACE)
     assert (flow.work, flow.guest, flow.screen) == (None, None, Screen.ATTRACT)
+
+
+SCARCE = Offer("raincoat", "雨衣", "Raincoat", 150, 0, Said(Reason.NONE_IN_STOCK))
+LATER = Offer("cable", "充电线", "Cable", 60, 9, Said(Reason.SAME_ITEM_TOO_SOON, 12))
+DOUBTED = Offer("kettle", "烧水壶", "Kettle", 300, 2, Said(Reason.PAST_IN_DOUBT))
+KEPT = Offer("raincoat", "雨衣", "Raincoat", 150, 0, Said(Reason.NONE_IN_STOCK), until="2026-12-01")
+REFUSING = (IN, Chosen("redeem"), CARD, OffersSeen((SCARCE, LATER)))
+AWARDS = AwardsSeen(
+    (
+        Rewarded(51, "夏*", "消防隐患", "Fire hazard", 40, today=True, taken_back=False),
+        Rewarded(50, None, "其他", "Other", 20, today=False, taken_back=True),
+    )
+)
+TO_TAKE_BACK = (IN, Chosen("take_back"), AWARDS)
+
+
+@pytest.mark.parametrize(
+    ("happened", "at", "ask", "said"),
+    [
+        ([*REFUSING, Chosen("raincoat")], Step.RESERVE, None, SCARCE.refusal),
+        ([*REFUSING, Chosen("cable")], Step.CATALOGUE, None, LATER.refusal),  # it is not elsewhere: it is too soon
+        (
+            [IN, Chosen("redeem"), CARD, OffersSeen((DOUBTED,)), Chosen("kettle")],
+            Step.RESERVE,
+            None,
+            DOUBTED.refusal,
+        ),
+        (
+            [IN, Chosen("redeem"), CARD, OffersSeen((KEPT,)), Chosen("raincoat")],
+            Step.CATALOGUE,
+            None,
+            KEPT.refusal,
+        ),
+        ([*REFUSING, Chosen("raincoat"), Chosen("yes")], Step.RESERVE, DoReserveFor(RIDER, "raincoat"), None),
+        ([*REFUSING, Chosen("raincoat"), Chosen("no")], Step.CATALOGUE, None, None),
+        ([*REFUSING, Chosen("raincoat"), Returned()], Step.CATALOGUE, None, None),
+        (
+            [*REFUSING, Chosen("raincoat"), Chosen("yes"), Failed(Said(Reason.RESERVED_ENOUGH, 2))],
+            Step.CATALOGUE,
+            None,
+            Said(Reason.RESERVED_ENOUGH, 2),
+        ),
+        ([IN, Chosen("redeem"), CARD, Refreshed()], Step.CATALOGUE, SeeOffers(RIDER, claim=True), None),
+        ([*AT_DESK, Refreshed()], Step.CATALOGUE, SeeOffers(RIDER), None),
+        ([*REFUSING, Chosen("cable"), Refreshed()], Step.CATALOGUE, SeeOffers(RIDER), LATER.refusal),
+        ([*AT_DESK, Chosen("kettle"), Refreshed()], Step.TAIL, None, None),
+        ([IN, Refreshed()], Step.HOME, None, None),
+        ([IN, Chosen("take_back")], Step.AWARDS, SeeAwards(), None),
+        (TO_TAKE_BACK, Step.AWARDS, None, None),
+        ([*TO_TAKE_BACK, Chosen("51")], Step.WHY, None, None),
+        ([*TO_TAKE_BACK, Chosen("50")], Step.AWARDS, None, Said(Reason.REVERSED_ALREADY)),
+        ([*TO_TAKE_BACK, Chosen("51"), Chosen("duplicate")], Step.WHY, DoTakeBack(51, Why.DUPLICATE), None),
+        ([*TO_TAKE_BACK, Chosen("51"), Returned()], Step.AWARDS, None, None),
+        ([*TO_TAKE_BACK, Returned()], Step.HOME, None, None),
+        (
+            [*TO_TAKE_BACK, Chosen("51"), Chosen("mistake"), Failed(Said(Reason.NEEDS_MANAGER, 200))],
+            Step.WHY,
+            None,
+            Said(Reason.NEEDS_MANAGER, 200),
+        ),
+    ],
+)
+def test_reserving_at_the_desk_and_taking_back(happened: list[Any], at: Step, ask: Any, said: Said | None) -> None:
+    work = after(*happened)
+    assert (work.step, work.ask, work.said) == (at, ask, said)
+
+
+def test_a_card_that_nobody_can_vouch_for_brings_no_points_here() -> None:
+    work = after(IN, Chosen("redeem"), CardSeen(RIDER, Standing.UNCONFIRMED, None))
+    assert work.ask == SeeOffers(RIDER)
+
+
+def test_more_turns_the_page() -> None:
+    assert after(*TO_TAKE_BACK, Chosen(MORE), Chosen(MORE)).page == 2
+    assert after(*TO_TAKE_BACK, Chosen(MORE), Returned(), Chosen("take_back")).page == 0

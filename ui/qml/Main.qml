@@ -103,6 +103,21 @@ Window {
     }
     Loader {
         anchors.fill: parent
+        active: window.kiosk.reserve.question
+
+        sourceComponent: Question {
+            objectName: "wishQuestion"
+            glyph: "reserve"
+            text: window.kiosk.reserve.question
+            hint: window.kiosk.reserve.question_hint
+            yes: window.kiosk.reserve.yes
+            no: window.kiosk.reserve.no
+            onAccepted: window.kiosk.agree()
+            onDeclined: window.kiosk.back()
+        }
+    }
+    Loader {
+        anchors.fill: parent
         active: window.kiosk.frame.asking
 
         sourceComponent: Question {

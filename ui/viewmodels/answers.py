@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.events import Standing
 from kiosk.domain.staff import Staff
-from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Offer, Person, Result, Said
+from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Offer, Person, Result, Rewarded, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,13 @@ class RedemptionsSeen:
     """What was handed over today."""
 
     redemptions: tuple[Handed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardsSeen:
+    """What was awarded today and yesterday."""
+
+    awards: tuple[Rewarded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,11 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Refreshed:
+    """Something may have come from elsewhere: what is shown is looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """返回."""
 
@@ -126,6 +138,7 @@ WorkInput = (
     | LoggedIn
     | OffersSeen
     | RedemptionsSeen
+    | AwardsSeen
     | PeopleSeen
     | CardMade
     | PrinterSeen
@@ -135,5 +148,6 @@ WorkInput = (
     | CameraSaved
     | Achieved
     | Failed
+    | Refreshed
     | Returned
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.events import Level, Standing
+from kiosk.domain.events import Level, Standing, Why
 from kiosk.domain.refusals import Reason
 
 
@@ -14,6 +14,7 @@ class Task(StrEnum):
     FIND = "find"
     AWARD = "award"
     CANCEL = "cancel"
+    TAKE_BACK = "take_back"
     STOCK = "stock"
     CAMERA = "camera"
     SYNC = "sync"
@@ -52,7 +53,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One item of the catalogue for the rider who stands there; `refusal` is why they cannot have it now."""
+    """One item of the catalogue for the rider who stands there.
+
+    `refusal` is why they cannot have it now; `until` is the last day of their reservation (YYYY-MM-DD), which the price
+    is of, or empty.
+    """
 
     item: str
     name_zh: str
@@ -60,6 +65,7 @@ class Offer:
     points: int
     stock: int
     refusal: Said | None = None
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,19 @@ class Handed:
     name_zh: str
     name_en: str
     cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rewarded:
+    """One award of today or yesterday; `name` is the rider's, masked, or None."""
+
+    number: int
+    name: str | None
+    kind_zh: str
+    kind_en: str
+    points: int
+    today: bool
+    taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +149,8 @@ class Camera:
 class Result:
     """What was done, for the last screen of a task.
 
-    `again`: it was done a moment ago, and nothing was done twice; `capped`: it brought less than the rules name.
+    `again`: it was done a moment ago, and nothing was done twice; `capped`: it brought less than the rules name;
+    `until`: the last day of a reservation (YYYY-MM-DD).
     """
 
     task: Task
@@ -141,6 +161,7 @@ class Result:
     count: int = 0
     capped: bool = False
     again: bool = False
+    until: str = ""
 
 
 # What the station is asked.
@@ -157,9 +178,13 @@ class LogIn:
 
 @dataclass(frozen=True, slots=True)
 class SeeOffers:
-    """What is in the catalogue for this rider, or in the cupboard where there is none?"""
+    """What is in the catalogue for this rider, or in the cupboard where there is none?
+
+    `claim`: the rider stands here with a good card, so what they have elsewhere shall come here.
+    """
 
     rider: str | None
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +195,14 @@ class DoRedeem:
     standing: Standing
     item: str
     tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoReserveFor:
+    """Reserve this item for the rider."""
+
+    rider: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +233,19 @@ class DoCancel:
     """Take this redemption back."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAwards:
+    """What was awarded today and yesterday?"""
+
+
+@dataclass(frozen=True, slots=True)
+class DoTakeBack:
+    """Take this award back."""
+
+    number: int
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +297,13 @@ Ask = (
     LogIn
     | SeeOffers
     | DoRedeem
+    | DoReserveFor
     | DoAward
     | DoMove
     | SeeRedemptions
     | DoCancel
+    | SeeAwards
+    | DoTakeBack
     | Search
     | DoArrive
     | DoReissue

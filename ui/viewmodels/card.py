@@ -7,6 +7,7 @@ from ui.viewmodels.asks import Task
 from ui.viewmodels.model import model_of
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
+from ui.viewmodels.sync import IN_DOUBT
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLE = QT_TRANSLATE_NOOP("Words", "请小哥举起骑手码")
@@ -17,11 +18,12 @@ _NO_CAMERA = QT_TRANSLATE_NOOP("Words", "镜头不能用：请用扫码枪，或
 
 @dataclass(frozen=True, slots=True)
 class CardWait:
-    """What the screen shows."""
+    """What the screen shows; `doubt` is why nothing can be handed over, where that is so."""
 
     title: str = ""
     hint: str = ""
     said: str = ""
+    doubt: str = ""
     camera_lost: bool = False
 
 
@@ -34,9 +36,11 @@ def derive(seen: Seen, speaker: Speaker) -> CardWait:
     if work is None:
         return CardWait()
     lost = seen.camera is CameraState.LOST
+    in_doubt = work.task is Task.REDEEM and seen.sync is not None and seen.sync.in_doubt
     return CardWait(
         title=speaker.say(_TITLE),
         hint=speaker.say(_REDEEM if work.task is Task.REDEEM else _AWARD),
         said=speaker.say(_NO_CAMERA) if lost else sentence(speaker, work.said),
+        doubt=speaker.say(IN_DOUBT) if in_doubt else "",
         camera_lost=lost,
     )

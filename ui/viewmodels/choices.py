@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.events import Level
-from ui.viewmodels.asks import Handed, Movement, Offer
+from kiosk.domain.events import Level, Why
+from kiosk.domain.refusals import Reason
+from ui.viewmodels.asks import Handed, Movement, Offer, Rewarded
+from ui.viewmodels.dates import day_of
 from ui.viewmodels.model import model_of
-from ui.viewmodels.people import masked
+from ui.viewmodels.people import item_name, masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
-from ui.viewmodels.work import Step, Work
+from ui.viewmodels.sync import IN_DOUBT
+from ui.viewmodels.work import MORE, Step, Work
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _LEVELS = {
@@ -20,15 +23,23 @@ _MOVEMENTS = {
     Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "到货入库"),
     Movement.COUNT: QT_TRANSLATE_NOOP("Words", "盘点"),
 }
+_WHYS = {
+    Why.MISTAKE: ("undo", QT_TRANSLATE_NOOP("Words", "加错了")),
+    Why.DUPLICATE: ("copy", QT_TRANSLATE_NOOP("Words", "重复报告")),
+    Why.FALSE_REPORT: ("revoked", QT_TRANSLATE_NOOP("Words", "不属实")),
+}
 _QUESTIONS = {
     Step.CATALOGUE: QT_TRANSLATE_NOOP("Words", "{rider}换哪一件？"),
     Step.HANDOVER: QT_TRANSLATE_NOOP("Words", "把{item}交给{rider}？"),
+    Step.RESERVE: QT_TRANSLATE_NOOP("Words", "为{rider}预约{item}？"),
     Step.CATEGORY: QT_TRANSLATE_NOOP("Words", "{rider}报告的是哪一类？"),
     Step.LEVEL: QT_TRANSLATE_NOOP("Words", "有多严重？"),
     Step.ITEMS: QT_TRANSLATE_NOOP("Words", "哪一件？"),
     Step.MOVEMENT: QT_TRANSLATE_NOOP("Words", "{item}：要做什么？"),
     Step.REDEMPTIONS: QT_TRANSLATE_NOOP("Words", "取消今天的哪一张？"),
     Step.CANCEL: QT_TRANSLATE_NOOP("Words", "东西已经收回了吗？"),
+    Step.AWARDS: QT_TRANSLATE_NOOP("Words", "撤销哪一笔奖励？"),
+    Step.WHY: QT_TRANSLATE_NOOP("Words", "为什么撤销？"),
     Step.PEOPLE: QT_TRANSLATE_NOOP("Words", "是哪一位？"),
     Step.PERSON: QT_TRANSLATE_NOOP("Words", "{rider}，办什么？"),
     Step.REISSUE: QT_TRANSLATE_NOOP("Words", "给{rider}补办新卡？"),
@@ -37,7 +48,10 @@ _HINTS = {
     Step.PEOPLE: QT_TRANSLATE_NOOP("Words", "请小哥自己说姓什么，对上再点"),
     Step.REISSUE: QT_TRANSLATE_NOOP("Words", "旧卡马上作废；请小哥拿好手机，准备拍新卡"),
 }
-_NOTHING_TODAY = QT_TRANSLATE_NOOP("Words", "今天还没有兑换")
+_NOTHING = {
+    Step.REDEMPTIONS: QT_TRANSLATE_NOOP("Words", "今天还没有兑换"),
+    Step.AWARDS: QT_TRANSLATE_NOOP("Words", "今天和昨天没有奖励"),
+}
 _POINTS = QT_TRANSLATE_NOOP("Words", "{points} 分")
 _STOCK = QT_TRANSLATE_NOOP("Words", "库存 {stock}")
 _HANDED = QT_TRANSLATE_NOOP("Words", "已交给小哥")
@@ -46,7 +60,15 @@ _NO = QT_TRANSLATE_NOOP("Words", "不，返回")
 _REISSUE = QT_TRANSLATE_NOOP("Words", "补办，旧卡作废")
 _ARRIVE = QT_TRANSLATE_NOOP("Words", "登记到站")
 _NEW_CARD = QT_TRANSLATE_NOOP("Words", "补办新卡")
-_YES = {Step.HANDOVER: _HANDED, Step.CANCEL: _TAKEN_BACK, Step.REISSUE: _REISSUE}
+_RESERVE = QT_TRANSLATE_NOOP("Words", "预约，先留着")
+_RESERVED = QT_TRANSLATE_NOOP("Words", "已预约 · {points} 分 · 留到 {day}")
+_RESERVED_BUT = QT_TRANSLATE_NOOP("Words", "已预约；{why}")
+_TODAY = QT_TRANSLATE_NOOP("Words", "{kind} · 今天")
+_YESTERDAY = QT_TRANSLATE_NOOP("Words", "{kind} · 昨天")
+_REWARD_TAKEN_BACK = QT_TRANSLATE_NOOP("Words", "{kind} · 已撤销")
+_MORE = QT_TRANSLATE_NOOP("Words", "更多")
+_YES = {Step.HANDOVER: _HANDED, Step.CANCEL: _TAKEN_BACK, Step.REISSUE: _REISSUE, Step.RESERVE: _RESERVE}
+_MOST = 6  # choices that the glass has room for
 _CANCELLED = QT_TRANSLATE_NOOP("Words", "已取消")
 
 
@@ -81,10 +103,17 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
     if work is None or work.step not in _QUESTIONS:
         return Choices()
     choices = _choices(work, speaker)
-    values = {"rider": masked(speaker, work.rider_name), "item": _item(work, speaker)}
-    question = _NOTHING_TODAY if work.step is Step.REDEMPTIONS and not choices else _QUESTIONS[work.step]
-    hint = speaker.say(_HINTS[work.step]) if work.step in _HINTS else ""
-    return Choices(speaker.say(question, **values), hint, sentence(speaker, work.said), choices)
+    values = {"rider": masked(speaker, work.rider_name), "item": item_name(work, speaker)}
+    question = _QUESTIONS[work.step] if choices else _NOTHING.get(work.step, _QUESTIONS[work.step])
+    said = speaker.say(IN_DOUBT) if work.step is Step.CATALOGUE and work.in_doubt else sentence(speaker, work.said)
+    return Choices(speaker.say(question, **values), _hint(work, speaker), said, choices)
+
+
+def _hint(work: Work, speaker: Speaker) -> str:
+    if work.step is Step.WHY:
+        award = next(award for award in work.awards if award.number == work.award)
+        return f"{_whose(award, speaker)} · {_what(award, speaker)}"
+    return speaker.say(_HINTS[work.step]) if work.step in _HINTS else ""
 
 
 def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
@@ -103,7 +132,11 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
         case Step.MOVEMENT:
             return tuple(Choice(movement, speaker.say(title)) for movement, title in _MOVEMENTS.items())
         case Step.REDEMPTIONS:
-            return tuple(_redemption(handed, speaker) for handed in work.redemptions)
+            return _page(tuple(_redemption(handed, speaker) for handed in work.redemptions), work.page, speaker)
+        case Step.AWARDS:
+            return _page(tuple(_reward(award, speaker) for award in work.awards), work.page, speaker)
+        case Step.WHY:
+            return tuple(Choice(why, speaker.say(title), glyph=glyph) for why, (glyph, title) in _WHYS.items())
         case Step.PEOPLE:
             return tuple(Choice(person.rider, masked(speaker, person.name), glyph="person") for person in work.people)
         case Step.PERSON:
@@ -111,20 +144,51 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
                 Choice("arrive", speaker.say(_ARRIVE), glyph="place"),
                 Choice("reissue", speaker.say(_NEW_CARD), glyph="card", quiet=work.alike),
             )
-        case Step.HANDOVER | Step.CANCEL | Step.REISSUE:
+        case Step.HANDOVER | Step.RESERVE | Step.CANCEL | Step.REISSUE:
             return (Choice("yes", speaker.say(_YES[work.step]), strong=True), Choice("no", speaker.say(_NO)))
     return ()
 
 
 def _offer(offer: Offer, speaker: Speaker) -> Choice:
-    note = sentence(speaker, offer.refusal) or speaker.say(_POINTS, points=offer.points)
-    return Choice(offer.item, speaker.pick(offer.name_zh, offer.name_en), note, quiet=offer.refusal is not None)
+    # The doubt is said once, for all of them.
+    refusal = None if offer.refusal and offer.refusal.why is Reason.PAST_IN_DOUBT else offer.refusal
+    if offer.until and refusal:
+        note = speaker.say(_RESERVED_BUT, why=sentence(speaker, refusal))
+    elif offer.until:
+        note = speaker.say(_RESERVED, points=offer.points, day=day_of(speaker, offer.until))
+    else:
+        note = sentence(speaker, refusal) or speaker.say(_POINTS, points=offer.points)
+    return Choice(
+        offer.item,
+        speaker.pick(offer.name_zh, offer.name_en),
+        note,
+        glyph="reserve" if offer.until else "",
+        quiet=offer.refusal is not None,
+    )
+
+
+def _page(choices: tuple[Choice, ...], page: int, speaker: Speaker) -> tuple[Choice, ...]:
+    """As many as fit: of a long list a part, and a way to the next one, from the last to the first."""
+    if len(choices) <= _MOST:
+        return choices
+    room = _MOST - 1
+    first = page % -(-len(choices) // room) * room
+    return (*choices[first : first + room], Choice(MORE, speaker.say(_MORE)))
+
+
+def _reward(award: Rewarded, speaker: Speaker) -> Choice:
+    return Choice(str(award.number), _whose(award, speaker), _what(award, speaker), quiet=award.taken_back)
+
+
+def _whose(award: Rewarded, speaker: Speaker) -> str:
+    return f"{masked(speaker, award.name)} +{award.points}"
+
+
+def _what(award: Rewarded, speaker: Speaker) -> str:
+    words = _REWARD_TAKEN_BACK if award.taken_back else _TODAY if award.today else _YESTERDAY
+    return speaker.say(words, kind=speaker.pick(award.kind_zh, award.kind_en))
 
 
 def _redemption(handed: Handed, speaker: Speaker) -> Choice:
     note = speaker.say(_CANCELLED) if handed.cancelled else handed.voucher
     return Choice(str(handed.number), speaker.pick(handed.name_zh, handed.name_en), note, quiet=handed.cancelled)
-
-
-def _item(work: Work, speaker: Speaker) -> str:
-    return next((speaker.pick(offer.name_zh, offer.name_en) for offer in work.offers if offer.item == work.item), "")

@@ -1,8 +1,10 @@
 """The confirmation: what was logged, for whom, and that nothing more needs doing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility
+from ui.viewmodels.dates import day_of
+from ui.viewmodels.inputs import Item
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import address
 from ui.viewmodels.seen import Seen
@@ -11,6 +13,8 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _PORT = QT_TRANSLATE_NOOP("Words", "{port} 号口充电")
 _FOR_GUEST = QT_TRANSLATE_NOOP("Words", "{rider}，已登记")
+_RESERVED = QT_TRANSLATE_NOOP("Words", "{item}已预约")
+_UNTIL = QT_TRANSLATE_NOOP("Words", "留到 {day}，来本站扫码领")
 _ANONYMOUS = QT_TRANSLATE_NOOP("Words", "已计数，不用扫码")
 
 
@@ -30,8 +34,10 @@ DoneModel = model_of(Done)
 
 
 def derive(seen: Seen, speaker: Speaker) -> Done:
-    """The confirmation of the last use."""
+    """The confirmation of the last use, or of a reservation."""
     flow = seen.flow
+    if flow.reserved:
+        return _reserved(flow.reserved, seen, speaker)
     title, values = FACILITY_TITLES[flow.facility], {}
     if flow.facility is Facility.CHARGING:
         title, values = _PORT, {"port": flow.port}
@@ -42,5 +48,17 @@ def derive(seen: Seen, speaker: Speaker) -> Done:
         aside=speaker.aside(title, **values),
         outcome=speaker.say(outcome, **whose),
         outcome_aside="" if flow.guest else speaker.aside(outcome),
+        stays=seen.pace.success,
+    )
+
+
+def _reserved(item: Item, seen: Seen, speaker: Speaker) -> Done:
+    english = replace(speaker, in_english=True)
+    return Done(
+        glyph="reserve",
+        title=speaker.say(_RESERVED, item=speaker.pick(item.name_zh, item.name_en)),
+        aside=speaker.aside(_RESERVED, item=item.name_en),
+        outcome=speaker.say(_UNTIL, day=day_of(speaker, item.until)),
+        outcome_aside=speaker.aside(_UNTIL, day=day_of(english, item.until)),
         stays=seen.pace.success,
     )

@@ -7,9 +7,11 @@ nothing of the one before.
 from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.answers import CardSeen, Failed, Returned
+from ui.viewmodels.answers import CardSeen, Failed, Refreshed, Returned
 from ui.viewmodels.asks import Said, Trouble
+from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, SeeItems, SeeStatement
 from ui.viewmodels.inputs import (
+    Agreed,
     Arrived,
     BadgeSeen,
     CodeNotTaken,
@@ -17,6 +19,8 @@ from ui.viewmodels.inputs import (
     Ended,
     Guest,
     Input,
+    Item,
+    ItemsSeen,
     Notice,
     Opened,
     Rejected,
@@ -27,9 +31,13 @@ from ui.viewmodels.inputs import (
     Ticked,
     Touched,
     WasBusy,
+    WasGivenUp,
     WasNotRecorded,
+    WasRefused,
+    WasReserved,
     WasUsed,
     WentBack,
+    Wished,
     Worked,
 )
 from ui.viewmodels.work import Step, Work, advance
@@ -57,7 +65,11 @@ class Flow:
         without_card: the guest showed none, but typed its short code or was found by a volunteer.
         code_trouble, code_tries: what came of the last short code, and how many welcomed nobody.
         colour, notice, facility, port: what the screen is about, where it is about one of them.
+        confirmed: the guest's card is one that may be trusted with their points.
         statement: the guest's points, once they asked for them.
+        items, wish: what the guest can reserve, and the one that the screen asks about.
+        given_up, refused: what came of the last one; `reserved` is the one that the confirmation is about.
+        errand: what the station has to be asked now, for the guest.
         work: the member of staff at the kiosk; None while it belongs to riders.
         asked_port: a port that is shown as busy, while the screen asks whether it is empty in fact.
         english: the session's language.
@@ -77,7 +89,14 @@ class Flow:
     notice: Notice = Notice.FOREIGN
     facility: Facility = Facility.WATER
     port: int | None = None
+    confirmed: bool = False
     statement: Statement | None = None
+    items: tuple[Item, ...] = ()
+    wish: Item | None = None
+    given_up: bool = False
+    refused: Said | None = None
+    reserved: Item | None = None
+    errand: Errand | None = None
     work: Work | None = None
     asked_port: int | None = None
     english: bool = False
@@ -86,6 +105,7 @@ class Flow:
     touched: int = 0
 
 
+_BY_ITSELF = (Rejected, Refreshed, StatementSeen)  # a poster on the wall, news: they keep no session alive
 _SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
 _SCREENS = {
@@ -108,7 +128,8 @@ def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
         return flow
     if isinstance(happened, Ticked):
         return _tick(flow, now, pace)
-    if not isinstance(happened, Rejected):  # a poster on the wall keeps no session alive
+    flow = replace(flow, errand=None)
+    if not isinstance(happened, _BY_ITSELF):
         flow = replace(flow, touched=now, asking=False)
     match happened:
         case Touched():
@@ -121,7 +142,19 @@ def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
             if flow.work and flow.work.staff:
                 return flow
             return _working(replace(_ended(now), english=flow.english), Work(holder, standing), now)
-    return _at_work(flow, flow.work, happened, now) if flow.work else _riders(flow, happened, now)
+    if flow.work:
+        return _at_work(flow, flow.work, happened, now)
+    after = _riders(flow, happened, now)
+    return after if after.screen is flow.screen or after.errand else replace(after, errand=_errand(after))
+
+
+def _errand(flow: Flow) -> Errand | None:
+    """What a screen that came up has to know first."""
+    if flow.guest is None:
+        return None
+    if flow.screen is Screen.POINTS and not flow.without_card:  # else nobody has shown that these are theirs
+        return SeeStatement(flow.guest.rider, claim=flow.confirmed)
+    return SeeItems(flow.guest.rider) if flow.screen is Screen.RESERVE else None
 
 
 def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
@@ -134,6 +167,8 @@ def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
             return flow  # a code that was typed a moment before: here counts only what is held up
         case Arrived(guest=guest, standing=standing):
             return _working(flow, advance(work, CardSeen(guest.rider, standing, guest.name)), now)
+        case Refreshed():
+            return _working(flow, advance(work, happened), now)
         case Rejected() if work.step is Step.CARD:
             return _working(flow, advance(work, Failed(Said(Trouble.BAD_CARD))), now)
         case WasNotRecorded():
@@ -168,6 +203,7 @@ def _riders(flow: Flow, happened: Input, now: int) -> Flow:
                 same_visit=same_visit,
                 recorded=recorded,
                 without_card=without_card,
+                confirmed=standing is Standing.CONFIRMED,
             )
         case CodeNotTaken() if flow.screen is Screen.PAD:
             return replace(flow, code_trouble=happened, code_tries=flow.code_tries + 1)
@@ -177,12 +213,38 @@ def _riders(flow: Flow, happened: Input, now: int) -> Flow:
             return replace(flow, notice=notice) if flow.screen is Screen.NOTICE else flow
         case StatementSeen(rider=rider, statement=statement):
             return replace(flow, statement=statement) if flow.guest and flow.guest.rider == rider else flow
+        case ItemsSeen() | WasReserved() | WasGivenUp() | WasRefused() | Wished() | Agreed():
+            return _reserving(flow, flow.guest.rider, happened, now) if flow.guest else flow
+        case Refreshed() if flow.guest and flow.screen is Screen.POINTS and not flow.without_card:
+            return replace(flow, errand=SeeStatement(flow.guest.rider))
         case WasUsed(facility=facility, port=port):
             return _enter(flow, Screen.DONE, now, facility=facility, port=port)
         case WasBusy(port=port):
             return replace(flow, asked_port=port)
+        case WasNotRecorded() if flow.screen is Screen.POINTS and flow.statement:
+            return flow  # a look that nobody asked for: what was shown stays
         case WasNotRecorded():
             return _enter(flow, Screen.NOTICE, now, notice=Notice.NOT_RECORDED)
+    return flow
+
+
+def _reserving(flow: Flow, guest: str, happened: Input, now: int) -> Flow:
+    """预约兑换: an item, one question, and what came of it, if the same guest is still there."""
+    quiet = replace(flow, wish=None, given_up=False, refused=None)
+    match happened:
+        case ItemsSeen(rider=rider, items=items) if rider == guest:
+            return replace(flow, items=items)
+        case Wished(item=name):
+            return replace(quiet, wish=next((item for item in flow.items if item.item == name), None))
+        case Agreed() if flow.wish:
+            errand = DoGiveUp if flow.wish.until else DoReserve
+            return replace(quiet, errand=errand(guest, flow.wish.item))
+        case WasReserved(rider=rider, item=item) if rider == guest:
+            return _enter(flow, Screen.DONE, now, reserved=item)
+        case WasGivenUp(rider=rider, items=items) if rider == guest:
+            return replace(quiet, items=items, given_up=True)
+        case WasRefused(rider=rider, said=said) if rider == guest:
+            return replace(quiet, refused=said)
     return flow
 
 
@@ -195,6 +257,7 @@ def _enter(
     notice: Notice | None = None,
     facility: Facility | None = None,
     port: int | None = None,
+    reserved: Item | None = None,
 ) -> Flow:
     if screen is flow.screen:
         return flow
@@ -206,6 +269,10 @@ def _enter(
         notice=notice or flow.notice,
         facility=facility or flow.facility,
         port=port,
+        reserved=reserved,
+        wish=None,
+        given_up=False,
+        refused=None,
         asked_port=None,
         code_trouble=None,
         code_tries=0,
@@ -216,6 +283,8 @@ def _enter(
 def _went_back(flow: Flow, now: int) -> Flow:
     if flow.asked_port is not None:
         return replace(flow, asked_port=None)
+    if flow.wish:
+        return replace(flow, wish=None)
     target = flow.back if flow.back is not flow.screen else _base(flow)
     if target is Screen.ATTRACT and flow.guest:
         target = Screen.HOME

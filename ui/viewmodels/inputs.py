@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
-from ui.viewmodels.answers import WorkInput
+from ui.viewmodels.answers import Refreshed, WorkInput
+from ui.viewmodels.asks import Said
+from ui.viewmodels.dates import When
 
 
 class Screen(StrEnum):
@@ -20,6 +22,7 @@ class Screen(StrEnum):
     NOTICE = "Notice"
     HELP = "Help"
     POINTS = "Points"
+    RESERVE = "Reserve"
     STAFF = "Staff"
     CHOICES = "Choices"
     PAD = "Pad"
@@ -81,11 +84,37 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """What of a rider's points is at another station, as of some time."""
+
+    station_zh: str
+    station_en: str
+    points: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A rider's points that may be spent here, and how they came about, the newest first."""
+    """A rider's points that may be spent here, and how they came about, the newest first.
+
+    `held` is what waits here for what they reserved, `elsewhere` what other stations have.
+    """
 
     balance: int
     lines: tuple[Line, ...]
+    held: int = 0
+    elsewhere: tuple[Away, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What can be reserved; `until` is the last day of the rider's own reservation (YYYY-MM-DD), empty without one."""
+
+    item: str
+    name_zh: str
+    name_en: str
+    points: int
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +187,50 @@ class StatementSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemsSeen:
+    """What the rider can reserve, what they have reserved first."""
+
+    rider: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """The rider tapped an item, to reserve it or to give it up."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The rider says yes to the question about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WasReserved:
+    """It is reserved, and on the disk."""
+
+    rider: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class WasGivenUp:
+    """It is reserved no longer; this is what the rider can reserve now."""
+
+    rider: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WasRefused:
+    """It cannot be reserved."""
+
+    rider: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """A code was read that is no good card of a rider."""
 
@@ -200,6 +273,13 @@ Input = (
     | BadgeSeen
     | Worked
     | StatementSeen
+    | ItemsSeen
+    | Wished
+    | Agreed
+    | WasReserved
+    | WasGivenUp
+    | WasRefused
+    | Refreshed
     | Rejected
     | WasUsed
     | WasBusy

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, QTranslator, Signal, Slot
@@ -14,36 +13,12 @@ from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.preview import Outline
-from ui.viewmodels import (
-    attract,
-    camera,
-    card,
-    choices,
-    done,
-    flow,
-    frame,
-    greeting,
-    home,
-    inputs,
-    new_card,
-    notice,
-    pad,
-    points,
-    ports,
-    result,
-    safe,
-    scan,
-    seen,
-    service,
-    sounds,
-    staff,
-    sync,
-)
-from ui.viewmodels import help as help_page
-from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, WorkInput
+from ui.viewmodels import flow, inputs, seen, sounds
+from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
+from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.work import Work
@@ -67,7 +42,7 @@ class Times:
     of_day: Callable[[], str]
 
 
-class Kiosk(QObject):
+class Kiosk(Models):
     """The face of one station.
 
     Attributes:
@@ -123,35 +98,9 @@ class Kiosk(QObject):
             staff_notes=tuple(map(seen.sentence, notes)),
         )
         self._synced.connect(self._sync_seen)
-        self._models: list[tuple[Any, ModuleType]] = []
-        self._frame = self._model(frame.FrameModel, frame)
-        self._attract = self._model(attract.AttractModel, attract)
-        self._scan = self._model(scan.ScanModel, scan)
-        self._greeting = self._model(greeting.GreetingModel, greeting)
-        self._home = self._model(home.HomeModel, home)
-        self._ports = self._model(ports.PortsModel, ports)
-        self._done = self._model(done.DoneModel, done)
-        self._notice = self._model(notice.NoticeModel, notice)
-        self._service = self._model(service.ServiceModel, service)
-        self._points = self._model(points.PointsModel, points)
-        self._staff = self._model(staff.StaffModel, staff)
-        self._choices = self._model(choices.ChoicesModel, choices)
-        self._pad = self._model(pad.PadModel, pad)
-        self._card = self._model(card.CardModel, card)
-        self._result = self._model(result.ResultModel, result)
-        self._sync = self._model(sync.SyncModel, sync)
-        self._new_card = self._model(new_card.NewCardModel, new_card)
-        self._camera = self._model(camera.CameraModel, camera)
-        self._help = self._model(help_page.HelpModel, help_page)
-        self._safe = self._model(safe.SafeModel, safe)
         self.see()
         self._ticker = self._every(_TICK, self.tick)
         self._news_timer = self._every(_NEWS_PERIOD, self._look)
-
-    def _model(self, model: Callable[[QObject], Any], deriving: ModuleType) -> Any:
-        made = model(self)
-        self._models.append((made, deriving))
-        return made
 
     def _every(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -260,12 +209,8 @@ class Kiosk(QObject):
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
-        guest = self._seen.flow.guest
-        if name == Colour.GREEN and guest and (desk := self._desk):
+        if name == Colour.GREEN and self._seen.flow.guest:
             self._step(inputs.Opened(Screen.POINTS))
-            if self._seen.flow.without_card:  # without a card nobody has shown that these are theirs
-                return
-            self._jobs.run(lambda: desk.statement(guest.rider), self._step, self.stumbled)
         elif name in tuple(Colour):
             self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
         elif name == Facility.CHARGING:
@@ -283,6 +228,16 @@ class Kiosk(QObject):
         """The port asked about is empty in fact."""
         if (port := self._seen.flow.asked_port) is not None:
             self._use(Facility.CHARGING, port, takeover=True)
+
+    @Slot(str)
+    def wish(self, item: str) -> None:
+        """A rider tapped an item, to reserve it or to give it up."""
+        self._step(inputs.Wished(item))
+
+    @Slot()
+    def agree(self) -> None:
+        """And says yes to the question about it."""
+        self._step(inputs.Agreed())
 
     @Slot(str)
     def answer(self, name: str) -> None:
@@ -372,6 +327,8 @@ class Kiosk(QObject):
     @Slot(object)
     def _sync_seen(self, state: SyncSeen | None) -> None:
         self.see(sync=state)
+        if not self._busy:  # and if it is, something else is being asked right now
+            self._step(Refreshed())
 
     def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
@@ -402,6 +359,8 @@ class Kiosk(QObject):
         self.see(flow=after)
         if _trial(before) != _trial(after):
             self._look_through()
+        if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
+            self._jobs.run(lambda: desk.run(errand), self._step, self.stumbled)
         work = after.work
         if work and work.ask and not (before.work and before.work.ask is work.ask):
             self._ask(work, work.ask)
@@ -421,32 +380,10 @@ class Kiosk(QObject):
         if self._seen.flow.english != in_english:
             self.spoke.emit(not in_english)
         speaker = Speaker(self._english, self._seen.flow.english)
-        # The frame is last: it calls up a screen, which must find its model ready.
-        for model, deriving in reversed(self._models):
-            model.show(deriving.derive(self._seen, speaker))
+        self.show(self._seen, speaker)
 
     # What QML binds to.
 
-    frame = Property(QObject, lambda self: self._frame, constant=True)
-    attract = Property(QObject, lambda self: self._attract, constant=True)
-    scan = Property(QObject, lambda self: self._scan, constant=True)
-    greeting = Property(QObject, lambda self: self._greeting, constant=True)
-    home = Property(QObject, lambda self: self._home, constant=True)
-    ports = Property(QObject, lambda self: self._ports, constant=True)
-    done = Property(QObject, lambda self: self._done, constant=True)
-    notice = Property(QObject, lambda self: self._notice, constant=True)
-    service = Property(QObject, lambda self: self._service, constant=True)
-    points = Property(QObject, lambda self: self._points, constant=True)
-    staff = Property(QObject, lambda self: self._staff, constant=True)
-    choices = Property(QObject, lambda self: self._choices, constant=True)
-    pad = Property(QObject, lambda self: self._pad, constant=True)
-    card = Property(QObject, lambda self: self._card, constant=True)
-    result = Property(QObject, lambda self: self._result, constant=True)
-    sync = Property(QObject, lambda self: self._sync, constant=True)
-    new_card = Property(QObject, lambda self: self._new_card, constant=True)
-    camera = Property(QObject, lambda self: self._camera, constant=True)
-    help = Property(QObject, lambda self: self._help, constant=True)
-    safe = Property(QObject, lambda self: self._safe, constant=True)
     outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)

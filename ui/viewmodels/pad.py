@@ -7,7 +7,7 @@ from ui.viewmodels.asks import Movement
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeTrouble, Screen
 from ui.viewmodels.model import model_of
-from ui.viewmodels.people import masked
+from ui.viewmodels.people import item_name, masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.work import COUNT_DIGITS, PIN_DIGITS, TAIL_DIGITS, Step
@@ -65,9 +65,8 @@ def derive(seen: Seen, speaker: Speaker) -> Pad:
         return _code(seen.flow, speaker)
     if work is None or work.step not in _TITLES:
         return Pad()
-    item = next((speaker.pick(offer.name_zh, offer.name_en) for offer in work.offers if offer.item == work.item), "")
     return Pad(
-        title=speaker.say(_TITLES[work.step], rider=masked(speaker, work.rider_name), item=item),
+        title=speaker.say(_TITLES[work.step], rider=masked(speaker, work.rider_name), item=item_name(work, speaker)),
         hint=speaker.say(_HINTS[work.movement if work.step is Step.COUNT else work.step]),
         said=sentence(speaker, work.said),
         limit=_LIMITS[work.step],

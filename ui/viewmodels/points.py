@@ -1,37 +1,52 @@
-"""A rider's own points: the balance, and how it came about. Shown only after a tap."""
+"""A rider's own points: what can be spent here, what is elsewhere, and how it came about. Shown only after a tap."""
 
 from dataclasses import dataclass
 
-from ui.viewmodels.inputs import Line
+from ui.viewmodels.dates import minute_of
+from ui.viewmodels.inputs import Line, Statement
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
+# The kinds of a line, each with its icon.
 _KINDS = {
-    "award": QT_TRANSLATE_NOOP("Words", "随手拍"),
-    "redeem": QT_TRANSLATE_NOOP("Words", "兑换"),
-    "cancel": QT_TRANSLATE_NOOP("Words", "退回"),
+    "award": ("award", QT_TRANSLATE_NOOP("Words", "随手拍")),
+    "reverse": ("revoked", QT_TRANSLATE_NOOP("Words", "奖励已撤销")),
+    "redeem": ("green", QT_TRANSLATE_NOOP("Words", "兑换")),
+    "cancel": ("undo", QT_TRANSLATE_NOOP("Words", "退回")),
+    "grant": ("came", QT_TRANSLATE_NOOP("Words", "从别站转来")),
+    "release": ("went", QT_TRANSLATE_NOOP("Words", "转到别站用")),
 }
+_MOVES = ("grant", "release")  # of nothing, they are nothing to a rider
 _LINES = 5  # what fits without a swipe
+_PLACES = 2
+_ELSEWHERE = QT_TRANSLATE_NOOP("Words", "在{station} {points} 分（截至{when}）")
+_ELSEWHERE_TOO = QT_TRANSLATE_NOOP("Words", "在另外 {count} 个站 {points} 分")
+_HELD = QT_TRANSLATE_NOOP("Words", "另有 {points} 分已为预约留着")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history."""
+    """One line of the history: what it was about, and of which kind and day."""
 
+    glyph: str
     title: str
-    about: str
-    day: str
+    aside: str
     change: str
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What the screen shows; not `ready` while the station is still asked, or where a card has to be shown first."""
+    """What the screen shows; not `ready` while the station is still asked, or where a card has to be shown first.
+
+    `held` and `elsewhere` are sentences about what cannot be spent here now; nothing is wrong with them.
+    """
 
     card_first: bool = False
     ready: bool = False
     balance: int = 0
+    held: str = ""
+    elsewhere: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
 
 
@@ -43,10 +58,35 @@ def derive(seen: Seen, speaker: Speaker) -> Points:
     statement = seen.flow.statement
     if statement is None:
         return Points(card_first=seen.flow.without_card)
-    entries = tuple(_entry(line, speaker) for line in statement.lines[:_LINES])
-    return Points(ready=True, balance=statement.balance, entries=entries)
+    lines = [line for line in statement.lines if line.change or line.kind not in _MOVES]
+    return Points(
+        ready=True,
+        balance=statement.balance,
+        held=speaker.say(_HELD, points=statement.held) if statement.held else "",
+        elsewhere=_elsewhere(statement, speaker),
+        entries=tuple(_entry(line, speaker) for line in lines[:_LINES]),
+    )
+
+
+def _elsewhere(statement: Statement, speaker: Speaker) -> tuple[str, ...]:
+    places = sorted(statement.elsewhere, key=lambda place: -place.points)
+    shown = places if len(places) <= _PLACES else places[: _PLACES - 1]
+    said = tuple(
+        speaker.say(
+            _ELSEWHERE,
+            station=speaker.pick(place.station_zh, place.station_en),
+            points=place.points,
+            when=minute_of(speaker, place.when),
+        )
+        for place in shown
+    )
+    rest = places[len(shown) :]
+    if not rest:
+        return said
+    return (*said, speaker.say(_ELSEWHERE_TOO, count=len(rest), points=sum(place.points for place in rest)))
 
 
 def _entry(line: Line, speaker: Speaker) -> Entry:
-    title = speaker.say(_KINDS[line.kind]) if line.kind in _KINDS else ""
-    return Entry(title, speaker.pick(line.about_zh, line.about_en), line.day, f"{line.change:+d}")
+    glyph, kind = _KINDS.get(line.kind, ("info", ""))
+    title, *aside = filter(None, (speaker.pick(line.about_zh, line.about_en), kind and speaker.say(kind), line.day))
+    return Entry(glyph, title, " · ".join(aside), f"{line.change:+d}")

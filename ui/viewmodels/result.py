@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ui.viewmodels.asks import Task
+from ui.viewmodels.dates import day_of
 from ui.viewmodels.model import model_of
-from ui.viewmodels.people import masked
+from ui.viewmodels.people import item_name, masked
 from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
@@ -13,8 +14,11 @@ _TITLES = {
     Task.AWARD: QT_TRANSLATE_NOOP("Words", "加了 {points} 分"),
     Task.STOCK: QT_TRANSLATE_NOOP("Words", "库存现在是 {count}"),
     Task.CANCEL: QT_TRANSLATE_NOOP("Words", "已取消，{points} 分退回"),
+    Task.TAKE_BACK: QT_TRANSLATE_NOOP("Words", "奖励已撤销，扣回 {points} 分"),
     Task.FIND: QT_TRANSLATE_NOOP("Words", "{rider}到站已登记"),
 }
+_RESERVED = QT_TRANSLATE_NOOP("Words", "{item}已预约")
+_UNTIL = QT_TRANSLATE_NOOP("Words", "为{rider}留到 {day}；分到了就能领")
 _BALANCE = QT_TRANSLATE_NOOP("Words", "本站可用 {balance} 分")
 _CAPPED = QT_TRANSLATE_NOOP("Words", "已到上限，只记录，少给或不给分；本站可用 {balance} 分")
 _AGAIN = QT_TRANSLATE_NOOP("Words", "这件刚才已经兑换过，没有再扣分；不要再给一件")
@@ -41,6 +45,10 @@ def derive(seen: Seen, speaker: Speaker) -> Done:
     result = work.result if work else None
     if work is None or result is None:
         return Done()
+    rider = masked(speaker, work.rider_name)
+    if result.until:
+        title = speaker.say(_RESERVED, item=item_name(work, speaker))
+        return Done(title, speaker.say(_UNTIL, rider=rider, day=day_of(speaker, result.until)))
     if result.task is Task.FIND:
         outcome = _HERE_ALREADY if result.again else _FOUND
     elif result.again:
@@ -49,7 +57,6 @@ def derive(seen: Seen, speaker: Speaker) -> Done:
         outcome = _STOCK
     else:
         outcome = _CAPPED if result.capped else _BALANCE
-    rider = masked(speaker, work.rider_name)
     return Done(
         title=speaker.say(
             _TITLES[result.task], rider=rider, voucher=result.voucher, points=result.points, count=result.count

@@ -31,13 +31,19 @@ class SyncSeen:
         unsent: events that headquarters has not acknowledged.
         acknowledged: the number of the last event that it has.
         last: when it last worked, as people read it; empty for never.
-        trouble: the last attempt did not work.
+        reason: why the last attempt did not work, as the sync names it; empty where it did.
+        oldest: for how many seconds the first of the unsent events has waited; 0 where nobody can tell.
+        skew: headquarters' clock less this machine's, in seconds.
+        in_doubt: the station is not sure of its past, and nothing can be handed over.
     """
 
     unsent: int
     acknowledged: int
     last: str
-    trouble: bool
+    reason: str = ""
+    oldest: int = 0
+    skew: int = 0
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,16 @@ from ui.viewmodels.work import Step, tasks
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLE = QT_TRANSLATE_NOOP("Words", "{name}，要办什么？")
-_FOR_RIDERS = {
+# What is done all day, and what puts something right or looks after the kiosk: no group of more than four.
+_EVERYDAY = {
     Task.REDEEM: ("green", QT_TRANSLATE_NOOP("Words", "兑换")),
     Task.FIND: ("find", QT_TRANSLATE_NOOP("Words", "找骑手")),
     Task.AWARD: ("award", QT_TRANSLATE_NOOP("Words", "加分")),
-    Task.CANCEL: ("undo", QT_TRANSLATE_NOOP("Words", "取消兑换")),
-}
-_FOR_THE_HOUSE = {
     Task.STOCK: ("stock", QT_TRANSLATE_NOOP("Words", "库存")),
+}
+_UPKEEP = {
+    Task.CANCEL: ("undo", QT_TRANSLATE_NOOP("Words", "取消兑换")),
+    Task.TAKE_BACK: ("revoked", QT_TRANSLATE_NOOP("Words", "撤销奖励")),
     Task.CAMERA: ("camera", QT_TRANSLATE_NOOP("Words", "镜头")),
     Task.SYNC: ("sync", QT_TRANSLATE_NOOP("Words", "同步")),
 }
@@ -42,15 +44,15 @@ class Staff:
     Attributes:
         title: whom it speaks to.
         said: about the last try.
-        riders, house: tasks for riders, and for the station.
+        everyday, upkeep: what is done all day; and what puts something right, or looks after the kiosk.
         camera, camera_trouble: how the camera does, and whether somebody should look after it.
         sync, sync_trouble: the same for the synchronisation.
     """
 
     title: str = ""
     said: str = ""
-    riders: tuple[Duty, ...] = ()
-    house: tuple[Duty, ...] = ()
+    everyday: tuple[Duty, ...] = ()
+    upkeep: tuple[Duty, ...] = ()
     camera: str = ""
     camera_trouble: bool = False
     sync: str = ""
@@ -77,10 +79,10 @@ def derive(seen: Seen, speaker: Speaker) -> Staff:
     return Staff(
         title=speaker.say(_TITLE, name=work.name),
         said=sentence(speaker, work.said),
-        riders=duties(_FOR_RIDERS),
-        house=duties(_FOR_THE_HOUSE),
+        everyday=duties(_EVERYDAY),
+        upkeep=duties(_UPKEEP),
         camera=camera.state(seen, speaker, brief=True),
         camera_trouble=camera.in_trouble(seen),
         sync=sync.state(seen, speaker),
-        sync_trouble=seen.sync is not None and seen.sync.trouble,
+        sync_trouble=sync.in_trouble(seen),
     )

@@ -7,10 +7,12 @@ A step shows something and waits for a choice, digits or a card. Where the stati
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.domain.events import Level, Standing
+from kiosk.domain.events import Level, Standing, Why
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
 from ui.viewmodels.answers import (
     Achieved,
+    AwardsSeen,
     CameraSaved,
     CamerasSeen,
     CameraTried,
@@ -25,6 +27,7 @@ from ui.viewmodels.answers import (
     Printed,
     PrinterSeen,
     RedemptionsSeen,
+    Refreshed,
     Returned,
     WorkInput,
 )
@@ -38,7 +41,9 @@ from ui.viewmodels.asks import (
     DoPrint,
     DoRedeem,
     DoReissue,
+    DoReserveFor,
     DoSaveCamera,
+    DoTakeBack,
     FreshCard,
     Handed,
     Kind,
@@ -47,8 +52,10 @@ from ui.viewmodels.asks import (
     Offer,
     Person,
     Result,
+    Rewarded,
     Said,
     Search,
+    SeeAwards,
     SeeCameras,
     SeeOffers,
     SeePrinter,
@@ -69,6 +76,7 @@ class Step(StrEnum):
     CATALOGUE = "catalogue"
     TAIL = "tail"
     HANDOVER = "handover"
+    RESERVE = "reserve"
     CATEGORY = "category"
     LEVEL = "level"
     ITEMS = "items"
@@ -76,6 +84,8 @@ class Step(StrEnum):
     COUNT = "count"
     REDEMPTIONS = "redemptions"
     CANCEL = "cancel"
+    AWARDS = "awards"
+    WHY = "why"
     FIND = "find"  # the tail that a rider says
     PEOPLE = "people"
     PERSON = "person"
@@ -91,6 +101,7 @@ ROLES: dict[Task, frozenset[StaffRole]] = {
     Task.FIND: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
     Task.AWARD: frozenset({StaffRole.REVIEWER}),
     Task.CANCEL: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
+    Task.TAKE_BACK: frozenset({StaffRole.REVIEWER, StaffRole.MANAGER}),
     Task.STOCK: frozenset({StaffRole.MANAGER}),
     Task.CAMERA: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),  # to choose one is the manager's
     Task.SYNC: frozenset(StaffRole),
@@ -107,9 +118,10 @@ class Work:
         staff, name: who it is, once the PIN was right.
         task: what they are at.
         rider, rider_standing, rider_name: whose card was held up, live, for this task; or who was found for it.
-        item, category, movement, redemption: what was chosen so far.
+        item, category, movement, redemption, award: what was chosen so far.
         tail: what the rider typed; gone as soon as it was used.
-        offers, kinds, redemptions, people, cameras: what there is to choose from.
+        page: which part of a long list is shown, from 0.
+        offers, kinds, redemptions, awards, people, cameras: what there is to choose from.
         card, printer, printed: the card that was made, whether it can be printed, and whether it went to the printer.
         trial: the camera that is looked through and not kept yet; empty for the one of the settings.
         kept: the camera on trial was kept.
@@ -132,10 +144,13 @@ class Work:
     category: str = ""
     movement: Movement = Movement.RECEIVE
     redemption: int = 0
+    award: int = 0
+    page: int = 0
     tail: str = ""
     offers: tuple[Offer, ...] = ()
     kinds: tuple[Kind, ...] = ()
     redemptions: tuple[Handed, ...] = ()
+    awards: tuple[Rewarded, ...] = ()
     people: tuple[Person, ...] = ()
     cameras: tuple[Camera, ...] | None = None
     card: FreshCard | None = None
@@ -154,18 +169,28 @@ class Work:
         return sum(person.name == self.rider_name for person in self.people) > 1
 
     @property
+    def in_doubt(self) -> bool:
+        """Whether nothing can be handed over, since the station is not sure of its past."""
+        return any(offer.refusal and offer.refusal.why is Reason.PAST_IN_DOUBT for offer in self.offers)
+
+    @property
     def may_choose_camera(self) -> bool:
         """Whether they may choose another camera, rather than look only."""
         return self.staff is not None and self.staff.may(StaffRole.MANAGER)
 
 
+MORE = "more"  # the choice that leads to the next page
+# What stands in the way of having an item now, and not of reserving it.
+_RESERVABLE = (Reason.TOO_FEW_POINTS, Reason.NONE_IN_STOCK, Reason.PAST_IN_DOUBT)
 _BEFORE = {
     Step.TAIL: Step.CATALOGUE,
     Step.HANDOVER: Step.CATALOGUE,
+    Step.RESERVE: Step.CATALOGUE,
     Step.LEVEL: Step.CATEGORY,
     Step.MOVEMENT: Step.ITEMS,
     Step.COUNT: Step.MOVEMENT,
     Step.CANCEL: Step.REDEMPTIONS,
+    Step.WHY: Step.AWARDS,
     Step.PEOPLE: Step.FIND,
     Step.PERSON: Step.PEOPLE,
     Step.REISSUE: Step.PERSON,
@@ -176,6 +201,11 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
     """The work after `happened`; None where it is over and the kiosk belongs to riders again."""
     if isinstance(happened, Returned):
         return _returned(work)
+    if isinstance(happened, Refreshed):
+        again = work.step is Step.CATALOGUE and work.ask is None
+        return replace(work, ask=SeeOffers(work.rider)) if again else work
+    if isinstance(happened, OffersSeen):
+        return replace(work, offers=happened.offers, ask=None) if work.step in (Step.CATALOGUE, Step.ITEMS) else work
     work = replace(work, said=None, ask=None)
     match work.step, happened:
         case Step.PIN, Entered(digits=pin):
@@ -188,14 +218,21 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
             work = replace(work, rider=rider, rider_standing=standing, rider_name=name)
             if work.task is Task.AWARD:
                 return replace(work, step=Step.CATEGORY)
-            return replace(work, step=Step.CATALOGUE, offers=(), ask=SeeOffers(rider))
-        case ((Step.CATALOGUE | Step.ITEMS), OffersSeen(offers=offers)):
-            return replace(work, offers=offers)
+            ask = SeeOffers(rider, claim=standing is Standing.CONFIRMED)
+            return replace(work, step=Step.CATALOGUE, offers=(), ask=ask)
         case Step.CATALOGUE, Chosen(name=item):
             offer = next(offer for offer in work.offers if offer.item == item)
-            if offer.refusal:
-                return replace(work, said=offer.refusal)
-            return replace(work, item=item, step=Step.TAIL)
+            if offer.refusal is None:
+                return replace(work, item=item, step=Step.TAIL)
+            if offer.refusal.why in _RESERVABLE and not offer.until:
+                return replace(work, item=item, said=offer.refusal, step=Step.RESERVE)
+            return replace(work, said=offer.refusal)
+        case Step.RESERVE, Chosen(name="yes"):
+            return replace(work, ask=DoReserveFor(work.rider, work.item))
+        case Step.RESERVE, Chosen():
+            return _returned(work)
+        case Step.RESERVE, Failed(said=said):
+            return replace(work, said=said, step=Step.CATALOGUE)
         case Step.TAIL, Entered(digits=tail):
             return replace(work, tail=tail, step=Step.HANDOVER) if len(tail) == TAIL_DIGITS else work
         case Step.HANDOVER, Chosen(name="yes"):
@@ -217,12 +254,22 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
             return replace(work, ask=DoMove(work.item, work.movement, int(digits))) if digits else work
         case Step.REDEMPTIONS, RedemptionsSeen(redemptions=redemptions):
             return replace(work, redemptions=redemptions)
+        case ((Step.REDEMPTIONS | Step.AWARDS), Chosen(name=name)) if name == MORE:
+            return replace(work, page=work.page + 1)
         case Step.REDEMPTIONS, Chosen(name=number):
             return replace(work, redemption=int(number), step=Step.CANCEL)
         case Step.CANCEL, Chosen(name="yes"):
             return replace(work, ask=DoCancel(work.redemption))
         case Step.CANCEL, Chosen():
             return _returned(work)
+        case Step.AWARDS, AwardsSeen(awards=awards):
+            return replace(work, awards=awards)
+        case Step.AWARDS, Chosen(name=number):
+            if any(award.taken_back for award in work.awards if award.number == int(number)):
+                return replace(work, said=Said(Reason.REVERSED_ALREADY))
+            return replace(work, award=int(number), step=Step.WHY)
+        case Step.WHY, Chosen(name=why):
+            return replace(work, ask=DoTakeBack(work.award, Why(why)))
         case Step.FIND, Entered(digits=tail):
             return replace(work, ask=Search(tail)) if len(tail) == TAIL_DIGITS else work
         case Step.FIND, PeopleSeen(people=()):
@@ -285,6 +332,8 @@ def _begun(work: Work, task: Task) -> Work:
             return replace(work, step=Step.ITEMS, ask=SeeOffers(None))
         case Task.CANCEL:
             return replace(work, step=Step.REDEMPTIONS, ask=SeeRedemptions())
+        case Task.TAKE_BACK:
+            return replace(work, step=Step.AWARDS, ask=SeeAwards())
         case Task.FIND:
             return replace(work, step=Step.FIND)
         case Task.CAMERA:

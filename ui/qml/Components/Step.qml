@@ -9,12 +9,13 @@ Rectangle {
     property string glyph
     property string text
     property string aside
+    property bool trouble: false // somebody should do something
 
     implicitHeight: Math.max(Theme.step, words.height + Theme.mm * 2)
-    color: Theme.card
+    color: step.trouble ? Theme.alarm : Theme.card
     radius: Theme.radius
-    border.color: Theme.rule
-    border.width: Theme.line
+    border.color: step.trouble ? Theme.ink : Theme.rule
+    border.width: step.trouble ? 2 * Theme.line : Theme.line
 
     Glyph {
         id: picture
@@ -43,7 +44,7 @@ Rectangle {
             visible: text
             text: step.aside
             size: Theme.textSmall
-            color: Theme.muted
+            color: step.trouble ? Theme.ink : Theme.muted
         }
     }
 }

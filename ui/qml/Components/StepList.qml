@@ -22,6 +22,7 @@ Column {
             glyph: modelData.glyph
             text: modelData.text
             aside: modelData.aside ?? ""
+            trouble: modelData.trouble ?? false
         }
     }
 }

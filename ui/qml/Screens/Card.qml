@@ -26,20 +26,20 @@ Page {
         Words {
             width: parent.width
             text: screen.shown.title
-            size: Theme.textTitle
+            size: screen.shown.doubt.length > 30 && Theme.tokens.signColumns === 2 ? Theme.textLabel : Theme.textTitle
             font.weight: Font.Bold
         }
         Words {
             width: parent.width
-            visible: !screen.shown.said
+            visible: !screen.shown.said && !screen.shown.doubt
             text: screen.shown.hint
             size: Theme.textBody
             color: Theme.muted
         }
         Banner {
             width: parent.width
-            visible: screen.shown.said
-            text: screen.shown.said
+            visible: text
+            text: screen.shown.said || screen.shown.doubt
         }
     }
 }

@@ -20,7 +20,7 @@ Page {
         Words {
             width: parent.width
             text: screen.shown.title
-            size: Theme.textTitle
+            size: screen.shown.said.length > 30 && Theme.tokens.signColumns === 2 ? Theme.textLabel : Theme.textTitle
             font.weight: Font.Bold
         }
         Words {
@@ -37,32 +37,10 @@ Page {
         }
     }
 
-    Grid {
-        id: grid
+    ChoiceGrid {
         objectName: "choices"
-        readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
-
         anchors.fill: parent
-        columns: 2
-        spacing: Theme.gap
-
-        Repeater {
-            id: repeater
-            model: screen.shown.choices
-
-            ChoiceButton {
-                required property var modelData
-
-                name: modelData.name
-                title: modelData.title
-                note: modelData.note
-                glyph: modelData.glyph
-                quiet: modelData.quiet
-                strong: modelData.strong
-                width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
-                height: Math.min((grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount, Theme.tileHeight)
-                onTapped: screen.kiosk.answer(name)
-            }
-        }
+        choices: screen.shown.choices
+        onChosen: name => screen.kiosk.answer(name)
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import Theme
 import Components
 
-// A rider's points, and how they came about.
+// A rider's points: what can be spent here, what waits elsewhere, and how they came about.
 Page {
     id: screen
 
@@ -19,11 +19,12 @@ Page {
 
         Column {
             anchors.centerIn: parent
-            width: parent.width - Theme.mm * 12
+            width: parent.width - Theme.mm * (Theme.tokens.signColumns === 1 ? 12 : 6)
+            spacing: Theme.mm
 
             Words {
                 width: parent.width
-                text: qsTr("本站可用积分")
+                text: qsTr("可在本站使用")
                 color: Theme.inverse
                 size: Theme.textLabel
                 horizontalAlignment: Text.AlignHCenter
@@ -33,7 +34,7 @@ Page {
                 objectName: "balance"
                 text: screen.shown.ready ? screen.shown.balance : screen.shown.card_first ? qsTr("扫码可见") : "…"
                 color: Theme.inverse
-                size: Theme.textGreeting * 1.2
+                size: Theme.textGreeting * (said.count === 0 ? 1.2 : Theme.tokens.signColumns === 1 ? 1 : 0.7)
                 fitted: true
                 font.weight: Font.Bold
                 font.features: {
@@ -41,53 +42,75 @@ Page {
                 }
                 horizontalAlignment: Text.AlignHCenter
             }
+            Repeater {
+                id: said
+                model: screen.shown.elsewhere.concat(screen.shown.held ? [screen.shown.held] : [])
+
+                Words {
+                    required property string modelData
+                    width: parent.width
+                    text: modelData
+                    color: Theme.inverse
+                    size: Theme.tokens.signColumns === 1 ? Theme.textBody : Theme.textSmall
+                    horizontalAlignment: Text.AlignHCenter
+                }
+            }
         }
     }
 
     Words {
-        visible: screen.shown.ready && screen.shown.entries.length === 0
+        visible: text
         width: parent.width
-        text: qsTr("还没有积分；报告一处隐患，审核后就有")
-        size: Theme.textLabel
-    }
-    Words {
-        visible: screen.shown.card_first
-        width: parent.width
-        text: qsTr("到站已登记；看积分、换礼品请扫码")
+        text: screen.shown.card_first ? qsTr("到站已登记；看积分、换礼品请扫码") : screen.shown.ready && screen.shown.entries.length === 0 ? qsTr("还没有积分；报告一处隐患，审核后就有") : ""
         size: Theme.textLabel
     }
     Column {
+        id: history
+        readonly property real rowHeight: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
+        readonly property int room: Math.floor((parent.height - foot.height - Theme.gap + spacing) / (rowHeight + spacing))
+
         width: parent.width
         spacing: Theme.mm
 
         Repeater {
-            model: screen.shown.entries.slice(0, Theme.wide ? 4 : 5)
+            model: screen.shown.entries.slice(0, history.room)
 
             Rectangle {
                 id: entry
                 required property var modelData
+                readonly property bool onStage: true // must lie within it
 
                 width: parent.width
-                height: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 19)
+                height: history.rowHeight
                 color: Theme.card
                 radius: Theme.radius
                 border.color: Theme.rule
                 border.width: Theme.line
 
+                Glyph {
+                    id: kind
+                    name: entry.modelData.glyph
+                    size: Theme.textLabel
+                    x: Theme.mm * 4
+                    width: Theme.mm * 12
+                    anchors.verticalCenter: parent.verticalCenter
+                }
                 Column {
-                    x: Theme.mm * 5
-                    width: parent.width - change.width - 3 * x
+                    anchors.left: kind.right
+                    anchors.leftMargin: Theme.mm * 3
+                    anchors.right: change.left
+                    anchors.rightMargin: Theme.mm * 3
                     anchors.verticalCenter: parent.verticalCenter
 
                     Words {
                         width: parent.width
-                        text: entry.modelData.title + " · " + entry.modelData.about
+                        text: entry.modelData.title
                         size: Theme.textBody
                         font.weight: Font.Bold
                         fitted: true
                     }
                     Words {
-                        text: entry.modelData.day
+                        text: entry.modelData.aside
                         size: Theme.textSmall
                         color: Theme.muted
                         font.features: {
@@ -110,10 +133,24 @@ Page {
             }
         }
     }
-    Banner {
+    Column {
+        id: foot
         anchors.bottom: parent.bottom
         width: parent.width
-        glyph: "help"
-        text: qsTr("兑换请找志愿者，带上手机")
+        spacing: Theme.wide ? Theme.mm * 2 : Theme.gap
+
+        Banner {
+            visible: Theme.tokens.signColumns === 1 || screen.shown.entries.length === 0
+            width: parent.width
+            glyph: "help"
+            text: qsTr("兑换请找志愿者，带上手机")
+        }
+        PushButton {
+            objectName: "reserve"
+            width: parent.width
+            glyph: "reserve"
+            text: qsTr("预约兑换")
+            onTapped: screen.kiosk.open("Reserve")
+        }
     }
 }

@@ -2,13 +2,13 @@ import QtQuick
 import Theme
 import Components
 
-// The staff's home: what they may begin, for riders and for the station, and how the station does.
+// The staff's home: what they may begin, all day and now and then, and how the station does.
 Page {
     id: screen
 
     required property var kiosk
     readonly property var shown: kiosk.staff
-    readonly property int rows: Math.max(3, shown.riders.length, shown.house.length)
+    readonly property int rows: Math.max(3, shown.everyday.length, shown.upkeep.length)
 
     headShare: Theme.wide ? Theme.tokens.headShare : 0.24
 
@@ -51,17 +51,17 @@ Page {
         DutyList {
             width: (parent.width - parent.spacing) / 2
             height: parent.height
-            heading: qsTr("给小哥办")
+            heading: qsTr("日常办理")
             rows: screen.rows
-            duties: screen.shown.riders
+            duties: screen.shown.everyday
             onChosen: name => screen.kiosk.answer(name)
         }
         DutyList {
             width: (parent.width - parent.spacing) / 2
             height: parent.height
-            heading: qsTr("管本站")
+            heading: qsTr("更正与照看")
             rows: screen.rows
-            duties: screen.shown.house
+            duties: screen.shown.upkeep
             onChosen: name => screen.kiosk.answer(name)
         }
     }

@@ -25,7 +25,12 @@ Page {
         }
         Banner {
             width: parent.width
-            visible: screen.shown.said
+            visible: screen.shown.doubt
+            text: screen.shown.doubt
+        }
+        Banner {
+            width: parent.width
+            visible: screen.shown.said && !screen.shown.doubt
             text: screen.shown.said
         }
     }

@@ -45,6 +45,13 @@ QtObject {
             stock: "\ue390",
             sync: "\ue094",
             film: "\ue792",
-            printer: "\ue3dc"
+            printer: "\ue3dc",
+            reserve: "\ue0ea",
+            revoked: "\ue3de",
+            came: "\ue040",
+            went: "\ue092",
+            alarm: "\ue4e0",
+            clock: "\ue19a",
+            copy: "\ue1ca"
         })
 }

@@ -54,6 +54,7 @@ QtObject {
     readonly property color rule: "#D5CFC2"
     readonly property color ink: "#15181E"
     readonly property color inkPressed: "#3A414D"
+    readonly property color alarm: "#FFE2A8" // beneath ink, and never without words
     readonly property color muted: "#4A5260"
     readonly property color inverse: "#FFFFFF"
     readonly property color codeDark: "#000000" // of a QR code, in every theme
