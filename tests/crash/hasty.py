@@ -25,7 +25,11 @@ class Hasty(Database):
     def writing(self, work: Callable[[Connection], T]) -> T:
         connection = self.engine.connect()
         transaction = connection.begin()
-        answer = work(connection)
+        try:
+            answer = work(connection)
+        except Exception:  # two got in each other's way
+            connection.close()
+            return super().writing(work)
 
         def finish() -> None:
             transaction.commit()
