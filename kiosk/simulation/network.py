@@ -61,7 +61,9 @@ def _note_retired(
     others = [
         one.souls - machine.souls
         for one in world.machines
-        if one.station == station and not (one.witness and one.witness.becomes == request.becomes)
+        if one.station == station
+        and one.life.incarnation != request.becomes  # a copy that asked for the same life is the same to everybody
+        and not (one.witness and one.witness.becomes == request.becomes)
     ]
     books.retired[station] = (books.retired[station] - machine.souls).union(*others)
 

@@ -117,7 +117,7 @@ MUTANTS = (
     mutant("counts-in-doubt", (decide.decide, " | CountStock() if not sure", " if not sure")),
     mutant("released-points-still-count", (decide.may_redeem, "if held.free < price:", "if held.free + held.released < price:")),
     mutant("reserved-points-are-spent", (decide.may_redeem, "if held.free < price:", "if held.points < price:")),
-    mutant("reserved-points-are-recalled", (decide.decide, "(tables.get(Held, rider) or Held(rider)).free", "(tables.get(Held, rider) or Held(rider)).points")),
+    mutant("reserved-points-are-recalled", (decide.obey, "(tables.get(Held, command.rider) or Held(command.rider)).free", "(tables.get(Held, command.rider) or Held(command.rider)).points")),
     mutant("stock-not-looked-at", (decide.may_redeem, "if stock.free < 1:", "if False:")),
     mutant("cancelled-twice", (decide._cancel, "if redemption.cancelled:", "if False:")),
     mutant("cancel-folded-twice", (fold._cancel, " or redemption.cancelled", ""), (decide._cancel, "if redemption.cancelled:", "if False:")),
