@@ -38,6 +38,8 @@ def told(setting: Setting) -> list[str]:
         there.claims.add(ANNA)
         network.talk(world, there)
     here.claims.add(BO)
+    for machine in (here, there, there):
+        network.talk(world, machine)  # Bo's points are released
     network.answered(world, here, here.ask(), here.key)  # Bo's points are granted here, as decision 1; nobody hears it
     assert world.books.decided("here", 0)[0].rider == BO
     here.restore(after)
