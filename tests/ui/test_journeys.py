@@ -128,6 +128,7 @@ def test_a_busy_port_is_taken_over_only_after_a_question(
 def test_a_wet_double_tap_counts_once(qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace) -> None:
     face = open_face(station, pace=UNHURRIED)
     for word, at in (("饮水", Screen.DONE), ("充电", Screen.PORTS)):
+        qtbot.wait(300)  # on a busy machine the tiles find their places late
         spot = middle(face, word)
         for _ in range(4):
             tap_at(face, spot)  # wherever that is by now
