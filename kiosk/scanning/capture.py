@@ -83,8 +83,10 @@ class Capture:
             self._memory = self._memory or Memory()
             self._child = _Child(self._order, self._memory)
         except OSError as error:  # no processes or no memory left
-            log.error("the capture process was not started: %s", type(error).__name__)
-            self._replace(Problem("camera_crashed"))
+            problem = Problem("camera_crashed")
+            if self.problem is None or self.problem.name != problem.name:  # not at every attempt
+                log.error("the capture process was not started: %s", type(error).__name__)
+            self._replace(problem)
         return self._child is not None
 
     def _hear(self, message: Message) -> Frame | None:
