@@ -108,9 +108,12 @@ def save_guest(writing: Writing, rider: str, masked_name: str, tail: str | None)
         writing.execute(_SAVE_GUEST, known.rider, known.masked_name, known.tail)
 
 
-def save_elsewhere(writing: Writing, news: Collection[Elsewhere]) -> None:
-    """Keep what other stations hold of riders' points, in place of what was known of these riders."""
-    for rider in {one.rider for one in news}:
+def save_elsewhere(writing: Writing, riders: Collection[str], news: Collection[Elsewhere]) -> None:
+    """Keep what other stations hold of riders' points, in place of what was known of these riders and of `riders`.
+
+    Of those that are in `riders` and not in the news nothing is elsewhere.
+    """
+    for rider in {*riders, *(one.rider for one in news)}:
         writing.execute("DELETE FROM elsewhere WHERE rider = ?", rider)
     for one in news:
         if one.points:

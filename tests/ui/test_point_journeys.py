@@ -94,7 +94,7 @@ def test_points_elsewhere_are_claimed_and_shown_as_soon_as_they_come(
     enrolled_at(station, heard)
     now = station.clock.now().at
     with station.store.write() as writing:
-        save_elsewhere(writing, [Elsewhere(RIDER.holder, "岳麓山站", "Yuelu", 120, now)])
+        save_elsewhere(writing, (), [Elsewhere(RIDER.holder, "岳麓山站", "Yuelu", 120, now)])
     counter = Counter(qtbot, open_face(station, pace=UNHURRIED), demo_folder)
     shown = counter.face.kiosk.points
     before = free(station)
@@ -112,7 +112,7 @@ def test_points_elsewhere_are_claimed_and_shown_as_soon_as_they_come(
     qtbot.waitUntil(claimed, timeout=10_000)
     station.carry_out(TakeGrant(RIDER.holder, 120, 1))  # as the sync does, when headquarters grants it
     with station.store.write() as writing:
-        save_elsewhere(writing, [Elsewhere(RIDER.holder, "岳麓山站", "Yuelu", 0, now)])
+        save_elsewhere(writing, (), [Elsewhere(RIDER.holder, "岳麓山站", "Yuelu", 0, now)])
     qtbot.waitUntil(lambda: shown.property("balance") == before + 120, timeout=10_000)
     qtbot.waitUntil(lambda: shown.property("elsewhere") == [])
     assert shown.property("entries")[0]["title"] == "从别站转来"
