@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOMAIN = {"kiosk.domain"}
 BELOW = {"kiosk.problems"} | DOMAIN
-SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks")}
+SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks", "sealing")}
 MAY_IMPORT = {
     "kiosk.problems": set[str](),
     "kiosk.domain": set[str](),

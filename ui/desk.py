@@ -25,9 +25,11 @@ from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice, errands
+from ui.services.menu import colour_of, is_patient, script_of
+from ui.services.play import Here, play
 from ui.viewmodels.answers import WorkInput
 from ui.viewmodels.asks import Ask, SeeOffers
-from ui.viewmodels.errands import Errand, SeeStatement
+from ui.viewmodels.errands import Errand, Proceed, SeeStatement
 from ui.viewmodels.inputs import (
     Arrived,
     BadgeSeen,
@@ -36,6 +38,7 @@ from ui.viewmodels.inputs import (
     Guest,
     Input,
     Notice,
+    Paged,
     Rejected,
     WasBusy,
     WasNotRecorded,
@@ -119,7 +122,20 @@ class Desk:
         """Something is asked at a rider's own screens."""
         if isinstance(errand, SeeStatement) and errand.claim:
             self._claim(errand.rider)
+        if isinstance(errand, Proceed):
+            return self._proceed(errand)
         return errands.answer(self._station, errand)
+
+    def _proceed(self, errand: Proceed) -> Input:
+        here = Here(
+            self._station, errand.act, errand.rider, errand.standing, errand.name, errand.staff, claim=self._claim
+        )
+        try:
+            played = play(script_of(errand.service), here, errand.answers)
+        except Problem:
+            return WasNotRecorded()
+        colour, patient = colour_of(errand.service), is_patient(errand.service)
+        return Paged(errand.act, errand.answers, played.page, played.answers, colour, patient)
 
     def _claim(self, rider: str) -> None:
         if self._syncer:

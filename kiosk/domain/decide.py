@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from kiosk.domain import services
 from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
     CardIssued,
     Cause,
+    Earned,
     Ended,
     Facility,
     FacilityUsed,
@@ -19,6 +21,7 @@ from kiosk.domain.events import (
     Released,
     ReservationEnded,
     Reserved,
+    Source,
     Standing,
     StockMoved,
     Visited,
@@ -34,6 +37,7 @@ from kiosk.domain.rows import (
     Reservation,
     RiderAward,
     RiderCard,
+    RiderCare,
     RiderDay,
     RiderItem,
     RiderMonth,
@@ -43,7 +47,7 @@ from kiosk.domain.rows import (
     marks_of,
 )
 from kiosk.domain.rules import Rules
-from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.staff import Staff, StaffRole, not_allowed
 
 RESERVED_DAYS = 7
 _DAY = 24 * 3600
@@ -72,11 +76,23 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A reviewer confirms the category and the level of a rider's report."""
+    """A reviewer confirms the category and the level of a rider's report; `report` is its number in this log."""
 
     rider: str
     category: str
     level: Level
+    by: Staff
+    report: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earn:
+    """Somebody of the staff gives points for something other than a report; `about` is what it was for."""
+
+    rider: str
+    points: int
+    source: Source
+    about: str
     by: Staff
 
 
@@ -168,7 +184,7 @@ class IssueCard:
     by: Staff
 
 
-Command = (
+Core = (
     Arrive
     | Use
     | Award
@@ -182,10 +198,19 @@ Command = (
     | EndReservation
     | TakeGrant
     | Release
+    | Earn
 )
+Command = Core | services.Command
 
 
 Decision = tuple[Known, ...] | Refusal
+_MAY_GIVE = {
+    Source.ACTIVITY: (StaffRole.VOLUNTEER, StaffRole.MANAGER),
+    Source.HOUR: (StaffRole.MANAGER,),
+    Source.COURSE: (StaffRole.VOLUNTEER, StaffRole.MANAGER),
+    Source.CARE: (StaffRole.MANAGER,),
+    Source.CONFIRMED: (StaffRole.REVIEWER,),
+}
 LEAVING = (Redeem, Release)  # after these there are fewer points at the station
 
 
@@ -210,6 +235,8 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             return _use(tables, rules, ports, command, now)
         case Award():
             return _award(tables, rules, command, now)
+        case Earn():
+            return _earn(tables, rules, command, now)
         case Redeem():
             return _redeem(tables, rules, command, now)
         case CancelRedemption():
@@ -230,6 +257,7 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             issued = tables.get(RiderCard, rider)
             number = 1 + max(known, issued.number if issued else 0)
             return Refusal(Reason.NO_MORE_CARDS) if number > LAST_NUMBER else (CardIssued(rider, number, by.holder),)
+    return services.decide(tables, rules, command, now)
 
 
 def obey(tables: Kept, command: TakeGrant | Release) -> tuple[Known, ...]:
@@ -261,7 +289,7 @@ def _use(tables: Tables, rules: Rules, ports: int, command: Use, now: Moment) ->
 
 def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decision:
     rider, by = command.rider, command.by
-    if refusal := _not_allowed(by, rider, StaffRole.REVIEWER):
+    if refusal := not_allowed(by, rider, StaffRole.REVIEWER):
         return refusal
     category = rules.categories.get(command.category)
     if category is None:
@@ -271,7 +299,22 @@ def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decisio
     of_month = tables.get(RiderMonth, rider, month_of(day)) or RiderMonth(rider, 0)
     room = rules.points_a_month - of_month.earned if of_day.awards < rules.awards_a_day else 0
     points = max(0, min(category.points[command.level], room))
-    return (Awarded(rider, points, command.category, command.level, rules.version, by.holder),)
+    return (Awarded(rider, points, command.category, command.level, rules.version, by.holder, command.report),)
+
+
+def _earn(tables: Tables, rules: Rules, command: Earn, now: Moment) -> Decision:
+    """Only what is given in hardship has a cap of its own; nothing else that is earned counts for those of reports."""
+    care = command.source is Source.CARE
+    if refusal := not_allowed(command.by, command.rider, *_MAY_GIVE[command.source]):
+        return refusal
+    points = command.points
+    if care:
+        month = month_of(business_day(now))
+        given = (tables.get(RiderCare, command.rider, month) or RiderCare(command.rider, month)).points
+        room = rules.care_a_month - given
+        if points > room:
+            return Refusal(Reason.CARE_FULL, max(0, room))
+    return (Earned(command.rider, points, command.source, command.about, rules.version, command.by.holder),)
 
 
 def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:
@@ -304,7 +347,7 @@ def price_of(tables: Kept, rules: Rules, rider: str, name: str) -> int:
 
 def may_help(by: Staff, rider: str) -> Refusal | None:
     """Why this one of the staff cannot find the rider, give them a card or hand anything over; None where they can."""
-    return _not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
+    return not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
 
 
 def issued_by_you(tables: Kept, command: Redeem, now: Moment) -> Refusal | None:
@@ -346,7 +389,7 @@ def _cancel(tables: Tables, rules: Rules, command: CancelRedemption) -> Decision
     redemption = tables.get(Redemption, command.redemption)
     if redemption is None:
         return Refusal(Reason.NO_SUCH_REDEMPTION)
-    if refusal := _not_allowed(command.by, redemption.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+    if refusal := not_allowed(command.by, redemption.rider, StaffRole.VOLUNTEER, StaffRole.MANAGER):
         return refusal
     if redemption.cancelled:
         return Refusal(Reason.CANCELLED_ALREADY)
@@ -362,7 +405,7 @@ def _reverse(tables: Tables, rules: Rules, command: ReverseAward) -> Decision:
     award, by = tables.get(RiderAward, command.award), command.by
     if award is None:
         return Refusal(Reason.NO_SUCH_AWARD)
-    if refusal := _not_allowed(by, award.rider, StaffRole.REVIEWER, StaffRole.MANAGER):
+    if refusal := not_allowed(by, award.rider, StaffRole.REVIEWER, StaffRole.MANAGER):
         return refusal
     if award.reversed:
         return Refusal(Reason.REVERSED_ALREADY)
@@ -409,9 +452,3 @@ def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock
     if stock.count == command.count:
         return ()
     return (StockMoved(command.item, command.count - stock.count, Cause.COUNTED, command.by.holder),)
-
-
-def _not_allowed(by: Staff, rider: str, *roles: StaffRole) -> Refusal | None:
-    if not by.may(*roles):
-        return Refusal(Reason.NOT_YOUR_ROLE)
-    return Refusal(Reason.NOT_FOR_YOURSELF) if by.rider == rider else None

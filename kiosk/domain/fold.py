@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from kiosk.domain import services
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
     CardIssued,
+    Earned,
     Event,
     Facility,
     FacilityUsed,
@@ -15,7 +17,9 @@ from kiosk.domain.events import (
     Released,
     ReservationEnded,
     Reserved,
+    Source,
     StockMoved,
+    Unknown,
     Visited,
 )
 from kiosk.domain.moments import Moment, business_day, month_of
@@ -28,6 +32,7 @@ from kiosk.domain.rows import (
     Reservation,
     RiderAward,
     RiderCard,
+    RiderCare,
     RiderDay,
     RiderItem,
     RiderMonth,
@@ -52,6 +57,8 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             _count(tables, moment, facility.value, rider)
         case Awarded():
             _award(tables, number, moment, event)
+        case Earned():
+            _earn(tables, number, moment, event)
         case Redeemed():
             _redeem(tables, number, moment, event)
             _count(tables, moment, Redeemed.KIND, event.rider)
@@ -79,6 +86,13 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             card = tables.get(RiderCard, rider)
             if card is None or card.number < of_card:
                 tables.put(RiderCard(rider, of_card, by, moment.at, moment.tz, moment.boot, moment.up))
+        case Unknown():
+            pass
+        case _:
+            services.fold(tables, number, moment, event)
+            return
+    if isinstance(event, services.FOLLOWED):
+        services.follow(tables, number, moment, event)
 
 
 def _count(tables: Tables, moment: Moment, service: str, rider: str | None) -> None:
@@ -97,6 +111,17 @@ def _award(tables: Tables, number: int, moment: Moment, event: Awarded) -> None:
     tables.put(replace(of_month, earned=of_month.earned + event.points))
     tables.put(RiderAward(number, rider, event.points, day, event.by))
     _enter(tables, number, moment, rider, Awarded.KIND, event.points, event.category)
+
+
+def _earn(tables: Tables, number: int, moment: Moment, event: Earned) -> None:
+    rider, points = event.rider, event.points
+    held = tables.get(Held, rider) or Held(rider)
+    tables.put(replace(held, points=held.points + points, earned=held.earned + points))
+    if event.source is Source.CARE:
+        month = month_of(business_day(moment))
+        care = tables.get(RiderCare, rider, month) or RiderCare(rider, month)
+        tables.put(replace(care, points=care.points + points))
+    _enter(tables, number, moment, rider, Earned.KIND, points, event.source)
 
 
 def _reverse(tables: Tables, number: int, moment: Moment, event: AwardReversed) -> None:

@@ -11,6 +11,7 @@ class Profile:
         id: the station's name in logs and messages; never changes.
         name_zh, name_en, street_zh, street_en, phone: what riders read on the screen.
         ports: how many charging ports there are, numbered from 1.
+        banks: how many power banks there are to borrow, numbered from 1.
     """
 
     id: str
@@ -20,3 +21,4 @@ class Profile:
     street_en: str
     phone: str
     ports: int
+    banks: int = 0

@@ -98,11 +98,15 @@ def rules(content: object) -> Rules:
 
 def profile(content: object) -> Profile:
     """The name plate in a document. Raises ValueError, naming the spot."""
-    plate = _with(content, {field.name for field in fields(Profile)}, "profile")
+    names = {field.name for field in fields(Profile)}
+    # A name plate from before there were any says nothing of power banks.
+    plate = _with({"banks": 0, **_table(content, "profile")}, names, "profile")
     if not _STATION.fullmatch(_text(plate, "id", "")):
         raise ValueError("id")
-    texts = {name: _text(plate, name, "") for name in plate if name != "ports"}
-    return Profile(**texts, ports=_whole(plate, "ports", "", MOST_PORTS))
+    numbers = {name: _whole(plate, name, "", MOST_PORTS) for name in ("ports", "banks")}
+    texts = {name: _text(plate, name, "") for name in plate if name not in numbers}
+    values: dict[str, Any] = {**texts, **numbers}
+    return Profile(**values)
 
 
 def staff(content: object) -> tuple[Member, ...]:

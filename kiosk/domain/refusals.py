@@ -32,6 +32,11 @@ class Reason(StrEnum):
     CARD_NOT_SHOWN = "card_not_shown"
     CARD_ISSUED_BY_YOU = "card_issued_by_you"
     NO_MORE_CARDS = "no_more_cards"
+    CARE_FULL = "care_full"
+    NO_SUCH_BANK = "no_such_bank"
+    BANK_AWAY = "bank_away"
+    BANKS_ENOUGH = "banks_enough"
+    TOO_SOON_TO_GIVE_UP = "too_soon_to_give_up"
 
 
 @dataclass(frozen=True, slots=True)

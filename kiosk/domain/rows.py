@@ -5,9 +5,38 @@ a test in a dictionary.
 """
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, TypeVar, get_args
+from typing import Any, ClassVar, get_args
 
+from kiosk.domain import services
 from kiosk.domain.moments import Moment
+from kiosk.domain.tables import Kept, R, Tables
+
+__all__ = [
+    "ROWS",
+    "Core",
+    "DayCount",
+    "Held",
+    "Kept",
+    "Marks",
+    "MemoryTables",
+    "PointsEntry",
+    "Port",
+    "R",
+    "Redemption",
+    "Reservation",
+    "RiderAward",
+    "RiderCard",
+    "RiderCare",
+    "RiderDay",
+    "RiderItem",
+    "RiderMonth",
+    "RiderVisits",
+    "Row",
+    "Stock",
+    "Tables",
+    "key_of",
+    "marks_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +247,16 @@ class RiderMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class RiderCare:
+    """What a rider was given in hardship in one month (year × 12 + month − 1), at this station."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
+    rider: str
+    month: int
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RiderItem:
     """The business day on which a rider last took an item; 0 where that was cancelled."""
 
@@ -246,7 +285,7 @@ class RiderCard:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-Row = (
+Core = (
     RiderVisits
     | Port
     | DayCount
@@ -261,23 +300,10 @@ Row = (
     | RiderMonth
     | RiderItem
     | RiderCard
+    | RiderCare
 )
+Row = Core | services.Row
 ROWS: tuple[type[Row], ...] = get_args(Row)
-R = TypeVar("R", bound=Row)
-
-
-class Kept(Protocol):
-    """Rows by their key, at one moment."""
-
-    def get(self, row_type: type[R], *key: str | int) -> R | None:
-        """The row under this key, or None."""
-
-
-class Tables(Kept, Protocol):
-    """Rows by their key, within one transaction that may change them."""
-
-    def put(self, row: Row) -> None:
-        """Keep this row, in place of the one under its key."""
 
 
 class MemoryTables:

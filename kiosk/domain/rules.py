@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.domain.events import Level, is_name
+from kiosk.domain.core import Level
+from kiosk.domain.fields import is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Lending:
+    """How power banks are lent: until due, until they may be given up on, and how many a rider may have at a time."""
+
+    hours: int
+    lost_after_days: int
+    at_a_time: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What headquarters may change.
 
@@ -40,6 +50,8 @@ class Rules:
         reversed_alone: up to how many points a redemption may be cancelled by one person; above, it takes a manager who
             is not the one that handed over.
         days_between_same_item: how long a rider waits for the same item again.
+        care_a_month: how many points a rider can be given in hardship in one month.
+        lending: how power banks are lent.
         categories: the kinds of reports, by name.
         items: the catalogue, by name.
     """
@@ -53,13 +65,21 @@ class Rules:
     spent_a_day: int
     reversed_alone: int
     days_between_same_item: int
+    care_a_month: int
+    lending: Lending
     categories: Mapping[str, Category]
     items: Mapping[str, Item]
 
 
+_SECTIONS = ("lending", "categories", "items")
+
+
 def parse_rules(content: Mapping[str, Any]) -> Rules:
     """The rules in a parsed document. Raises ValueError, naming the spot, where it is none."""
-    numbers = {name: _amount(content, name) for name in Rules.__slots__ if name not in ("categories", "items")}
+    numbers = {name: _amount(content, name) for name in Rules.__slots__ if name not in _SECTIONS}
+    lending = content.get("lending")
+    if not isinstance(lending, dict) or lending.keys() != set(Lending.__slots__):
+        raise ValueError("lending")
     categories = {
         name: Category(
             {level: _amount(table, level, f"categories.{name}.") for level in Level},
@@ -73,7 +93,8 @@ def parse_rules(content: Mapping[str, Any]) -> Rules:
     }
     if unknown := set(content) - set(Rules.__slots__):
         raise ValueError(min(unknown))
-    return Rules(**numbers, categories=categories, items=items)
+    lent = Lending(*(_amount(lending, name, "lending.") for name in Lending.__slots__))
+    return Rules(**numbers, lending=lent, categories=categories, items=items)
 
 
 def _amount(table: Mapping[str, Any], name: str, where: str = "") -> int:

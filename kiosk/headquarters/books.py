@@ -174,6 +174,9 @@ class Books(Protocol):
     def set_aside(self, station: str, numbers: Sequence[int]) -> None:
         """Note that these events are not understood and changed nothing."""
 
+    def want(self, station: str, hashes: Sequence[str]) -> None:
+        """The station's events name these attachments: it shall send them."""
+
     def fold_anew(self, station: str) -> Collection[int]:
         """Forget the folded rows of a station, and what was set aside of its events: the numbers of these."""
 

@@ -133,7 +133,7 @@ class Database:
             if version < tables.VERSION:
                 from kiosk.headquarters.upgrade import upgrade  # it needs the books, and they this
 
-                upgrade(connection)
+                upgrade(connection, version)
             tables.metadata.create_all(connection)
             if new:
                 connection.execute(insert(tables.headquarters).values(version=tables.VERSION, generation=1))

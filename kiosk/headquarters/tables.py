@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeB
 from kiosk.domain.rows import ROWS, Held, Row
 from kiosk.headquarters.books import Account, Decided, Own, Recalled
 
-VERSION = 2  # of this schema
+VERSION = 3  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()

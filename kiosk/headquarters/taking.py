@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kiosk.domain import events
+from kiosk.domain import events, services
 from kiosk.domain.events import Awarded, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.rows import PointsEntry, marks_of
 from kiosk.headquarters import placing
@@ -229,6 +229,8 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
             aside.append(number)
         else:
             _look_for_shortfall(books, station, number, event)
+            if attached := services.attachments(event):
+                books.want(station, attached)
             if rider := _follow(books, station, number, event, done, now):
                 touched[rider] = None
     if aside:

@@ -1,4 +1,4 @@
-"""From the tables of version 1 to today's: what was folded is folded anew from the logs, which stay as they are."""
+"""From the tables of an earlier version to today's: what was folded is folded anew from the logs, which stay."""
 
 import time
 
@@ -9,26 +9,32 @@ from kiosk.headquarters import tables, taking
 from kiosk.headquarters.sqlbooks import SqlBooks
 
 _stations = tables.stations.c
+_WITH_BOOKS = 2  # the version that began to keep accounts beside the logs
 _NEW = (_stations.incarnation, _stations.decided, _stations.generation, _stations.retired)
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, version: int) -> None:
     """Bring an older database up to date, within one transaction: all of it or nothing."""
     there = set(inspect(connection).get_table_names())
     for table in tables.folded.values():
         if table.name in there:
             table.drop(connection)
+    if version < _WITH_BOOKS:
+        _add_lives(connection)
+    tables.metadata.create_all(connection)
+    connection.execute(update(tables.headquarters).values(version=tables.VERSION))
+    books = SqlBooks(connection, int(time.time()))
+    for station in connection.scalars(select(_stations.station).order_by(_stations.station)).all():
+        taking.replay(books, station, int(time.time()), everything=version < _WITH_BOOKS)
+    books.save()
+
+
+def _add_lives(connection: Connection) -> None:
     for column in _NEW:
         ddl = CreateColumn(column).compile(connection)
         connection.execute(text(f"ALTER TABLE stations ADD COLUMN {ddl}"))
-    tables.metadata.create_all(connection)
     for index in tables.stations.indexes:
         index.create(connection)
     generation = select(tables.headquarters.c.generation).scalar_subquery()
     connection.execute(update(tables.stations).values(generation=generation))
     connection.execute(update(tables.stations).where(_stations.public_key.is_not(None)).values(code_until=None))
-    connection.execute(update(tables.headquarters).values(version=tables.VERSION))
-    books = SqlBooks(connection, int(time.time()))
-    for station in connection.scalars(select(_stations.station).order_by(_stations.station)).all():
-        taking.replay(books, station, int(time.time()), everything=True)
-    books.save()

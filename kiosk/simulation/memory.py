@@ -82,6 +82,9 @@ class MemoryBooks:
         """Note that these events are not understood."""
         self.aside[station].update(numbers)
 
+    def want(self, _station: str, _hashes: Sequence[str]) -> None:
+        """Attachments are no part of this world."""
+
     def fold_anew(self, station: str) -> Collection[int]:
         """Forget the folded rows of a station, and what was set aside of its events."""
         aside, self.aside[station] = self.aside[station], set()

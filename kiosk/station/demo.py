@@ -36,6 +36,7 @@ PROFILE = Profile(
     street_en="Gaozheng Street, Chengnan Road Subdistrict",
     phone="000-0000-0000",
     ports=6,
+    banks=8,
 )
 
 

@@ -13,12 +13,14 @@ from platformdirs import user_data_path
 from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement, Role
 from kiosk.domain.decide import LEAVING, Command, Decision, decide
+from kiosk.domain.events import Unknown
 from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import RiderCard
 from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 from kiosk.station.clock import Clock, SystemClock
+from kiosk.storage import acts
 from kiosk.storage.outbox import headquarters
 from kiosk.storage.reference import Reference, edition, reference
 from kiosk.storage.store import Reading, Store, Writing
@@ -119,13 +121,14 @@ class Station:
             self._refresh(reading)
             yield reading
 
-    def carry_out(self, command: Command) -> Decision:
+    def carry_out(self, command: Command, act: str = "") -> Decision:
         """Decide on a command, and write down what follows. Once this returns, it is on the disk.
 
+        The same `act` is done once: asked for again, it gives the event that it led to.
         Raises what `Store.write` does; then nothing was written, as far as anybody can tell.
         """
         with self.write() as writing:
-            return self.carry_out_in(writing, command)
+            return self.carry_out_in(writing, command, act)
 
     def in_doubt(self) -> bool:
         """Whether the station is not sure of its past, so that nothing may leave it. Raises what `Store.read` does."""
@@ -146,8 +149,12 @@ class Station:
                 take_back(self.folder, self.store)
             raise
 
-    def carry_out_in(self, writing: Writing, command: Command) -> Decision:
+    def carry_out_in(self, writing: Writing, command: Command, act: str = "") -> Decision:
         """The same within a transaction, which may do more: it is on the disk once the transaction is."""
+        if act and (number := acts.done(writing, act)):
+            _, event = writing.event(number)
+            assert not isinstance(event, Unknown), "it was written by this program"
+            return (event,)
         self._refresh(writing)
         now = self.clock.now()
         known = headquarters(writing) if isinstance(command, LEAVING) else None
@@ -158,6 +165,8 @@ class Station:
                 bear_witness(self.folder, writing)
             for event in decision:
                 writing.append(now, event)
+            if act and decision and writing.appended:
+                acts.note(writing, act, writing.appended.number)
         return decision
 
     def _judge(self, text: str, issued: Callable[[str], RiderCard | None]) -> Judgement:

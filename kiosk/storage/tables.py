@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0006"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0007"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.
@@ -139,6 +139,14 @@ headquarters = Table(
     Column("doubt", Text),
     Column("synced_at", Integer),
     CheckConstraint("id = 1"),
+    sqlite_strict=True,
+)
+# What people asked for by one tap, and the number of the event that it led to: asked for twice, it is done once.
+acts = Table(
+    "acts",
+    metadata,
+    Column("act", Text, primary_key=True, nullable=False),
+    Column("number", Integer, nullable=False),
     sqlite_strict=True,
 )
 blobs = Table(

@@ -7,9 +7,11 @@ from typing import cast
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.schema import CreateTable, DropTable
 
 from kiosk.problems import Problem
+from kiosk.storage import tables
 from kiosk.storage.durable import keep_as
 from kiosk.storage.failures import failures
 from kiosk.storage.opening import Begin, Schema, begin
@@ -27,10 +29,21 @@ def upgrade(engine: Engine, path: Path, revision: str | None, schema: Schema) ->
     with engine.connect() as connection, connection.begin():
         begin(connection.connection, Begin.TO_WRITE)
         migrate(connection, schema)
+        if schema.head == tables.HEAD:
+            _make_folded(connection)
         if revision is not None:
             refold(Writing(cast("sqlite3.Connection", connection.connection.dbapi_connection)))
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             raise Problem("database_damaged", path=path)
+
+
+def _make_folded(connection: Connection) -> None:
+    """The folded tables as this program has them, empty: no step needs to say how they change."""
+    there = set(inspect(connection).get_table_names())
+    for table in tables.folded.values():
+        if table.name in there:
+            connection.execute(DropTable(table))
+        connection.execute(CreateTable(table))
 
 
 def migrate(connection: Connection, schema: Schema) -> None:

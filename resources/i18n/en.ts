@@ -24,6 +24,10 @@
         <translation>Short code</translation>
     </message>
     <message>
+        <source>全部服务</source>
+        <translation>More</translation>
+    </message>
+    <message>
         <source>今天已有 %1 人次到站</source>
         <translation>%1 visits today</translation>
     </message>
@@ -218,6 +222,17 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>办下一件</source>
+        <translation>Next task</translation>
+    </message>
+    <message>
+        <source>再办一项</source>
+        <translation>Something else</translation>
+    </message>
+</context>
+<context>
     <name>Points</name>
     <message>
         <source>可在本站使用</source>
@@ -273,6 +288,13 @@
     <message>
         <source>空</source>
         <translation>Free</translation>
+    </message>
+</context>
+<context>
+    <name>Read</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -350,13 +372,6 @@
     <message>
         <source>离镜头一拃远，停一秒</source>
         <translation>A hand&apos;s width away, for one second</translation>
-    </message>
-</context>
-<context>
-    <name>Service</name>
-    <message>
-        <source>找志愿者办理：%1</source>
-        <translation>Ask a volunteer: %1</translation>
     </message>
 </context>
 <context>
@@ -511,66 +526,6 @@
     <message>
         <source>师傅</source>
         <translation>friend</translation>
-    </message>
-    <message>
-        <source>流动党员报到</source>
-        <translation>Party members on the move</translation>
-    </message>
-    <message>
-        <source>组织生活</source>
-        <translation>Party life</translation>
-    </message>
-    <message>
-        <source>学习资料</source>
-        <translation>Reading</translation>
-    </message>
-    <message>
-        <source>社保咨询</source>
-        <translation>Social insurance</translation>
-    </message>
-    <message>
-        <source>技能培训</source>
-        <translation>Skills courses</translation>
-    </message>
-    <message>
-        <source>证照办理</source>
-        <translation>Licences and papers</translation>
-    </message>
-    <message>
-        <source>租房、劳动纠纷调解</source>
-        <translation>Rent and labour disputes</translation>
-    </message>
-    <message>
-        <source>法律援助</source>
-        <translation>Legal aid</translation>
-    </message>
-    <message>
-        <source>困难帮扶、健康日</source>
-        <translation>Help in hardship, health days</translation>
-    </message>
-    <message>
-        <source>活动报名</source>
-        <translation>Activities</translation>
-    </message>
-    <message>
-        <source>图书、桌游</source>
-        <translation>Books and board games</translation>
-    </message>
-    <message>
-        <source>春节团聚</source>
-        <translation>Spring Festival together</translation>
-    </message>
-    <message>
-        <source>随手拍隐患，审核后得积分</source>
-        <translation>Report hazards, earn points</translation>
-    </message>
-    <message>
-        <source>积分换电饭煲、烧水壶</source>
-        <translation>A kettle for your points</translation>
-    </message>
-    <message>
-        <source>先锋骑手评选</source>
-        <translation>Pioneer riders of the year</translation>
     </message>
     <message>
         <source>充电</source>
@@ -1025,6 +980,26 @@
         <translation>This rider can get no more cards here: please ask headquarters</translation>
     </message>
     <message>
+        <source>这位小哥本月还能给 {number} 分关爱积分</source>
+        <translation>This month {number} care points can still be given to this rider</translation>
+    </message>
+    <message>
+        <source>本站没有这个充电宝</source>
+        <translation>There is no such power bank here</translation>
+    </message>
+    <message>
+        <source>这个充电宝刚被借走，请换一个</source>
+        <translation>This power bank was just taken, please choose another</translation>
+    </message>
+    <message>
+        <source>您手上还有 {number} 个没还，先还再借</source>
+        <translation>You still have {number}: bring it back first</translation>
+    </message>
+    <message>
+        <source>借出满 {number} 天没还，才能记为丢失</source>
+        <translation>Only after {number} days can it be counted as lost</translation>
+    </message>
+    <message>
         <source>密码不对，还可试 {number} 次</source>
         <translation>Wrong PIN; {number} tries left</translation>
     </message>
@@ -1327,6 +1302,66 @@
     <message>
         <source>留着</source>
         <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>哪一个充电宝？</source>
+        <translation>Which power bank?</translation>
+    </message>
+    <message>
+        <source>扫骑手码就能借；归还不用扫</source>
+        <translation>Scan your code to borrow; no scan to bring one back</translation>
+    </message>
+    <message>
+        <source>拿一个，点它的编号</source>
+        <translation>Take one and tap its number</translation>
+    </message>
+    <message>
+        <source>借 {number} 号</source>
+        <translation>Borrow no. {number}</translation>
+    </message>
+    <message>
+        <source>还 {number} 号</source>
+        <translation>Bring back no. {number}</translation>
+    </message>
+    <message>
+        <source>{day} 前归还</source>
+        <translation>Back by {day}</translation>
+    </message>
+    <message>
+        <source>已到期，请归还</source>
+        <translation>It is due, please bring it back</translation>
+    </message>
+    <message>
+        <source>{number} 号充电宝借好了</source>
+        <translation>Power bank {number} is yours</translation>
+    </message>
+    <message>
+        <source>{number} 号充电宝已归还</source>
+        <translation>Power bank {number} is back</translation>
+    </message>
+    <message>
+        <source>已登记，谢谢</source>
+        <translation>Noted, thank you</translation>
+    </message>
+    <message>
+        <source>请在 {day} 前还到本站</source>
+        <translation>Please bring it back here by {day}</translation>
+    </message>
+    <message>
+        <source>充电宝</source>
+        <translation>Power bank</translation>
+    </message>
+    <message>
+        <source>我的积分</source>
+        <translation>My points</translation>
+    </message>
+    <message>
+        <source>{colour}：要办什么？</source>
+        <translation>{colour}: what is it?</translation>
+    </message>
+    <message>
+        <source>先扫骑手码，再办这一件</source>
+        <translation>Scan your code first</translation>
     </message>
 </context>
 </TS>

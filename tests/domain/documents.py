@@ -23,6 +23,7 @@ GOOD: dict[Kind, Any] = {
         "street_en": "Test Street",
         "phone": "000",
         "ports": 6,
+        "banks": 8,
     },
     Kind.STAFF: [
         {

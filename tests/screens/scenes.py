@@ -16,11 +16,12 @@ from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
 from tests.scanning.making import CARD, FOREIGN, scene
+from tests.screens.service_scenes import TALKS
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.preview import Outliner, mirrored
 from ui.viewmodels.flow import Flow
-from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Colour, Guest, Notice, Screen
+from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
 
@@ -98,7 +99,7 @@ SCENES: dict[str, Seen] = {
     "done-water": _seen(Screen.DONE, facility=Facility.WATER),
     "done-charging": _seen(Screen.DONE, guest=GUEST, facility=Facility.CHARGING, port=3),
     **{f"notice-{notice.replace('_', '-')}": _seen(Screen.NOTICE, notice=notice) for notice in Notice},
-    **{f"service-{colour}": _seen(Screen.SERVICE, guest=GUEST, colour=colour) for colour in Colour},
+    **{f"service-{name}": _seen(talk.screen, guest=GUEST, talk=talk) for name, talk in TALKS.items()},
     "help": _seen(Screen.HELP),
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),

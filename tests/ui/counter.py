@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.station.demo import DemoCard, card_text
 from tests.ui.fingers import buttons, tap
 from ui.app import Face
+from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
 
 
@@ -29,6 +30,10 @@ class Counter:
 
         self.qtbot.waitUntil(there)
         self.qtbot.wait(30)
+
+    def on(self, screen: Screen) -> None:
+        """Wait until this screen is shown."""
+        self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is screen)
 
     def tap(self, *words: str) -> None:
         for word in words:

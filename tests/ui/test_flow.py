@@ -13,7 +13,6 @@ from ui.viewmodels.inputs import (
     BadgeSeen,
     CodeNotTaken,
     CodeTrouble,
-    Colour,
     Ended,
     Guest,
     Notice,
@@ -51,7 +50,7 @@ def after(*happened: object, start: Flow | None = None, now: int = 0) -> Flow:
         ([HERE], Screen.GREETING),
         ([HERE, Opened(Screen.HOME)], Screen.HOME),
         ([HERE, WentBack()], Screen.HOME),
-        ([HERE, Opened(Screen.HOME), Opened(Screen.SERVICE, Colour.BLUE), WentBack()], Screen.HOME),
+        ([HERE, Opened(Screen.HOME), Opened(Screen.HELP), WentBack()], Screen.HOME),
         ([HERE, Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3)], Screen.DONE),
         ([HERE, Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3), WentBack()], Screen.HOME),
         ([Opened(Screen.PORTS), WasUsed(Facility.CHARGING, 3), WentBack()], Screen.ATTRACT),
@@ -138,9 +137,7 @@ def test_the_language_is_kept_within_a_session_and_reset_after_it() -> None:
 
 _inputs = st.one_of(
     st.sampled_from([Touched(), WentBack(), Ended(), SwitchedLanguage(), WasNotRecorded(), Ticked(), HERE]),
-    st.builds(
-        Opened, st.sampled_from([Screen.SCAN, Screen.HOME, Screen.PORTS, Screen.HELP, Screen.SERVICE, Screen.PAD])
-    ),
+    st.builds(Opened, st.sampled_from([Screen.SCAN, Screen.HOME, Screen.PORTS, Screen.HELP, Screen.PAD])),
     st.builds(Rejected, st.sampled_from(Notice)),
     st.builds(CodeNotTaken, st.sampled_from(CodeTrouble)),
     st.builds(WasUsed, st.sampled_from(Facility), st.none() | st.integers(1, 6)),

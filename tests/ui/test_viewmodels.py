@@ -15,7 +15,7 @@ from kiosk.domain.events import (
 )
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
-from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, reserve, safe, scan, service
+from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, reserve, safe, scan
 from ui.viewmodels import help as help_page
 from ui.viewmodels.dates import When, minute_of
 from ui.viewmodels.flow import Flow
@@ -23,7 +23,6 @@ from ui.viewmodels.inputs import (
     Away,
     CodeNotTaken,
     CodeTrouble,
-    Colour,
     Guest,
     Item,
     Line,
@@ -75,12 +74,9 @@ def test_english_stands_beneath_chinese_and_alone_where_it_is_spoken(chinese: Sp
     assert second.everyday[0].note == "2 free"
 
 
-def test_each_colour_has_a_sign_and_a_page(chinese: Speaker) -> None:
+def test_each_colour_has_a_sign(chinese: Speaker) -> None:
     signs = home.derive(seen(Screen.HOME), chinese).colours
     assert [sign.name for sign in signs] == ["red", "orange", "yellow", "blue", "green"]
-    pages = [service.derive(seen(Screen.SERVICE, colour=colour), chinese) for colour in Colour]
-    assert [page.title for page in pages] == [sign.title for sign in signs]
-    assert all(page.lines and page.phone == PROFILE.phone for page in pages)
 
 
 def test_ports_are_numbered_from_one(chinese: Speaker) -> None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from kiosk.scanning.frames import CameraState
+from ui.services.pages import ShowCard
 from ui.viewmodels.asks import Task
 from ui.viewmodels.model import model_of
+from ui.viewmodels.pages import page_of, say
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.sync import IN_DOUBT
@@ -32,6 +34,10 @@ CardModel = model_of(CardWait)
 
 def derive(seen: Seen, speaker: Speaker) -> CardWait:
     """Whose card is waited for, and why."""
+    if page := page_of(seen, ShowCard):
+        lost = seen.camera is CameraState.LOST
+        title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
+        return CardWait(title, hint, speaker.say(_NO_CAMERA) if lost else said, camera_lost=lost)
     work = seen.flow.work
     if work is None:
         return CardWait()

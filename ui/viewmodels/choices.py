@@ -1,17 +1,20 @@
-"""A question of the staff's part with its answers as tiles: the catalogue, categories, stock, people."""
+"""A question with its answers as tiles: a service's, or of the staff's part."""
 
 from dataclasses import dataclass
 
 from kiosk.domain.events import Level, Why
 from kiosk.domain.refusals import Reason
+from ui.services.pages import Choose, Option
 from ui.viewmodels.asks import Handed, Movement, Offer, Rewarded
 from ui.viewmodels.dates import day_of
 from ui.viewmodels.model import model_of
+from ui.viewmodels.pages import option_note, page_of, say
 from ui.viewmodels.people import item_name, masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.sync import IN_DOUBT
-from ui.viewmodels.work import MORE, Step, Work
+from ui.viewmodels.talking import MORE
+from ui.viewmodels.work import Step, Work
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _LEVELS = {
@@ -86,8 +89,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the screen shows; `hint` is what to mind, `said` is about the last try."""
+    """What the screen shows; `hint` is what to mind, `said` is about the last try, `colour` the service's or empty."""
 
+    colour: str = ""
     title: str = ""
     hint: str = ""
     said: str = ""
@@ -98,7 +102,11 @@ ChoicesModel = model_of(Choices)
 
 
 def derive(seen: Seen, speaker: Speaker) -> Choices:
-    """The question that the work is at."""
+    """The question that the work or the service is at."""
+    if (talk := seen.flow.talk) and (page := page_of(seen, Choose)):
+        choices = _page(tuple(_option(option, speaker) for option in page.options), talk.part, speaker)
+        title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
+        return Choices(talk.colour, title, hint, said, choices)
     work = seen.flow.work
     if work is None or work.step not in _QUESTIONS:
         return Choices()
@@ -106,7 +114,18 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
     values = {"rider": masked(speaker, work.rider_name), "item": item_name(work, speaker)}
     question = _QUESTIONS[work.step] if choices else _NOTHING.get(work.step, _QUESTIONS[work.step])
     said = speaker.say(IN_DOUBT) if work.step is Step.CATALOGUE and work.in_doubt else sentence(speaker, work.said)
-    return Choices(speaker.say(question, **values), _hint(work, speaker), said, choices)
+    return Choices("", speaker.say(question, **values), _hint(work, speaker), said, choices)
+
+
+def _option(option: Option, speaker: Speaker) -> Choice:
+    return Choice(
+        option.name,
+        say(speaker, option.title),
+        option_note(speaker, option),
+        option.glyph,
+        quiet=option.quiet,
+        strong=option.strong,
+    )
 
 
 def _hint(work: Work, speaker: Speaker) -> str:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.events import Standing
+from kiosk.domain.staff import Staff
+from ui.services.pages import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class SeeStatement:
@@ -34,4 +38,17 @@ class DoGiveUp:
     item: str
 
 
-Errand = SeeStatement | SeeItems | DoReserve | DoGiveUp
+@dataclass(frozen=True, slots=True)
+class Proceed:
+    """What comes next in a service, for this rider or this one of the staff, after these answers?"""
+
+    service: str
+    act: str
+    answers: tuple[Answer, ...]
+    rider: str | None
+    name: str | None
+    standing: Standing
+    staff: Staff | None
+
+
+Errand = SeeStatement | SeeItems | DoReserve | DoGiveUp | Proceed

@@ -7,15 +7,17 @@ nothing of the one before.
 from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility, Standing
+from ui.services.pages import Choose, End, Lead, Read, ShowCard, Shown
 from ui.viewmodels.answers import CardSeen, Failed, Refreshed, Returned
 from ui.viewmodels.asks import Said, Trouble
-from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, SeeItems, SeeStatement
+from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, Proceed, SeeItems, SeeStatement
 from ui.viewmodels.inputs import (
     Agreed,
+    Answered,
     Arrived,
     BadgeSeen,
+    Began,
     CodeNotTaken,
-    Colour,
     Ended,
     Guest,
     Input,
@@ -23,6 +25,7 @@ from ui.viewmodels.inputs import (
     ItemsSeen,
     Notice,
     Opened,
+    Paged,
     Rejected,
     Screen,
     Statement,
@@ -30,6 +33,7 @@ from ui.viewmodels.inputs import (
     SwitchedLanguage,
     Ticked,
     Touched,
+    TurnedOver,
     WasBusy,
     WasGivenUp,
     WasNotRecorded,
@@ -40,6 +44,7 @@ from ui.viewmodels.inputs import (
     Wished,
     Worked,
 )
+from ui.viewmodels.talking import SCREENS, Talk
 from ui.viewmodels.work import Step, Work, advance
 
 
@@ -52,6 +57,7 @@ class Pace:
     success: int = 8_000
     scan_help: int = 8_000
     asking: int = 20_000
+    patient: int = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,14 @@ class Flow:
         same_visit, recorded: how the guest's arrival went.
         without_card: the guest showed none, but typed its short code or was found by a volunteer.
         code_trouble, code_tries: what came of the last short code, and how many welcomed nobody.
-        colour, notice, facility, port: what the screen is about, where it is about one of them.
+        notice, facility, port: what the screen is about, where it is about one of them.
         confirmed: the guest's card is one that may be trusted with their points.
         statement: the guest's points, once they asked for them.
         items, wish: what the guest can reserve, and the one that the screen asks about.
         given_up, refused: what came of the last one; `reserved` is the one that the confirmation is about.
         errand: what the station has to be asked now, for the guest.
         work: the member of staff at the kiosk; None while it belongs to riders.
+        talk: the service under way; None where there is none.
         asked_port: a port that is shown as busy, while the screen asks whether it is empty in fact.
         english: the session's language.
         asking: "Still there?" is shown.
@@ -85,7 +92,6 @@ class Flow:
     without_card: bool = False
     code_trouble: CodeNotTaken | None = None
     code_tries: int = 0
-    colour: Colour = Colour.RED
     notice: Notice = Notice.FOREIGN
     facility: Facility = Facility.WATER
     port: int | None = None
@@ -98,6 +104,7 @@ class Flow:
     reserved: Item | None = None
     errand: Errand | None = None
     work: Work | None = None
+    talk: Talk | None = None
     asked_port: int | None = None
     english: bool = False
     asking: bool = False
@@ -105,8 +112,8 @@ class Flow:
     touched: int = 0
 
 
-_BY_ITSELF = (Rejected, Refreshed, StatementSeen)  # a poster on the wall, news: they keep no session alive
-_SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE)
+_BY_ITSELF = (Rejected, Refreshed, StatementSeen, Paged)  # a poster on the wall, news: they keep no session alive
+_SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE, Screen.OUTCOME)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
 _SCREENS = {
     Step.HOME: Screen.STAFF,
@@ -142,6 +149,10 @@ def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
             if flow.work and flow.work.staff:
                 return flow
             return _working(replace(_ended(now), english=flow.english), Work(holder, standing), now)
+        case Began(service=service, act=act):
+            return _proceed(replace(flow, talk=Talk(service, act)))
+    if flow.talk and (after := _talking(flow, flow.talk, happened, now)):
+        return after
     if flow.work:
         return _at_work(flow, flow.work, happened, now)
     after = _riders(flow, happened, now)
@@ -155,6 +166,71 @@ def _errand(flow: Flow) -> Errand | None:
     if flow.screen is Screen.POINTS and not flow.without_card:  # else nobody has shown that these are theirs
         return SeeStatement(flow.guest.rider, claim=flow.confirmed)
     return SeeItems(flow.guest.rider) if flow.screen is Screen.RESERVE else None
+
+
+def _talking(flow: Flow, talk: Talk, happened: Input, now: int) -> Flow | None:
+    """A service goes on; None where what happened is no business of it."""
+    match happened:
+        case Answered(answer=answer):
+            return _proceed(replace(flow, talk=talk.answered(answer)))
+        case TurnedOver():
+            return replace(flow, talk=replace(talk, part=talk.part + 1))
+        case WentBack():
+            before = talk.back()
+            return _proceed(replace(flow, talk=before)) if before else _hushed(flow, now)
+        case Arrived(guest=guest, standing=standing) if flow.work:
+            if isinstance(talk.page, ShowCard) and standing is not Standing.TYPED:
+                return _proceed(replace(flow, talk=talk.answered(Shown(guest.rider, standing, guest.name))))
+            return flow
+        case Rejected() if isinstance(talk.page, ShowCard):
+            return replace(flow, talk=replace(talk, page=replace(talk.page, said=Said(Trouble.BAD_CARD))))
+        case Refreshed() if talk.asking is None and isinstance(talk.page, Choose | Read) and not talk.page.said:
+            return _proceed(replace(flow, talk=replace(talk, asking=talk.answers)))
+        case WasNotRecorded() if talk.asking is not None and talk.page and not isinstance(talk.page, End):
+            page = replace(talk.page, said=Said(Trouble.NOT_RECORDED))
+            return replace(flow, talk=replace(talk, page=page, asking=None))
+        case WasNotRecorded():
+            return None if flow.work is None else _hushed(flow, now)
+        case Paged():
+            after = talk.seen(happened)
+            if after is talk:
+                return flow
+            if isinstance(after, Lead):
+                flow = _enter(replace(flow, talk=None), Screen(after.screen), now)
+                return replace(flow, back=_base(flow), errand=_errand(flow))
+            assert after.screen is not None, "its page has come"
+            turned = after.answers != talk.answers or talk.page is None
+            base = flow.screen if talk.page is None else flow.back
+            back = Screen.HOME if base is Screen.GREETING else base
+            return replace(flow, talk=after, screen=after.screen, back=back, entered=now if turned else flow.entered)
+    return None
+
+
+def _proceed(flow: Flow) -> Flow:
+    """With the errand that brings the next page, where one is waited for."""
+    talk = flow.talk
+    if talk is None or talk.asking is None:
+        return flow
+    guest = flow.guest
+    standing = Standing.TYPED if flow.without_card else Standing.CONFIRMED
+    errand = Proceed(
+        talk.service,
+        talk.act,
+        talk.asking,
+        guest.rider if guest else None,
+        guest.name if guest else None,
+        standing if flow.confirmed or flow.without_card else Standing.UNCONFIRMED,
+        flow.work.staff if flow.work else None,
+    )
+    return replace(flow, errand=errand)
+
+
+def _hushed(flow: Flow, now: int) -> Flow:
+    """The service is over, and where it was begun is shown again."""
+    if flow.work:
+        return _working(replace(flow, talk=None), flow.work, now)
+    back = flow.back if flow.back not in SCREENS.values() else _base(flow)
+    return replace(flow, talk=None, screen=back, back=_base(flow), entered=now)
 
 
 def _at_work(flow: Flow, work: Work, happened: Input, now: int) -> Flow:
@@ -180,13 +256,13 @@ def _working(flow: Flow, work: Work | None, now: int) -> Flow:
     if work is None:
         return _ended(now)
     entered = flow.entered if flow.work and flow.work.step is work.step else now
-    return replace(flow, work=work, screen=_SCREENS.get(work.step, Screen.CHOICES), entered=entered)
+    return replace(flow, work=work, talk=None, screen=_SCREENS.get(work.step, Screen.CHOICES), entered=entered)
 
 
 def _riders(flow: Flow, happened: Input, now: int) -> Flow:
     match happened:
-        case Opened(screen=screen, colour=colour):
-            return _enter(flow, screen, now, colour=colour)
+        case Opened(screen=screen):
+            return _enter(flow, screen, now)
         case WentBack():
             return _went_back(flow, now)
         case Arrived(guest=guest, standing=standing, same_visit=same_visit, recorded=recorded):
@@ -253,7 +329,6 @@ def _enter(
     screen: Screen,
     now: int,
     *,
-    colour: Colour | None = None,
     notice: Notice | None = None,
     facility: Facility | None = None,
     port: int | None = None,
@@ -263,9 +338,9 @@ def _enter(
         return flow
     return replace(
         flow,
+        talk=None,
         screen=screen,
         back=_base(flow) if screen in _SUCCESS or flow.screen in _SUCCESS else flow.screen,
-        colour=colour or flow.colour,
         notice=notice or flow.notice,
         facility=facility or flow.facility,
         port=port,
@@ -301,11 +376,18 @@ def _ended(now: int) -> Flow:
 
 def _tick(flow: Flow, now: int, pace: Pace) -> Flow:
     quiet = now - max(flow.touched, flow.entered)
-    if flow.screen in _SUCCESS:
+    if flow.screen in _SUCCESS and not (flow.work or _has_code(flow)):
         return _ended(now) if quiet >= pace.success else flow
     if flow.screen is Screen.ATTRACT:
         return _ended(now) if flow.english and quiet >= pace.idle else flow
     idle = pace.staff if flow.work else pace.idle
+    if flow.talk and flow.talk.patient:
+        idle = max(idle, pace.patient)
     if quiet >= idle + pace.asking:
         return _ended(now)
     return replace(flow, asking=True) if quiet >= idle and not flow.asking else flow
+
+
+def _has_code(flow: Flow) -> bool:
+    """Whether people have something to copy from the screen."""
+    return flow.talk is not None and isinstance(flow.talk.page, End) and bool(flow.talk.page.code)

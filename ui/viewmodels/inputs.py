@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
+from ui.services.pages import Answer, Lead, Page
 from ui.viewmodels.answers import Refreshed, WorkInput
 from ui.viewmodels.asks import Said
 from ui.viewmodels.dates import When
@@ -18,7 +19,6 @@ class Screen(StrEnum):
     HOME = "Home"
     PORTS = "Ports"
     DONE = "Done"
-    SERVICE = "Service"
     NOTICE = "Notice"
     HELP = "Help"
     POINTS = "Points"
@@ -31,6 +31,8 @@ class Screen(StrEnum):
     RESULT = "Result"
     NEW_CARD = "NewCard"
     CAMERA = "Camera"
+    READ = "Read"
+    OUTCOME = "Outcome"
     SAFE = "Safe"
     GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
 
@@ -124,10 +126,9 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Somebody chose a screen; `colour` says which service, on the service screen."""
+    """Somebody chose a screen."""
 
     screen: Screen
-    colour: Colour = Colour.RED
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,41 @@ class WasNotRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Began:
+    """Somebody begins a service, or a colour's; `act` names what they are going to do, wherever it is tried again."""
+
+    service: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody answered the page of a service."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedOver:
+    """Somebody wants the next part of a long list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """The next page of a service, after the answers `asked` with; `answers` are those that led to it.
+
+    `colour` is the one that the service stands under, or empty; `patient`: people need more time for it.
+    """
+
+    act: str
+    asked: tuple[Answer, ...]
+    page: Page | Lead
+    answers: tuple[Answer, ...]
+    colour: str = ""
+    patient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time passed."""
 
@@ -284,5 +320,9 @@ Input = (
     | WasUsed
     | WasBusy
     | WasNotRecorded
+    | Began
+    | Answered
+    | TurnedOver
+    | Paged
     | Ticked
 )

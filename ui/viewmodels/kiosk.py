@@ -1,6 +1,7 @@
 """The kiosk as QML sees it: one model a screen, and slots for what people do."""
 
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
+from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Work
 from ui.words import Speaker
 
@@ -209,14 +211,20 @@ class Kiosk(Models):
     @Slot(str)
     def choose(self, name: str) -> None:
         """Somebody chose a tile: a facility or one of the five colours."""
-        if name == Colour.GREEN and self._seen.flow.guest:
-            self._step(inputs.Opened(Screen.POINTS))
-        elif name in tuple(Colour):
-            self._step(inputs.Opened(Screen.SERVICE, Colour(name)))
+        if name in tuple(Colour):
+            self.begin(name)
         elif name == Facility.CHARGING:
             self._step(inputs.Opened(Screen.PORTS))
         else:
             self._use(Facility(name))
+
+    @Slot(str)
+    def begin(self, service: str) -> None:
+        """Somebody begins a service, or one of a colour's."""
+        if self._desk:
+            self._step(inputs.Began(service, secrets.token_hex(8)))
+        else:
+            self._step(inputs.WasNotRecorded())
 
     @Slot(int)
     def use_port(self, port: int) -> None:
@@ -241,8 +249,10 @@ class Kiosk(Models):
 
     @Slot(str)
     def answer(self, name: str) -> None:
-        """A member of staff chose an answer."""
-        if not self._busy:
+        """Somebody chose an answer."""
+        if self._seen.flow.talk:
+            self._step(inputs.TurnedOver() if name == MORE else inputs.Answered(name))
+        elif not self._busy:
             self._step(inputs.Worked(Chosen(name)))
 
     @Slot(str)
@@ -250,7 +260,9 @@ class Kiosk(Models):
         """Somebody typed digits: a rider their short code, staff whatever their part asks for."""
         if self._busy:
             return
-        if self._seen.flow.work:
+        if self._seen.flow.talk:
+            self._step(inputs.Answered(digits))
+        elif self._seen.flow.work:
             self._step(inputs.Worked(Entered(digits)))
         elif not is_short_code(digits):
             self._step(inputs.CodeNotTaken(inputs.CodeTrouble.MISTYPED))

@@ -16,14 +16,15 @@ from ui.viewmodels import (
     home,
     new_card,
     notice,
+    outcome,
     pad,
     points,
     ports,
+    read,
     reserve,
     result,
     safe,
     scan,
-    service,
     staff,
     sync,
 )
@@ -40,7 +41,6 @@ _MODELS: dict[str, tuple[type[Any], Callable[[Seen, Speaker], object]]] = {
     "ports": (ports.PortsModel, ports.derive),
     "done": (done.DoneModel, done.derive),
     "notice": (notice.NoticeModel, notice.derive),
-    "service": (service.ServiceModel, service.derive),
     "points": (points.PointsModel, points.derive),
     "reserve": (reserve.ReserveModel, reserve.derive),
     "staff": (staff.StaffModel, staff.derive),
@@ -51,6 +51,8 @@ _MODELS: dict[str, tuple[type[Any], Callable[[Seen, Speaker], object]]] = {
     "sync": (sync.SyncModel, sync.derive),
     "new_card": (new_card.NewCardModel, new_card.derive),
     "camera": (camera.CameraModel, camera.derive),
+    "read": (read.ReadModel, read.derive),
+    "outcome": (outcome.OutcomeModel, outcome.derive),
     "help": (help_page.HelpModel, help_page.derive),
     "safe": (safe.SafeModel, safe.derive),
     "frame": (frame.FrameModel, frame.derive),
@@ -80,7 +82,6 @@ class Models(QObject):
     ports = _model("ports")
     done = _model("done")
     notice = _model("notice")
-    service = _model("service")
     points = _model("points")
     reserve = _model("reserve")
     staff = _model("staff")
@@ -91,6 +92,8 @@ class Models(QObject):
     sync = _model("sync")
     new_card = _model("new_card")
     camera = _model("camera")
+    read = _model("read")
+    outcome = _model("outcome")
     help = _model("help")
     safe = _model("safe")
     frame = _model("frame")

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from kiosk.domain.shortcode import DIGITS
+from ui.services.pages import Digits
 from ui.viewmodels.asks import Movement
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeTrouble, Screen
 from ui.viewmodels.model import model_of
+from ui.viewmodels.pages import page_of, say
 from ui.viewmodels.people import item_name, masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
@@ -59,7 +61,11 @@ PadModel = model_of(Pad)
 
 
 def derive(seen: Seen, speaker: Speaker) -> Pad:
-    """The digits that the work asks for, or a rider's short code."""
+    """The digits that a service or the work asks for, or a rider's short code."""
+    if (talk := seen.flow.talk) and (page := page_of(seen, Digits)):
+        title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
+        about = f"{talk.act} {len(talk.answers)}"
+        return Pad(title, hint, said, page.limit, page.secret, page.places, about)
     work = seen.flow.work
     if work is None and seen.flow.screen is Screen.PAD:
         return _code(seen.flow, speaker)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from ui.services.pages import End
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
@@ -22,6 +23,14 @@ def sound_of(before: Flow, after: Flow) -> Sound | None:
         return Sound.SOFT
     if after.code_trouble and after.code_trouble is not before.code_trouble:
         return Sound.SOFT
+    if after.talk and after.talk.page is not (before.talk.page if before.talk else None):
+        match after.talk.page:
+            case None:
+                return None
+            case End(glyph=glyph):
+                return Sound.CHIME if glyph == "tick" else None
+            case page:
+                return Sound.SOFT if page.said else None
     was, work = before.work, after.work
     if work is None:
         return None

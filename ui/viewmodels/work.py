@@ -63,6 +63,7 @@ from ui.viewmodels.asks import (
     Task,
     Trouble,
 )
+from ui.viewmodels.talking import MORE
 
 PIN_DIGITS, TAIL_DIGITS, COUNT_DIGITS = 12, 4, 4
 
@@ -179,7 +180,6 @@ class Work:
         return self.staff is not None and self.staff.may(StaffRole.MANAGER)
 
 
-MORE = "more"  # the choice that leads to the next page
 # What stands in the way of having an item now, and not of reserving it.
 _RESERVABLE = (Reason.TOO_FEW_POINTS, Reason.NONE_IN_STOCK, Reason.PAST_IN_DOUBT)
 _BEFORE = {

@@ -52,11 +52,19 @@ Page {
             objectName: "scan"
             x: words.x
             y: parent.height - height
-            width: words.width
+            width: words.width - all.width - Theme.gap
             strong: true
             glyph: screen.shown.camera_lost ? "numpad" : "scan"
             text: screen.shown.camera_lost ? qsTr("输入短码") : qsTr("扫码")
             onTapped: screen.kiosk.open(screen.shown.camera_lost ? "Pad" : "Scan")
+        },
+        PushButton {
+            id: all
+            objectName: "all"
+            x: words.x + words.width - width
+            y: scan.y
+            text: qsTr("全部服务")
+            onTapped: screen.kiosk.open("Home")
         }
     ]
 

@@ -3,7 +3,7 @@ import QtQuick
 import Theme
 import Components
 
-// A question of the staff's part, with its answers.
+// A question of a service or of the staff's part, with its answers.
 Page {
     id: screen
 
@@ -12,29 +12,12 @@ Page {
 
     headShare: Theme.wide ? Theme.tokens.headShare : 0.24
 
-    head: Column {
-        width: parent.width
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.gap
-
-        Words {
-            width: parent.width
-            text: screen.shown.title
-            size: screen.shown.said.length > 30 && Theme.tokens.signColumns === 2 ? Theme.textLabel : Theme.textTitle
-            font.weight: Font.Bold
-        }
-        Words {
-            width: parent.width
-            visible: text && !screen.shown.said
-            text: screen.shown.hint
-            size: Theme.textBody
-            color: Theme.muted
-        }
-        Banner {
-            width: parent.width
-            visible: screen.shown.said
-            text: screen.shown.said
-        }
+    head: Heading {
+        anchors.fill: parent
+        colour: screen.shown.colour
+        title: screen.shown.title
+        hint: screen.shown.hint
+        said: screen.shown.said
     }
 
     ChoiceGrid {

@@ -1,0 +1,53 @@
+"""The services of a home: each has its events, rows, commands, decisions and fold in one module; here they are listed.
+
+A service's module knows `kiosk.domain.core` and what lies beneath it, and no other service.
+"""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from kiosk.domain import lending
+from kiosk.domain.moments import Moment
+from kiosk.domain.refusals import Refusal
+from kiosk.domain.rules import Rules
+from kiosk.domain.tables import Tables
+
+Event = lending.Event
+Row = lending.Row
+Command = lending.Command
+
+# What may stand in a field of this name, beside those of the core.
+FIELDS: dict[str, Callable[[Any], Any]] = lending.FIELDS
+# Events of the core that have consequences for a service.
+FOLLOWED: tuple[type[Any], ...] = ()
+
+
+_ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
+_NAMING = {cls: tuple(name for name in _ATTACHED if name in cls.__slots__) for cls in get_args(Event)}
+
+
+def attachments(event: Any) -> tuple[str, ...]:
+    """The attachments that an event names."""
+    found: list[str] = []
+    for field in _NAMING.get(type(event), ()):
+        value = getattr(event, field)
+        found.extend(value if isinstance(value, tuple) else [value] if value else [])
+    return tuple(found)
+
+
+def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
+    """The events that a command of a service leads to, or why not."""
+    match command:
+        case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
+            return lending.decide(tables, rules, command, now)
+
+
+def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
+    """Carry an event of a service into the tables."""
+    match event:
+        case lending.Lent() | lending.Returned() | lending.Lost():
+            lending.fold(tables, number, moment, event)
+
+
+def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
+    """Carry the consequences of an event of the core for a service into the tables."""

@@ -1,0 +1,57 @@
+"""Services under way, at pages worth looking at; all names and numbers are no one's."""
+
+from ui.services.pages import Choose, Day, Digits, End, Line, Option, Page, Pair, Read, phrase, plain
+from ui.viewmodels.inputs import Colour
+from ui.viewmodels.talking import Talk
+
+
+def talk(page: Page, colour: str = "", answers: tuple[str, ...] = ("one",)) -> Talk:
+    """A service that has come to this page."""
+    return Talk("service", "0" * 16, answers, page, asking=None, colour=colour)
+
+
+_BANKS = (
+    Option("bring 3", phrase("还 {number} 号", number=3), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),
+    *(Option(f"borrow {number}", phrase("借 {number} 号", number=number), glyph="bank") for number in (1, 2, 5, 6)),
+    Option("bring 4", phrase("还 {number} 号", number=4), phrase("已到期，请归还"), "undo"),
+    Option("bring 7", phrase("还 {number} 号", number=7), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),
+)
+_MENU = tuple(
+    Option(name, Pair(zh, en), glyph=glyph)
+    for name, zh, en, glyph in (
+        ("mediation", "租房、劳动纠纷调解", "Rent and labour disputes", "scales"),
+        ("legal", "法律援助", "Legal aid", "book"),
+        ("hardship", "困难帮扶", "Help in hardship", "heart"),
+        ("health", "健康日", "Health day", "heartbeat"),
+        ("power-bank", "充电宝", "Power bank", "bank"),
+        ("answer", "查答复", "Look for an answer", "chat"),
+    )
+)
+_LINES = tuple(
+    Line(Pair(zh, en), plain(value), Pair(note, note), glyph)
+    for zh, en, value, note, glyph in (
+        ("基础设施破损", "Broken infrastructure", "+40", "2026-11-20", "award"),
+        ("换了烧水壶", "A kettle", "−300", "2026-11-18", "green"),
+        ("消防隐患", "Fire hazard", "+60", "2026-11-12", "award"),
+    )
+)
+TALKS = {
+    **{
+        colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
+        for colour in Colour
+    },
+    "banks": talk(Choose(phrase("哪一个充电宝？"), _BANKS, phrase("拿一个，点它的编号")), Colour.YELLOW),
+    "refused": talk(
+        Choose(phrase("哪一个充电宝？"), _BANKS, said=phrase("这个充电宝刚被借走，请换一个")), Colour.YELLOW
+    ),
+    "digits": talk(
+        Digits(Pair("请输入查询码", "Type your code"), 12, Pair("收据上的十二位", "Twelve digits"), places=True)
+    ),
+    "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _MENU[:2]), Colour.GREEN),
+    "end": talk(
+        End(phrase("{number} 号充电宝借好了", number=3), phrase("请在 {day} 前还到本站", day=Day("2026-11-29")))
+    ),
+    "end-code": talk(
+        End(Pair("已收到", "Received"), Pair("凭这个码查答复，请拍下来", "Keep this code"), code="482913770352")
+    ),
+}

@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Theme
+import Components
+
+// Something to read, part by part where it is long, and what can be done about it.
+Page {
+    id: screen
+
+    required property var kiosk
+    readonly property var shown: kiosk.read
+
+    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
+
+    head: Heading {
+        anchors.fill: parent
+        colour: screen.shown.colour
+        title: screen.shown.title
+        hint: screen.shown.hint
+        said: screen.shown.said
+    }
+
+    Lines {
+        id: list
+        objectName: "lines"
+        width: parent.width
+        height: parent.height - (foot.height ? foot.height + Theme.gap : 0)
+        lines: screen.shown.lines
+        onLinesChanged: first = 0
+    }
+    Column {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        spacing: Theme.mm * 4
+
+        PushButton {
+            objectName: "more"
+            visible: list.lines.length > list.room
+            width: parent.width
+            glyph: "more"
+            text: qsTr("更多")
+            onTapped: list.first = list.first + list.room < list.lines.length ? list.first + list.room : 0
+        }
+        Repeater {
+            model: screen.shown.choices
+
+            PushButton {
+                required property var modelData
+
+                width: foot.width
+                glyph: modelData.glyph
+                strong: modelData.strong
+                text: modelData.title
+                onTapped: screen.kiosk.answer(modelData.name)
+            }
+        }
+    }
+}

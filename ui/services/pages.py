@@ -1,0 +1,203 @@
+"""What a service shows, page by page, and what it hears: values in no language yet."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.events import Standing
+from kiosk.domain.refusals import Reason, Refusal
+from ui.viewmodels.asks import Said, Trouble
+from ui.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours, marked with QT_TRANSLATE_NOOP; `values` go into its {places} and may be words themselves."""
+
+    source: str
+    values: tuple[tuple[str, "Words | str | int"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text that comes from data, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A rider, by a masked name or None: 夏师傅."""
+
+    masked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, as YYYY-MM-DD."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several words on one line, with a dot between them."""
+
+    parts: tuple["Words", ...]
+
+
+Words = Phrase | Pair | Name | Day | Said | Joined
+
+
+def phrase(source: str, **values: "Words | str | int") -> Phrase:
+    """Words of ours with what goes into their places."""
+    return Phrase(source, tuple(values.items()))
+
+
+def plain(text: str | int) -> Pair:
+    """What is the same in every language: a code, a number, a time."""
+    return Pair(str(text), str(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to tap; `name` is the answer. One that is `quiet` says `why` it cannot be had now."""
+
+    name: str
+    title: Words
+    note: Words | None = None
+    glyph: str = ""
+    strong: bool = False
+    why: Words | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it leads nowhere now."""
+        return self.why is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One question with its answers as tiles; a long list is shown in parts. The answer is the name of an option."""
+
+    title: Words
+    options: tuple[Option, ...]
+    hint: Words | None = None
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Digits on a pad: exactly `limit` of them where they are shown in `places`, else up to so many."""
+
+    title: Words
+    limit: int
+    hint: Words | None = None
+    secret: bool = False
+    places: bool = False
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A text that staff write, of up to `limit` characters."""
+
+    title: Words
+    limit: int
+    hint: Words | None = None
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """A rider shows their card, live; the answer is `Shown`."""
+
+    title: Words
+    hint: Words | None = None
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to read; `glyph` names an icon, `value` stands large at its end, `note` small beneath."""
+
+    text: Words
+    value: Words | None = None
+    note: Words | None = None
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Something to read, and what can be done about it (three things at most, each an answer)."""
+
+    title: Words
+    lines: tuple[Line, ...]
+    options: tuple[Option, ...] = ()
+    hint: Words | None = None
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What came of it, and the end.
+
+    Attributes:
+        title, outcome: what was done, and what follows.
+        glyph: "tick" for what was done, "info" for what was found done already.
+        code: digits for people to keep: the page stays until somebody ends it or is gone.
+        lines: what else to know.
+    """
+
+    title: Words
+    outcome: Words | None = None
+    glyph: str = "tick"
+    code: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It did not go through; `said` says why. The last `answers` of them are taken back, to be given anew."""
+
+    said: Words
+    answers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """It goes on at a screen of its own, by its name."""
+
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rider's card that was held up; `name` is masked, or None."""
+
+    rider: str
+    standing: Standing
+    name: str | None
+
+
+Page = Choose | Digits | Write | ShowCard | Read | End
+Answer = str | Shown
+YES, NO = "yes", "no"
+_NOT_RECORDED = Said(Trouble.NOT_RECORDED)
+_NO = QT_TRANSLATE_NOOP("Words", "不，返回")
+
+
+def again(outcome: Refusal | Reason | Trouble | Words | object, answers: int = 1) -> Again:
+    """Why it did not go through; whatever is no refusal and no words was not recorded."""
+    match outcome:
+        case Refusal(reason=reason, lacking=lacking):
+            return Again(Said(reason, lacking), answers)
+        case Reason() | Trouble():
+            return Again(Said(outcome), answers)
+        case Phrase() | Pair() | Name() | Day() | Said() | Joined():
+            return Again(outcome, answers)
+    return Again(_NOT_RECORDED, answers)
+
+
+def confirm(title: Words, yes: Words, hint: Words | None = None) -> Choose:
+    """A question to be answered with yes or no."""
+    return Choose(title, (Option(YES, yes, strong=True), Option(NO, phrase(_NO))), hint)

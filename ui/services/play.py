@@ -1,0 +1,112 @@
+"""How a script is played: it is gone through from its beginning with all the answers so far, each time.
+
+So a script keeps nothing between two pages, going back is one answer less, and what changed meanwhile is seen. A script
+writes nothing before its last answer, and does so under the act that it was given: whoever taps twice did it once.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+from kiosk.domain.events import Standing
+from kiosk.domain.staff import Staff
+from kiosk.station.station import Station
+from ui.services.pages import (
+    NO,
+    Again,
+    Answer,
+    Choose,
+    Digits,
+    End,
+    Lead,
+    Page,
+    Read,
+    ShowCard,
+    Shown,
+    Write,
+)
+
+Script = Generator[Page, Answer, End | Again | Lead]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who stands at which station.
+
+    Attributes:
+        station: the station.
+        act: what names this act, wherever it is tried again.
+        rider, standing, name: the rider of the session, how sure the station is of them, and their masked name.
+        staff: the member of staff at the kiosk; None while it belongs to riders.
+        claim: asks for a rider's points from wherever they are.
+    """
+
+    station: Station
+    act: str = ""
+    rider: str | None = None
+    standing: Standing = Standing.UNCONFIRMED
+    name: str | None = None
+    staff: Staff | None = None
+    claim: Callable[[str], None] = lambda _rider: None
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The page to show now, and the answers that led there."""
+
+    page: Page | Lead
+    answers: tuple[Answer, ...]
+
+
+def play(script: Callable[[Here], Script], here: Here, answers: tuple[Answer, ...]) -> Played:
+    """Go through a script with these answers, as far as they fit.
+
+    An answer that does not fit any more, since what could be chosen has changed, ends the playing at its page. A "no"
+    takes back the answer before it.
+    """
+    run = script(here)
+    taken: list[Answer] = []
+    try:
+        page = next(run)
+        for answer in answers:
+            if not _fits(page, answer):
+                return Played(_why_not(page, answer), tuple(taken))
+            taken.append(answer)
+            if answer == NO:
+                return play(script, here, tuple(taken[:-2]))
+            page = run.send(answer)
+    except StopIteration as stop:
+        end: End | Again | Lead = stop.value
+        if not isinstance(end, Again):
+            return Played(end, tuple(taken))
+        before = play(script, here, tuple(taken[: len(taken) - end.answers]))
+        if isinstance(before.page, End | Lead):
+            return before
+        return replace(before, page=replace(before.page, said=end.said))
+    finally:
+        run.close()
+    return Played(page, tuple(taken))
+
+
+def _fits(page: Page, answer: Answer) -> bool:
+    match page:
+        case Choose(options=options) | Read(options=options):
+            return any(option.name == answer and not option.quiet for option in options)
+        case Digits(limit=limit, places=places):
+            return (
+                isinstance(answer, str)
+                and answer.isascii()
+                and answer.isdecimal()
+                and (limit if places else 1) <= len(answer) <= limit
+            )
+        case Write(limit=limit):
+            return isinstance(answer, str) and 0 < len(answer) <= limit
+        case ShowCard():
+            return isinstance(answer, Shown)
+    return False
+
+
+def _why_not(page: Page, answer: Answer) -> Page:
+    if isinstance(page, Choose | Read):
+        why = next((option.why for option in page.options if option.name == answer), None)
+        return replace(page, said=why)
+    return page

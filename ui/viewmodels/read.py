@@ -1,0 +1,64 @@
+"""Something to read: a rider's points, a report, an information card; and what can be done about it."""
+
+from dataclasses import dataclass
+
+from ui.services.pages import Line as PageLine
+from ui.services.pages import Read as ReadPage
+from ui.viewmodels.choices import Choice
+from ui.viewmodels.model import model_of
+from ui.viewmodels.pages import option_note, page_of, say
+from ui.viewmodels.seen import Seen
+from ui.words import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: an icon, words with smaller ones beneath, and a value at its end."""
+
+    glyph: str
+    text: str
+    note: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the screen shows; `said` is about the last try."""
+
+    colour: str = ""
+    title: str = ""
+    hint: str = ""
+    said: str = ""
+    lines: tuple[Line, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+ReadModel = model_of(Read)
+
+
+def derive(seen: Seen, speaker: Speaker) -> Read:
+    """The page that is read."""
+    page, talk = page_of(seen, ReadPage), seen.flow.talk
+    if page is None or talk is None:
+        return Read()
+    choices = (
+        Choice(
+            option.name,
+            say(speaker, option.title),
+            option_note(speaker, option),
+            option.glyph,
+            quiet=option.quiet,
+            strong=option.strong,
+        )
+        for option in page.options
+    )
+    title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
+    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), tuple(choices))
+
+
+def lines(page_lines: tuple[PageLine, ...], speaker: Speaker) -> tuple[Line, ...]:
+    """Lines in words."""
+    return tuple(
+        Line(line.glyph, say(speaker, line.text), say(speaker, line.note), say(speaker, line.value))
+        for line in page_lines
+    )
