@@ -23,6 +23,8 @@ GOOD: dict[Kind, Any] = {
         "street_en": "Test Street",
         "phone": "000",
         "ports": 6,
+        "kind": "driver",
+        "streets": [{"zh": "高正街", "en": "Gaozheng Street"}, {"zh": "坡子街", "en": "Pozi Street"}],
     },
     Kind.STAFF: [
         {
