@@ -13,10 +13,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOMAIN = {"kiosk.domain"}
-BELOW = {"kiosk.problems"} | DOMAIN
+BELOW = {"kiosk.problems", "kiosk.defaults"} | DOMAIN
 SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks", "sealing")}
 MAY_IMPORT = {
     "kiosk.problems": set[str](),
+    "kiosk.defaults": DOMAIN | {"kiosk.problems"},
     "kiosk.domain": set[str](),
     "kiosk.storage": BELOW,
     "kiosk.scanning": BELOW,

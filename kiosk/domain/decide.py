@@ -311,7 +311,7 @@ def _earn(tables: Tables, rules: Rules, command: Earn, now: Moment) -> Decision:
     if care:
         month = month_of(business_day(now))
         given = (tables.get(RiderCare, command.rider, month) or RiderCare(command.rider, month)).points
-        room = rules.care_a_month - given
+        room = rules.earning.hardship_a_month - given
         if points > room:
             return Refusal(Reason.CARE_FULL, max(0, room))
     return (Earned(command.rider, points, command.source, command.about, rules.version, command.by.holder),)

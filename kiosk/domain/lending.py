@@ -127,9 +127,9 @@ def decide(tables: Kept, rules: Rules, command: Command, now: Moment) -> tuple[E
             if bank.rider:
                 return () if bank.rider == rider else Refusal(Reason.BANK_AWAY)
             has = (tables.get(RiderBanks, rider) or RiderBanks(rider)).count
-            if has >= rules.lending.at_a_time:
+            if has >= rules.lending.most_a_rider:
                 return Refusal(Reason.BANKS_ENOUGH, has)
-            return (Lent(rider, number, rules.lending.hours),)
+            return (Lent(rider, number, rules.lending.due_hours),)
         case TakeBack(bank=number, by=by):
             if by and (refusal := not_allowed(by, None, StaffRole.VOLUNTEER, StaffRole.MANAGER)):
                 return refusal
@@ -140,8 +140,8 @@ def decide(tables: Kept, rules: Rules, command: Command, now: Moment) -> tuple[E
             if not bank.rider or bank.lost:
                 return ()
             passed = seconds_between(bank.since, now)
-            if passed is None or passed < rules.lending.lost_after_days * _DAY:
-                return Refusal(Reason.TOO_SOON_TO_GIVE_UP, rules.lending.lost_after_days)
+            if passed is None or passed < rules.lending.lost_days * _DAY:
+                return Refusal(Reason.TOO_SOON_TO_GIVE_UP, rules.lending.lost_days)
             return (Lost(number, by.holder),)
 
 

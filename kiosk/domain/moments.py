@@ -64,3 +64,13 @@ def month_of(day: int) -> int:
     year = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
     of_year = of_era - (365 * year + year // 4 - year // 100)
     return (era * 400 + year) * 12 + (5 * of_year + 2) // 153 + 2
+
+
+def day_number(year: int, month: int, day: int) -> int | None:
+    """This day as days since 1970-01-01, by the source of `month_of`; None where no calendar has it."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    era, of_era = divmod(year - (month <= 2), 400)
+    of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
+    number = era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+    return number if month_of(number) == year * 12 + month - 1 else None

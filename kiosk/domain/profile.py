@@ -1,6 +1,23 @@
 """What a station is and where it stands, as its screen shows it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StationKind(StrEnum):
+    """Whose home it is: 小哥之家, 货车司机之家, or one with a 行业协会. It picks what the kiosk offers."""
+
+    RIDER = "rider"
+    DRIVER = "driver"
+    ASSOCIATION = "association"
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street near a station, for the place of a report."""
+
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +29,8 @@ class Profile:
         name_zh, name_en, street_zh, street_en, phone: what riders read on the screen.
         ports: how many charging ports there are, numbered from 1.
         banks: how many power banks there are to borrow, numbered from 1.
+        kind: whose home it is.
+        streets: those around, in the order of the screen.
     """
 
     id: str
@@ -22,3 +41,5 @@ class Profile:
     phone: str
     ports: int
     banks: int = 0
+    kind: StationKind = StationKind.RIDER
+    streets: tuple[Street, ...] = ()

@@ -2,8 +2,8 @@
 
 | kind | content |
 |---|---|
-| rules | as `resources/rules.toml` |
-| profile | the fields of `Profile` |
+| rules | a list of editions, each as `resources/rules.toml`, the oldest first; or one alone |
+| profile | the fields of `Profile`; kind and streets, a list of {zh, en}, may be left out |
 | staff | a list of {holder, name, roles: a list, rider: an id or null, pin: an argon2id hash or null} |
 | keys | a list of {key, public_key}: both hex |
 | revoked | a list of {holder, number} |
@@ -14,19 +14,21 @@ Every list is the whole of it: what is not in it is no longer so.
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from kiosk.domain.cards import key_id
-from kiosk.domain.profile import Profile
-from kiosk.domain.rules import Rules, parse_rules
+from kiosk.domain.content import Content, Why, Wrong, choice, line, only, table, whole
+from kiosk.domain.profile import Profile, StationKind, Street
+from kiosk.domain.rules import Rules, parse_editions
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEPT_DIGITS
 
 LONGEST = 8 << 20  # characters of a document
 MOST_PORTS = 100
+MOST_STREETS = 40
 _LONGEST_TEXT = 100
 _MASKED = re.compile(r"[^\W\d_]\*{1,3}")  # 夏*: nobody is exposed on a public screen
 _HEX = re.compile("[0-9a-f]*", re.ASCII)
@@ -77,7 +79,6 @@ class Elsewhere:
     at: int
 
 
-Content = Mapping[str, Any]
 T = TypeVar("T")
 
 
@@ -91,22 +92,26 @@ def parse(body: str) -> Any:
         raise ValueError("it is nested too deeply") from error
 
 
-def rules(content: object) -> Rules:
-    """The rules in a document. Raises ValueError, naming the spot."""
-    return parse_rules(_table(content, "rules"))
+def rules(content: object, first: Rules) -> tuple[Rules, ...]:
+    """The editions of the rules in a document, with those that came `first` where it has nothing of something.
+
+    Raises ValueError, naming the spot.
+    """
+    return parse_editions(content, first)
 
 
 def profile(content: object) -> Profile:
     """The name plate in a document. Raises ValueError, naming the spot."""
-    names = {field.name for field in fields(Profile)}
-    # A name plate from before there were any says nothing of power banks.
-    plate = _with({"banks": 0, **_table(content, "profile")}, names, "profile")
-    if not _STATION.fullmatch(_text(plate, "id", "")):
-        raise ValueError("id")
-    numbers = {name: _whole(plate, name, "", MOST_PORTS) for name in ("ports", "banks")}
-    texts = {name: _text(plate, name, "") for name in plate if name not in numbers}
-    values: dict[str, Any] = {**texts, **numbers}
-    return Profile(**values)
+    plate = table({"profile": content}, "profile")
+    names = ("id", "name_zh", "name_en", "street_zh", "street_en", "phone")
+    only(plate, (*names, "ports"), may=("banks", "kind", "streets"))
+    texts = {name: _text(plate, name, "") for name in names}
+    if not _STATION.fullmatch(texts["id"]):
+        raise Wrong("id", Why.NAME)
+    kind = choice(plate, "kind", "", StationKind) if "kind" in plate else StationKind.RIDER
+    ports = whole(plate, "ports", most=MOST_PORTS)
+    banks = whole(plate, "banks", most=MOST_PORTS) if "banks" in plate else 0
+    return Profile(**texts, ports=ports, banks=banks, kind=kind, streets=_streets(plate))
 
 
 def staff(content: object) -> tuple[Member, ...]:
@@ -124,7 +129,7 @@ def revoked(content: object) -> tuple[tuple[str, int], ...]:
     return _each(
         content,
         {"holder", "number"},
-        lambda table, spot: (_hex(table, "holder", spot, 14), _whole(table, "number", spot, 0xFFFF)),
+        lambda card, spot: (_hex(card, "holder", spot, 14), whole(card, "number", spot, most=0xFFFF)),
         lambda card: card,
     )
 
@@ -142,75 +147,79 @@ def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | Non
         return None
 
 
-def _member(table: Content, spot: str) -> Member:
-    roles = table["roles"]
+def _streets(plate: Content) -> tuple[Street, ...]:
+    found = plate.get("streets", [])
+    if not isinstance(found, list):
+        raise Wrong("streets", Why.LIST)
+    if len(found) > MOST_STREETS:
+        raise Wrong("streets", Why.MANY, most=MOST_STREETS)
+    streets = tuple(_street(table({str(place): one}, str(place), "streets."), place) for place, one in enumerate(found))
+    if len(set(streets)) != len(streets):
+        raise Wrong("streets", Why.TWICE)
+    return streets
+
+
+def _street(content: Content, place: int) -> Street:
+    where = f"streets.{place}."
+    only(content, ("zh", "en"), where)
+    return Street(line(content, "zh", where), line(content, "en", where))
+
+
+def _member(person: Content, spot: str) -> Member:
+    roles = person["roles"]
     if not isinstance(roles, list) or not roles or not all(role in list(StaffRole) for role in roles):
-        raise ValueError(spot + "roles")
-    rider = None if table["rider"] is None else _hex(table, "rider", spot, 14)
-    pin = table["pin"]
+        raise Wrong(spot + "roles", Why.CHOICE, choices=", ".join(StaffRole))
+    rider = None if person["rider"] is None else _hex(person, "rider", spot, 14)
+    pin = person["pin"]
     if pin is not None and (type(pin) is not str or not _PIN.fullmatch(pin)):
-        raise ValueError(spot + "pin")
-    holder = _hex(table, "holder", spot, 14)
-    return Member(Staff(holder, frozenset(map(StaffRole, roles)), rider), _text(table, "name", spot), pin)
+        raise Wrong(spot + "pin", Why.OTHER)
+    holder = _hex(person, "holder", spot, 14)
+    return Member(Staff(holder, frozenset(map(StaffRole, roles)), rider), _text(person, "name", spot), pin)
 
 
-def _key(table: Content, spot: str) -> bytes:
-    public_key = bytes.fromhex(_hex(table, "public_key", spot, 64))
-    if table["key"] != key_id(public_key):
-        raise ValueError(spot + "key")
+def _key(content: Content, spot: str) -> bytes:
+    public_key = bytes.fromhex(_hex(content, "public_key", spot, 64))
+    if content["key"] != key_id(public_key):
+        raise Wrong(spot + "key", Why.OTHER)
     return public_key
 
 
-def _crumb(table: Content, spot: str) -> Crumb:
-    tail = None if table["tail"] is None else _hex(table, "tail", spot, KEPT_DIGITS)
-    masked = _text(table, "masked_name", spot)
+def _crumb(content: Content, spot: str) -> Crumb:
+    tail = None if content["tail"] is None else _hex(content, "tail", spot, KEPT_DIGITS)
+    masked = _text(content, "masked_name", spot)
     if not _MASKED.fullmatch(masked):
-        raise ValueError(spot + "masked_name")
-    return Crumb(_hex(table, "rider", spot, 14), masked, tail)
+        raise Wrong(spot + "masked_name", Why.OTHER)
+    return Crumb(_hex(content, "rider", spot, 14), masked, tail)
+
+
+def _text(content: Content, name: str, spot: str) -> str:
+    return line(content, name, spot, most=_LONGEST_TEXT)
 
 
 def _each(
     content: object, names: set[str], one: Callable[[Content, str], T], identity: Callable[[T], object]
 ) -> tuple[T, ...]:
     if not isinstance(content, list):
-        raise ValueError("a list is expected")
+        raise Wrong("document", Why.LIST)
     found = tuple(one(_with(value, names, f"{place}"), f"{place}.") for place, value in enumerate(content))
-    if len({identity(value) for value in found}) != len(found):
-        raise ValueError("one is in it twice")
+    seen = set[object]()
+    for place, value in enumerate(found):
+        if identity(value) in seen:
+            raise Wrong(f"{place}", Why.TWICE)
+        seen.add(identity(value))
     return found
 
 
 def _with(value: object, names: set[str], spot: str) -> Content:
-    table = _table(value, spot)
-    if table.keys() != names:
-        raise ValueError(f"{spot}.{min(table.keys() ^ names)}")
-    return table
+    found = table({spot: value}, spot)
+    only(found, sorted(names), f"{spot}.")
+    return found
 
 
-def _table(value: object, spot: str) -> Content:
-    if not isinstance(value, dict):
-        raise ValueError(spot)
-    return value
-
-
-def _text(table: Content, name: str, spot: str) -> str:
-    value = table[name]
-    if type(value) is not str or not 0 < len(value) <= _LONGEST_TEXT or not value.isprintable():
-        raise ValueError(spot + name)
-    return value
-
-
-def _whole(table: Content, name: str, spot: str, most: int) -> int:
-    value = table[name]
-    if type(value) is not int or not 0 <= value <= most:
-        raise ValueError(spot + name)
-    return value
-
-
-def _hex(table: Content, name: str, spot: str, digits: int) -> str:
-    value = table[name]
+def _hex(content: Content, name: str, spot: str, digits: int) -> str:
+    value = content[name]
     if type(value) is not str or len(value) != digits or not _HEX.fullmatch(value):
-        raise ValueError(spot + name)
+        raise Wrong(spot + name, Why.HEX, most=digits)
     return value
 
 

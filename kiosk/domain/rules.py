@@ -1,11 +1,39 @@
-"""The rules that a station decides by: data, with a version. The defaults are in `resources/rules.toml`."""
+"""The rules that a station decides by: data, in editions that begin on a day. The first are in `resources/rules.toml`.
 
-from collections.abc import Mapping
+Which edition decides: the newest of those whose day has come, by the business day of the moment, and the oldest known
+where none has. Nothing else is kept or compared, on purpose. Every event keeps the version and the points it was
+decided by, so that no later edition, and no clock, changes what has happened. A clock that is wrong can pick another
+edition only among those that headquarters sent, which are the one in force at the time and those announced; and it
+picks the right one again as soon as it is right. (To remember the newest edition ever used and never go below it would
+turn an hour's wrong clock into rules that decide weeks before their day, and that nobody could take back.)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from kiosk.domain.content import Content, Why, Wrong, day, line, only, table, tables, whole
 from kiosk.domain.core import Level
-from kiosk.domain.fields import is_name
+from kiosk.domain.offers import (
+    Duplicates,
+    Earning,
+    Lending,
+    Service,
+    Supply,
+    Texts,
+    Vanguard,
+    parse_duplicates,
+    parse_earning,
+    parse_lending,
+    parse_services,
+    parse_supplies,
+    parse_texts,
+    parse_vanguard,
+)
+from kiosk.domain.profile import StationKind
+
+MOST_EDITIONS = 6  # in one document: the one in force, the one before, and those that are announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +55,12 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Lending:
-    """How power banks are lent: until due, until they may be given up on, and how many a rider may have at a time."""
-
-    hours: int
-    lost_after_days: int
-    at_a_time: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """What headquarters may change.
+    """What headquarters may change: one edition of it.
 
     Attributes:
         version: which edition of the rules this is; events keep the one they were decided by.
+        begins: the first business day on which they hold, as days since 1970-01-01; "from" in a document.
         same_visit_seconds: a rider who shows the card again within this time is on the same visit.
         charging_seconds: a charging port counts as busy for this long after it was taken.
         awards_a_day: how many reports of a rider earn points on one business day.
@@ -50,13 +70,15 @@ class Rules:
         reversed_alone: up to how many points a redemption may be cancelled by one person; above, it takes a manager who
             is not the one that handed over.
         days_between_same_item: how long a rider waits for the same item again.
-        care_a_month: how many points a rider can be given in hardship in one month.
-        lending: how power banks are lent.
         categories: the kinds of reports, by name.
         items: the catalogue, by name.
+        services: what each kind of station offers, in the order of the screen.
+        supplies: what is handed out, by name.
+        lending, duplicates, earning, vanguard, texts: see there.
     """
 
     version: int
+    begins: int
     same_visit_seconds: int
     charging_seconds: int
     awards_a_day: int
@@ -65,58 +87,97 @@ class Rules:
     spent_a_day: int
     reversed_alone: int
     days_between_same_item: int
-    care_a_month: int
-    lending: Lending
     categories: Mapping[str, Category]
     items: Mapping[str, Item]
+    services: Mapping[StationKind, tuple[Service, ...]]
+    supplies: Mapping[str, Supply]
+    lending: Lending
+    duplicates: Duplicates
+    earning: Earning
+    vanguard: Vanguard
+    texts: Texts
 
 
-_SECTIONS = ("lending", "categories", "items")
+_NUMBERS = (
+    "version",
+    "same_visit_seconds",
+    "charging_seconds",
+    "awards_a_day",
+    "points_a_month",
+    "redemptions_a_month",
+    "spent_a_day",
+    "reversed_alone",
+    "days_between_same_item",
+)
+# What documents of before do not have: there the rules that came with the program stand in.
+_LATER: dict[str, Callable[[Content], Any]] = {
+    "services": parse_services,
+    "supplies": parse_supplies,
+    "lending": parse_lending,
+    "duplicates": parse_duplicates,
+    "earning": parse_earning,
+    "vanguard": parse_vanguard,
+    "texts": parse_texts,
+}
 
 
-def parse_rules(content: Mapping[str, Any]) -> Rules:
-    """The rules in a parsed document. Raises ValueError, naming the spot, where it is none."""
-    numbers = {name: _amount(content, name) for name in Rules.__slots__ if name not in _SECTIONS}
-    lending = content.get("lending")
-    if not isinstance(lending, dict) or lending.keys() != set(Lending.__slots__):
-        raise ValueError("lending")
-    categories = {
-        name: Category(
-            {level: _amount(table, level, f"categories.{name}.") for level in Level},
-            *_names(table, f"categories.{name}."),
-        )
-        for name, table in _tables(content, "categories")
-    }
-    items = {
-        name: Item(_amount(table, "points", f"items.{name}."), *_names(table, f"items.{name}."))
-        for name, table in _tables(content, "items")
-    }
-    if unknown := set(content) - set(Rules.__slots__):
-        raise ValueError(min(unknown))
-    lent = Lending(*(_amount(lending, name, "lending.") for name in Lending.__slots__))
-    return Rules(**numbers, lending=lent, categories=categories, items=items)
+def parse_rules(content: Content, first: Rules | None = None) -> Rules:
+    """The rules in a parsed document. Raises `Wrong`, naming the spot, where it is none.
+
+    Without the rules that came `first`, with the program, nothing may be missing.
+    """
+    later = ("from", *_LATER)
+    names = (*_NUMBERS, "categories", "items")
+    only(content, names if first else (*names, *later), may=later if first else ())
+    found: dict[str, Any] = {name: whole(content, name) for name in _NUMBERS}
+    for name, parse in _LATER.items():
+        found[name] = getattr(first, name) if first and name not in content else parse(content)
+    return Rules(
+        **found,
+        begins=0 if first and "from" not in content else day(content, "from"),
+        categories={name: _category(one, f"categories.{name}.") for name, one in tables(content, "categories")},
+        items={name: _item(one, f"items.{name}.") for name, one in tables(content, "items")},
+    )
 
 
-def _amount(table: Mapping[str, Any], name: str, where: str = "") -> int:
-    value = table.get(name)
-    if type(value) is not int or not 0 <= value < 1 << 31:
-        raise ValueError(where + name)
-    return value
+def parse_editions(content: object, first: Rules) -> tuple[Rules, ...]:
+    """The editions in a parsed document, the oldest first: a list of rules, or the rules alone as they were before.
+
+    Raises `Wrong`, naming the spot. Each begins later than the one before it and has a higher version.
+    """
+    if not isinstance(content, list):
+        return (parse_rules(table({"rules": content}, "rules"), first),)
+    if not content:
+        raise Wrong("rules", Why.MISSING)
+    if len(content) > MOST_EDITIONS:
+        raise Wrong("rules", Why.MANY, most=MOST_EDITIONS)
+    found = tuple(_within(f"{place}.", one, first) for place, one in enumerate(content))
+    for place, (before, after) in enumerate(pairwise(found), start=1):
+        if after.version <= before.version:
+            raise Wrong(f"{place}.version", Why.VERSION, least=before.version)
+        if after.begins <= before.begins:
+            raise Wrong(f"{place}.from", Why.DAY)
+    return found
 
 
-def _names(table: Mapping[str, Any], where: str) -> tuple[str, str]:
-    names = table.get("zh"), table.get("en")
-    for key, value in zip(("zh", "en"), names, strict=True):
-        if type(value) is not str or not 0 < len(value) <= 40 or not value.isprintable():
-            raise ValueError(where + key)
-    return str(names[0]), str(names[1])
+def in_force(editions: Sequence[Rules], on: int) -> Rules:
+    """The edition that decides on a business day, of those that `parse_editions` gave."""
+    return next((rules for rules in reversed(editions) if rules.begins <= on), editions[0])
 
 
-def _tables(content: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, Any]]]:
-    tables = content.get(name)
-    if not isinstance(tables, dict) or not tables:
-        raise ValueError(name)
-    for key, table in tables.items():
-        if not is_name(key) or not isinstance(table, dict):
-            raise ValueError(f"{name}.{key}")
-    return list(tables.items())
+def _within(where: str, content: object, first: Rules) -> Rules:
+    try:
+        return parse_rules(table({"rules": content}, "rules"), first)
+    except Wrong as wrong:
+        raise wrong.at(where + wrong.spot) from wrong
+
+
+def _category(content: Content, where: str) -> Category:
+    only(content, (*Level, "zh", "en"), where)
+    points = {level: whole(content, level, where) for level in Level}
+    return Category(points, line(content, "zh", where), line(content, "en", where))
+
+
+def _item(content: Content, where: str) -> Item:
+    only(content, ("points", "zh", "en"), where)
+    return Item(whole(content, "points", where), line(content, "zh", where), line(content, "en", where))

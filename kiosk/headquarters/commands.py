@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.cards import HOLDER_BYTES
+from kiosk.domain.content import Wrong
+from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
 from kiosk.problems import Problem
@@ -61,6 +63,9 @@ def add_parser(subparsers: "Parsers") -> None:
     add.add_argument("--street-en", metavar="STREET", help="default: the same")
     add.add_argument("--phone", default="-", metavar="NUMBER")
     add.add_argument("--ports", type=int, default=6, metavar="N", help="charging ports (default: 6)")
+    add.add_argument(
+        "--kind", choices=[*StationKind], default=StationKind.RIDER.value, help="whose home it is (default: rider)"
+    )
     listing = of_station.add_parser(
         "list",
         help="the stations, and when they last synced",
@@ -194,11 +199,12 @@ def _add(options: argparse.Namespace) -> int:
         "street_en": options.street_en or options.street,
         "phone": options.phone,
         "ports": options.ports,
+        "kind": options.kind,
     }
     try:
         profile = published.profile(plate)
-    except ValueError as error:
-        raise Problem("publication_unusable", path="station add", spot=error) from error
+    except Wrong as wrong:
+        raise _unusable("station add", wrong) from wrong
     with _database(options) as database:
         seed = open_key(database, _folder(options))
         code = database.writing(lambda connection: new_station(connection, seed, profile, int(time.time())))
@@ -224,9 +230,9 @@ def _hire(options: argparse.Namespace) -> int:
     with _database(options) as database, database.write() as connection:
         known = {line.station for line in list_stations(connection)}
         try:
-            publication.publish(connection, publication.parse({"staff": [person]}, known))
-        except ValueError as error:
-            raise Problem("publication_unusable", path="staff add", spot=error) from error
+            publication.publish(connection, publication.parse({"staff": [person]}, known), int(time.time()))
+        except Wrong as wrong:
+            raise _unusable("staff add", wrong) from wrong
     if options.json:
         _print({"holder": holder, "station": options.station})
     else:
@@ -268,22 +274,34 @@ def _publish(options: argparse.Namespace) -> int:
     from kiosk.headquarters import publication
     from kiosk.headquarters.board import list_stations
 
-    try:
-        content = tomllib.loads(options.file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Problem("publication_missing", path=options.file) from error
-    except ValueError as error:
-        raise Problem("publication_unusable", path=options.file, spot=error) from error
+    content = _content_of(options.file)
     with _database(options) as database:
         with database.read() as connection:
             stations = {one.station for one in list_stations(connection)}
         try:
             parsed = publication.parse(content, stations)
-        except ValueError as error:
-            raise Problem("publication_unusable", path=options.file, spot=error) from error
-        database.writing(lambda connection: publication.publish(connection, parsed))
+            database.writing(lambda connection: publication.publish(connection, parsed, int(time.time())))
+        except Wrong as wrong:
+            raise _unusable(options.file, wrong) from wrong
     print("已发布 / Published:", ", ".join(content))
+    if parsed.rules is not None:
+        print("  rules: version {version}, 从 / from {from}".format_map(parsed.rules))
     return 0
+
+
+def _content_of(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Problem("publication_missing", path=file) from error
+    except ValueError as error:
+        raise Problem("publication_unusable", path=file, spot=error) from error
+
+
+def _unusable(where: Path | str, wrong: Wrong) -> Problem:
+    """What is wrong with what was to be published, in plain words."""
+    details = {"least": wrong.least, "most": wrong.most, "choices": wrong.choices}
+    return Problem(f"wrong_{wrong.why}", path=where, spot=wrong.spot, **details)
 
 
 def _revoke(options: argparse.Namespace) -> int:

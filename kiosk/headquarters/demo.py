@@ -36,7 +36,7 @@ def admit(database: Database, seed: bytes, profile: Profile, documents: Mapping[
     }
     with database.write() as connection:
         code = new_station(connection, seed, profile, int(time.time()))
-        publication.publish(connection, publication.parse(content, {profile.id}))
+        publication.publish(connection, publication.parse(content, {profile.id}), int(time.time()))
         for card in json.loads(documents[Kind.REVOKED]):
             revoke(connection, card["holder"], card["number"])
     return code

@@ -1,8 +1,8 @@
 """What `headquarters publish FILE` brings: rules, staff, profiles and crumbs from TOML, all checked beforehand.
 
-    [rules]                  as resources/rules.toml
+    [rules]                  as resources/rules.toml, with a higher version and the day "from" which it holds
     [[staff]]                holder, name, roles; rider, pin (an argon2id hash), station may be left out
-    [[profile]]              the fields of a station's `Profile`
+    [[profile]]              the fields of a station's `Profile`; kind and streets may be left out
     [[crumbs]]               rider, masked_name; tail (its kept form), station may be left out
 
 Without `station` it is for all of them. Somebody of the staff whose roles are [] is no longer of the staff; people whom
@@ -12,15 +12,19 @@ the file does not name stay as they are.
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, update
 
 from kiosk.domain import published
+from kiosk.domain.content import Why, Wrong, only, table
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Kind
+from kiosk.domain.rules import parse_rules
 from kiosk.headquarters import documents, tables
 from kiosk.headquarters.documents import put_away
+from kiosk.headquarters.editions import add_edition
 from kiosk.headquarters.tables import EVERYWHERE
 
 _SECTIONS = ("rules", "staff", "profile", "crumbs")
@@ -42,37 +46,37 @@ class Publication:
 
 
 def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
-    """What a parsed file brings to these stations. Raises ValueError, naming the spot of what cannot be used."""
-    if unknown := set(content) - set(_SECTIONS):
-        raise ValueError(min(unknown))
+    """What a parsed file brings to these stations. Raises `Wrong`, naming the spot of what cannot be used."""
+    only(content, (), may=_SECTIONS)
     if not content:
-        raise ValueError(f"[{_SECTIONS[0]}]")
-    rules = content.get("rules")
-    if rules is not None:
-        _checked("rules", published.rules, rules)
-    profiles = [
-        _checked(f"profile {place}", published.profile, one)
-        for place, one in enumerate(_entries(content, "profile"), start=1)
-    ]
-    for profile in profiles:
-        if profile.id not in stations:
-            raise ValueError(f"profile.id {profile.id}")
-    everybody = _by_station(content, "staff", {"pin": None, "rider": None}, stations)
+        raise Wrong(f"[{_SECTIONS[0]}]", Why.MISSING)
+    rules = rules_of(content) if "rules" in content else None
+    profiles = []
+    for place, one in enumerate(_entries(content, "profile"), start=1):
+        spot = f"profile {place}."
+        profiles.append(_checked(spot, published.profile, one))
+        if profiles[-1].id not in stations:
+            raise Wrong(spot + "id", Why.STATION)
+    everybody = _by_station(content, "staff", {"pin": None, "rider": None}, stations, "holder", _person)
     staff = {station: [one for one in people if one.get("roles") != []] for station, people in everybody.items()}
     gone = {station: [one for one in people if one.get("roles") == []] for station, people in everybody.items()}
-    crumbs = _by_station(content, "crumbs", {"tail": None}, stations)
-    for station in everybody:
-        _checked(f"staff {station}".strip(), published.staff, staff[station])
-        _checked(f"staff {station}".strip(), published.staff, [one | {"roles": ["volunteer"]} for one in gone[station]])
-    for station, riders in crumbs.items():
-        _checked(f"crumbs {station}".strip(), published.crumbs, riders)
+    crumbs = _by_station(content, "crumbs", {"tail": None}, stations, "rider", published.crumbs)
     return Publication(rules, tuple(profiles), staff, gone, crumbs)
 
 
-def publish(connection: Connection, publication: Publication) -> None:
-    """Publish everything that a file brings."""
+def rules_of(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The rules in a parsed file, as a document that can be used. Raises `Wrong`, naming the spot."""
+    rules = table(content, "rules")
+    if type(begins := rules.get("from")) is date:  # TOML knows days, JSON does not
+        rules = {**rules, "from": begins.isoformat()}
+    _checked("rules.", parse_rules, rules)
+    return rules
+
+
+def publish(connection: Connection, publication: Publication, now: int) -> None:
+    """Publish everything that a file brings; `now` in Unix seconds. Raises `Wrong` for rules of before."""
     if publication.rules is not None:
-        documents.publish(connection, Kind.RULES, publication.rules)
+        add_edition(connection, publication.rules, now)
     for profile in publication.profiles:
         body = json.dumps(asdict(profile), ensure_ascii=False)
         where = _stations.station == profile.id
@@ -98,27 +102,44 @@ def publish(connection: Connection, publication: Publication) -> None:
 def _entries(content: Mapping[str, Any], section: str) -> list[Any]:
     found = content.get(section, [])
     if not isinstance(found, list):
-        raise ValueError(f"[[{section}]]")
+        raise Wrong(f"[[{section}]]", Why.LIST)
     return found
 
 
 def _by_station(
-    content: Mapping[str, Any], section: str, defaults: Mapping[str, None], stations: Collection[str]
+    content: Mapping[str, Any],
+    section: str,
+    defaults: Mapping[str, None],
+    stations: Collection[str],
+    identity: str,
+    check: Callable[[object], object],
 ) -> ByStation:
     found: ByStation = {}
+    seen = set[tuple[str, str]]()
     for place, one in enumerate(_entries(content, section), start=1):
         if not isinstance(one, dict):
-            raise ValueError(f"[[{section}]]")
+            raise Wrong(f"[[{section}]]", Why.LIST)
         station = one.get("station", EVERYWHERE)
         if station != EVERYWHERE and station not in stations:
-            raise ValueError(f"{section} {place}.station")
-        entry = {name: value for name, value in one.items() if name != "station"}
-        found.setdefault(station, []).append({**defaults, **entry})
+            raise Wrong(f"{section} {place}.station", Why.STATION)
+        entry = {**defaults, **{name: value for name, value in one.items() if name != "station"}}
+        try:
+            check([entry])
+        except Wrong as wrong:
+            raise wrong.at(f"{section} {place}{wrong.spot.removeprefix('0')}") from wrong
+        if (station, entry[identity]) in seen:
+            raise Wrong(f"{section} {place}.{identity}", Why.TWICE)
+        seen.add((station, entry[identity]))
+        found.setdefault(station, []).append(entry)
     return found
 
 
-def _checked(spot: str, check: Callable[[object], T], value: object) -> T:
+def _person(content: Any) -> object:
+    return published.staff([one | {"roles": ["volunteer"]} if one.get("roles") == [] else one for one in content])
+
+
+def _checked(where: str, check: Callable[[Any], T], value: object) -> T:
     try:
         return check(value)
-    except ValueError as error:
-        raise ValueError(f"{spot}: {error}") from error
+    except Wrong as wrong:
+        raise wrong.at(where + wrong.spot) from wrong

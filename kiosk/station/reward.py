@@ -113,6 +113,7 @@ def award(station: Station, staff: Staff, rider: str, category: str, level: Leve
                 return decision
             points = sum(event.points for event in decision if isinstance(event, Awarded))
             held = writing.get(Held, rider) or Held(rider)
-            return Given(points, held.points, capped=points < station.rules.categories[category].points[level])
+            known = station.rules.categories.get(category)  # not, where other rules began this very second
+            return Given(points, held.points, capped=known is not None and points < known.points[level])
     except Problem as problem:
         return NotRecorded(problem)

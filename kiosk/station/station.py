@@ -1,7 +1,6 @@
 """A station opened on its data folder: what every use case works with."""
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,15 +9,18 @@ from typing import Self
 
 from platformdirs import user_data_path
 
+from kiosk.defaults import load_rules as load_rules
 from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement, Role
 from kiosk.domain.decide import LEAVING, Command, Decision, decide
 from kiosk.domain.events import Unknown
+from kiosk.domain.moments import Moment, business_day
+from kiosk.domain.offers import Service
 from kiosk.domain.profile import Profile
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import RiderCard
-from kiosk.domain.rules import Rules, parse_rules
-from kiosk.problems import RESOURCES, Problem
+from kiosk.domain.rules import Rules, in_force
+from kiosk.problems import Problem
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.storage import acts
 from kiosk.storage.outbox import headquarters
@@ -45,14 +47,6 @@ class NotRecorded:
 def default_folder(*, demo: bool = False) -> Path:
     """Where this machine keeps the data of its station, or of the demo station."""
     return user_data_path("redhome", appauthor=False) / ("demo" if demo else "station")
-
-
-def load_rules(path: Path = RESOURCES / "rules.toml") -> Rules:
-    """The rules in a file. Raises `Problem` rules_unreadable."""
-    try:
-        return parse_rules(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise Problem("rules_unreadable", path=path) from error
 
 
 class Station:
@@ -100,8 +94,13 @@ class Station:
 
     @property
     def rules(self) -> Rules:
-        """What it decides by: what headquarters published, or else what came with the program."""
-        return self._known.rules or self._first_rules
+        """What it decides by today: what headquarters published, or else what came with the program."""
+        return self._rules_of(self.clock.now())
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """What a home of this kind offers today, in the order of the screen."""
+        return self.rules.services[self.profile.kind]
 
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
@@ -159,7 +158,7 @@ class Station:
         now = self.clock.now()
         known = headquarters(writing) if isinstance(command, LEAVING) else None
         sure = known is None or known.doubt is None
-        decision = decide(writing, self.rules, self.profile.ports, command, now, sure=sure)
+        decision = decide(writing, self._rules_of(now), self.profile.ports, command, now, sure=sure)
         if not isinstance(decision, Refusal):
             if known and decision:
                 bear_witness(self.folder, writing)
@@ -168,6 +167,9 @@ class Station:
             if act and decision and writing.appended:
                 acts.note(writing, act, writing.appended.number)
         return decision
+
+    def _rules_of(self, now: Moment) -> Rules:
+        return in_force(self._known.rules or (self._first_rules,), business_day(now))
 
     def _judge(self, text: str, issued: Callable[[str], RiderCard | None]) -> Judgement:
         known = self._known
@@ -187,7 +189,7 @@ class Station:
 def _known(reading: Reading, path: Path) -> Reference:
     try:
         known = reference(reading)
-    except (ValueError, TypeError) as error:
+    except ValueError as error:
         raise Problem("database_damaged", path=path) from error
     if known is None:
         raise Problem("database_missing", path=path)

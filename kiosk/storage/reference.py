@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
+from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.profile import Profile
@@ -43,14 +44,14 @@ class Reference:
         edition: grows with every change of what follows.
         keys: 32-byte public keys of stations by their key id.
         revoked: cards that are no longer good, as holder and card number.
-        rules: what headquarters published; None where it published none.
+        rules: the editions that headquarters published, the oldest first; none where it published none.
     """
 
     edition: int
     profile: Profile
     keys: Mapping[str, bytes]
     revoked: frozenset[tuple[str, int]]
-    rules: Rules | None = None
+    rules: tuple[Rules, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def edition(reading: Reading) -> int:
 def reference(reading: Reading) -> Reference | None:
     """The reference data; None in a database that was made and never given a station.
 
-    Raises ValueError or TypeError where the profile or the rules cannot be understood.
+    Raises ValueError where the profile or the rules cannot be understood.
     """
     station: tuple[int, str] | None = reading.execute(_STATION).fetchone()
     if station is None:
@@ -79,10 +80,10 @@ def reference(reading: Reading) -> Reference | None:
     body = _body(reading, Kind.RULES)
     return Reference(
         station[0],
-        Profile(**json.loads(station[1])),
+        published.profile(published.parse(station[1])),
         keys,
         frozenset(reading.execute(_REVOKED)),
-        None if body is None else published.rules(published.parse(body)),
+        () if body is None else published.rules(published.parse(body), load_rules()),
     )
 
 
@@ -145,7 +146,7 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
         content = published.parse(body)
         match Kind(kind):
             case Kind.RULES:
-                published.rules(content)
+                published.rules(content, load_rules())
             case Kind.STAFF:
                 published.staff(content)
             case Kind.PROFILE:

@@ -24,6 +24,8 @@ GOOD: dict[Kind, Any] = {
         "phone": "000",
         "ports": 6,
         "banks": 8,
+        "kind": "driver",
+        "streets": [{"zh": "高正街", "en": "Gaozheng Street"}, {"zh": "坡子街", "en": "Pozi Street"}],
     },
     Kind.STAFF: [
         {

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain import published
 from kiosk.domain.cards import key_id
-from kiosk.domain.profile import Profile
+from kiosk.domain.profile import StationKind
 from kiosk.domain.published import Crumb, Kind
 from kiosk.domain.staff import StaffRole
 from kiosk.storage import reference
@@ -39,7 +40,7 @@ def known(store: Store) -> reference.Reference:
 
 
 def test_nothing_is_published_yet(store: Store) -> None:
-    assert known(store).rules is None
+    assert known(store).rules == ()
     with store.read() as reading:
         assert reference.versions(reading) == {}
         assert reference.staff(reading) == {}
@@ -52,11 +53,11 @@ def test_every_kind_is_taken_over(store: Store) -> None:
         assert take(store, kind, body, version) is None
         assert known(store).edition > before
     now = known(store)
-    assert now.profile == Profile(**GOOD[Kind.PROFILE])
+    assert now.profile == published.profile(GOOD[Kind.PROFILE])
+    assert now.profile.kind is StationKind.DRIVER
     assert now.keys == {key_id(KEY): KEY}
     assert now.revoked == {(HOLDER, 1), (HOLDER, 2)}
-    assert now.rules is not None
-    assert now.rules.items["kettle"].points == 300
+    assert now.rules[-1].items["kettle"].points == 300
     with store.read() as reading:
         assert reference.versions(reading) == {kind: version for version, kind in enumerate(BODIES, start=7)}
         assert set(reference.staff(reading)) == {HOLDER, "f" * 14}

@@ -123,7 +123,7 @@ def test_a_wrong_document_is_named_and_the_rest_holds(folder: Path, store: Store
     with store.read() as reading:
         known = reference.reference(reading)
     assert known is not None
-    assert known.rules is None
+    assert known.rules == ()
 
 
 def wrong_signature(handler: Handler, answer: Answer) -> Answer:

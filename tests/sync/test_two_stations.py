@@ -33,7 +33,7 @@ VOLUNTEER = Staff("ffeeddccbbaa00", frozenset({StaffRole.VOLUNTEER}))
 def stations(tmp_path: Path, far: Headquartered) -> Iterator[tuple[Station, Station]]:
     """Two that know one rider, and each other's keys."""
     content = {"crumbs": [{"rider": RIDER, "masked_name": "夏*"}]}
-    far.database.writing(lambda connection: publication.publish(connection, publication.parse(content, set())))
+    far.database.writing(lambda connection: publication.publish(connection, publication.parse(content, set()), 0))
     with ExitStack() as stack:
         found = []
         for name in ("one", "two"):
