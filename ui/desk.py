@@ -134,7 +134,7 @@ class Desk:
             played = play(script_of(errand.service), here, errand.answers)
         except Problem:
             return WasNotRecorded()
-        colour, patient = colour_of(errand.service), is_patient(errand.service)
+        colour, patient = colour_of(errand.service), is_patient(errand.service, played.answers)
         return Paged(errand.act, errand.answers, played.page, played.answers, colour, patient)
 
     def _claim(self, rider: str) -> None:

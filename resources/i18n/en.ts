@@ -588,20 +588,20 @@
         <translation>Redeem</translation>
     </message>
     <message>
-        <source>加分</source>
-        <translation>Award points</translation>
-    </message>
-    <message>
-        <source>库存</source>
-        <translation>Stock</translation>
-    </message>
-    <message>
         <source>取消兑换</source>
         <translation>Undo item</translation>
     </message>
     <message>
-        <source>找骑手</source>
-        <translation>Find a rider</translation>
+        <source>找骑手、补卡</source>
+        <translation>Find a rider, new card</translation>
+    </message>
+    <message>
+        <source>直接加分</source>
+        <translation>Award points</translation>
+    </message>
+    <message>
+        <source>礼品库存</source>
+        <translation>Stock of gifts</translation>
     </message>
     <message>
         <source>撤销奖励</source>
@@ -610,6 +610,34 @@
     <message>
         <source>镜头</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>{place}：要办什么？</source>
+        <translation>{place}: what is it?</translation>
+    </message>
+    <message>
+        <source>{place}：本站暂时没有</source>
+        <translation>{place}: nothing here at the moment</translation>
+    </message>
+    <message>
+        <source>小哥</source>
+        <translation>Riders</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>申请与活动</source>
+        <translation>Requests, events</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <source>本站</source>
+        <translation>This home</translation>
     </message>
     <message>
         <source>同步</source>
@@ -1354,10 +1382,6 @@
     <message>
         <source>我的积分</source>
         <translation>My points</translation>
-    </message>
-    <message>
-        <source>{colour}：要办什么？</source>
-        <translation>{colour}: what is it?</translation>
     </message>
     <message>
         <source>先扫骑手码，再办这一件</source>

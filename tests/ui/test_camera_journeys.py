@@ -62,7 +62,7 @@ def sees(counter: Counter, colour: tuple[int, int, int]) -> None:
 
 def look(counter: Counter) -> None:
     counter.log_in(DEMO_STAFF)
-    counter.tap("镜头")
+    counter.begin("本站", "镜头")
     counter.at(Step.CAMERA)
 
 
@@ -75,7 +75,7 @@ def test_another_camera_is_tried_and_left(open_counter: Callable[..., Counter], 
     sees(counter, BLUE)
     counter.tap("返回")
     counter.at(Step.HOME)
-    counter.tap("镜头")
+    counter.begin("本站", "镜头")
     counter.at(Step.CAMERA)
     sees(counter, RED)
     assert not (demo_folder / FILE).exists()
@@ -94,7 +94,7 @@ def test_another_camera_is_kept(
     assert load_settings(demo_folder).camera == devices[1].path
     counter.tap("返回")
     counter.at(Step.HOME)
-    counter.tap("镜头")
+    counter.begin("本站", "镜头")
     counter.at(Step.CAMERA)
     sees(counter, BLUE)
     eyes = counter.face.kiosk.camera.property("eyes")
@@ -131,7 +131,7 @@ def test_a_card_held_before_the_camera_on_trial_shows_that_it_reads(
 def test_a_volunteer_looks_only(open_counter: Callable[..., Counter]) -> None:
     counter = open_counter()
     counter.log_in(DEMO_VOLUNTEER)
-    counter.tap("镜头")
+    counter.begin("本站", "镜头")
     counter.at(Step.CAMERA)
     sees(counter, RED)
     assert "用这个" not in buttons(counter.face)
@@ -147,7 +147,7 @@ def test_no_camera_says_what_to_do_and_the_home_shows_it(open_counter: Callable[
     home = counter.face.kiosk.staff
     assert home.property("camera_trouble")
     assert home.property("camera") == Problem("source_missing", source="").short_zh.removesuffix("：")
-    counter.tap("镜头")
+    counter.begin("本站", "镜头")
     counter.at(Step.CAMERA)
     assert "没有找到摄像头" in counter.face.kiosk.camera.property("state")
     counter.tap("重新找")

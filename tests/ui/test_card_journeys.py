@@ -52,7 +52,7 @@ def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
 
 def find(counter: Counter) -> None:
     counter.log_in(DEMO_VOLUNTEER)
-    counter.tap("找骑手")
+    counter.begin("小哥", "找骑手、补卡")
     counter.at(Step.FIND)
     counter.type(RIDER.tail)
     counter.at(Step.PEOPLE)
@@ -120,7 +120,7 @@ def test_a_rider_without_a_card_is_logged_as_found(counter: Counter, station: St
 
 def test_nobody_found_is_said_and_too_many_tries_too(counter: Counter, station: Station) -> None:
     counter.log_in(DEMO_VOLUNTEER)
-    counter.tap("找骑手")
+    counter.begin("小哥", "找骑手、补卡")
     counter.at(Step.FIND)
     counter.type("9999")
     said = counter.face.kiosk.pad

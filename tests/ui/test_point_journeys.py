@@ -80,7 +80,7 @@ def at(counter: Counter, screen: Screen) -> None:
 def points_of_rider(counter: Counter) -> None:
     counter.hold_up(RIDER)
     at(counter, Screen.GREETING)
-    counter.tap("更多服务", "积分奖励")
+    counter.tap("更多服务", "积分奖励", "我的积分")
     at(counter, Screen.POINTS)
 
 
@@ -128,7 +128,7 @@ def test_a_rider_reserves_and_gives_up(counter: Counter, station: Station) -> No
     assert counter.face.kiosk.done.property("title") == "充电线已预约"
     assert free(station) == before - 60
 
-    counter.tap("再办一项", "积分奖励")
+    counter.tap("再办一项", "积分奖励", "我的积分")
     at(counter, Screen.POINTS)
     counter.qtbot.waitUntil(lambda: "60" in counter.face.kiosk.points.property("held"))
     assert counter.face.kiosk.points.property("balance") == before - 60
@@ -152,13 +152,13 @@ def test_with_a_typed_code_one_reserves_and_sees_no_points(counter: Counter, sta
         counter.tap(digit)
     counter.tap("确定")
     at(counter, Screen.GREETING)
-    counter.tap("更多服务", "积分奖励")
+    counter.tap("更多服务", "积分奖励", "我的积分")
     at(counter, Screen.POINTS)
     assert counter.face.kiosk.points.property("card_first")
     counter.tap("预约兑换", "烧水壶", "预约")
     at(counter, Screen.DONE)
     assert [one.item for one in reservation.reserved(station, RIDER.holder)] == ["kettle"]
-    counter.tap("再办一项", "积分奖励")
+    counter.tap("再办一项", "积分奖励", "我的积分")
     at(counter, Screen.POINTS)
     counter.qtbot.wait(100)
     assert not counter.face.kiosk.points.property("ready")
@@ -231,7 +231,7 @@ def test_a_reviewer_takes_an_award_back_once(counter: Counter, station: Station)
     before = free(station)
     assert isinstance(reward.award(station, OTHER, RIDER.holder, "litter", Level.MINOR), reward.Given)
     counter.log_in(DEMO_REVIEWER)
-    counter.tap("撤销奖励")
+    counter.begin("更正", "撤销奖励")
     counter.at(Step.AWARDS)
     counter.tap(next(word for word in buttons(counter.face) if word.startswith("夏师傅 +")))
     counter.at(Step.WHY)
@@ -243,7 +243,8 @@ def test_a_reviewer_takes_an_award_back_once(counter: Counter, station: Station)
     assert isinstance(event, AwardReversed)
     assert (event.why, event.by) == (Why.DUPLICATE, DEMO_REVIEWER.holder)
 
-    counter.tap("办下一件", "撤销奖励")
+    counter.tap("办下一件")
+    counter.begin("更正", "撤销奖励")
     counter.at(Step.AWARDS)
     (choice,) = counter.face.kiosk.choices.property("choices")
     assert choice["quiet"]

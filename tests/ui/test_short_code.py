@@ -51,6 +51,8 @@ def test_a_code_is_greeted_like_its_card_and_shows_no_points(
     tap(face, "更多服务")
     on(qtbot, face, Screen.HOME)
     tap(face, "积分奖励")
+    on(qtbot, face, Screen.CHOICES)
+    tap(face, "我的积分")
     on(qtbot, face, Screen.POINTS)
     qtbot.wait(200)
     assert face.kiosk.points.property("card_first")
@@ -61,6 +63,8 @@ def test_a_code_is_greeted_like_its_card_and_shows_no_points(
     tap(face, "更多服务")
     on(qtbot, face, Screen.HOME)
     tap(face, "积分奖励")
+    on(qtbot, face, Screen.CHOICES)
+    tap(face, "我的积分")
     qtbot.waitUntil(lambda: face.kiosk.points.property("ready"))
 
 

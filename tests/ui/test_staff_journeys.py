@@ -43,7 +43,7 @@ def stock(station: Station, item: str) -> int:
 def test_a_kettle_for_points_and_back_again(counter: Counter, station: Station) -> None:
     points, kettles = held(station), stock(station, "kettle")
     counter.log_in(DEMO_VOLUNTEER)
-    assert "加分" not in buttons(counter.face)
+    assert "随手拍" not in buttons(counter.face)
     counter.tap("兑换")
     counter.at(Step.CARD)
     counter.hold_up(RIDER)
@@ -62,7 +62,7 @@ def test_a_kettle_for_points_and_back_again(counter: Counter, station: Station) 
     counter.tap("办下一件")
     counter.at(Step.HOME)
     for badge in (DEMO_VOLUNTEER, DEMO_STAFF):
-        counter.tap("取消兑换")
+        counter.begin("更正", "取消兑换")
         counter.at(Step.REDEMPTIONS)
         counter.tap("烧水壶")
         counter.at(Step.CANCEL)
@@ -107,7 +107,7 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
     points = held(station)
     counter.log_in(DEMO_REVIEWER)
     assert "兑换" not in buttons(counter.face)
-    counter.tap("加分")
+    counter.begin("随手拍", "直接加分")
     counter.at(Step.CARD)
     counter.hold_up(RIDER)
     counter.at(Step.CATEGORY)
@@ -121,7 +121,7 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
 
     counter.hold_up(RIDER)
     counter.qtbot.waitUntil(lambda: counter.face.kiosk.seen.flow.screen is Screen.GREETING)
-    counter.tap("更多服务", "积分奖励")
+    counter.tap("更多服务", "积分奖励", "我的积分")
     counter.qtbot.waitUntil(lambda: counter.face.kiosk.points.property("ready"))
     assert counter.face.kiosk.points.property("balance") == held(station)
     first = counter.face.kiosk.points.property("entries")[0]
@@ -134,7 +134,7 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
 def test_a_manager_receives_and_counts(counter: Counter, station: Station) -> None:
     before = stock(station, "kettle")
     counter.log_in(DEMO_STAFF)
-    counter.tap("库存")
+    counter.begin("物资", "礼品库存")
     counter.at(Step.ITEMS)
     counter.tap("烧水壶")
     counter.at(Step.MOVEMENT)
@@ -145,7 +145,7 @@ def test_a_manager_receives_and_counts(counter: Counter, station: Station) -> No
     assert stock(station, "kettle") == before + 12
     counter.tap("办下一件")
     counter.at(Step.HOME)
-    counter.tap("库存")
+    counter.begin("物资", "礼品库存")
     counter.at(Step.ITEMS)
     counter.tap("烧水壶", "盘点")
     counter.at(Step.COUNT)

@@ -57,7 +57,7 @@ def test_headquarters_knows_it(
     qtbot.waitUntil(lambda: face.kiosk.seen.flow.screen is Screen.GREETING)
     counter.tap("饮水", "结束")
     counter.log_in(DEMO_REVIEWER)
-    counter.tap("加分")
+    counter.begin("随手拍", "直接加分")
     counter.at(Step.CARD)
     counter.hold_up(RIDER)
     counter.at(Step.CATEGORY)

@@ -1,15 +1,22 @@
-"""Which services there are, under which colour, and who may begin them."""
+"""Which services there are, where they stand, and who may begin them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from ui.services.lending import borrow_or_bring
 from ui.services.pages import Choose, Lead, Option, Words, phrase
 from ui.services.play import Here, Script
+from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
+from ui.viewmodels.staff import GROUPS, Group
 from ui.viewmodels.tiles import COLOUR_TITLES
 from ui.words import QT_TRANSLATE_NOOP
+
+_VOLUNTEER = frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER})
+_REVIEWER = frozenset({StaffRole.REVIEWER})
+_MANAGER = frozenset({StaffRole.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +24,20 @@ class Service:
     """One thing that can be begun.
 
     Attributes:
-        name: what it is called in rules and answers.
+        name: what it is called in answers; the rules say by it whether a kind of station offers it.
+        place: under which of the five colours it stands for riders, or in which group for staff.
         title, glyph: how it is shown.
         script: how it goes.
-        colour: under which of the five it stands; None for what has a place of its own.
         roles: who of the staff may begin it; empty for what riders begin.
         needs_card: a rider has to have shown a card.
         patient: people need more time for it than elsewhere.
     """
 
     name: str
+    place: Colour | Group
     title: Words
     glyph: str
     script: Callable[[Here], Script]
-    colour: Colour | None = None
     roles: frozenset[StaffRole] = frozenset()
     needs_card: bool = False
     patient: bool = False
@@ -38,50 +45,78 @@ class Service:
 
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
-_CHOOSE = QT_TRANSLATE_NOOP("Words", "{colour}：要办什么？")
+_FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
+_AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
+_STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
+_CANCEL = QT_TRANSLATE_NOOP("Words", "取消兑换")
+_TAKE_BACK = QT_TRANSLATE_NOOP("Words", "撤销奖励")
+_CAMERA = QT_TRANSLATE_NOOP("Words", "镜头")
+_CHOOSE = QT_TRANSLATE_NOOP("Words", "{place}：要办什么？")
+_NOTHING = QT_TRANSLATE_NOOP("Words", "{place}：本站暂时没有")
 _CARD_FIRST = QT_TRANSLATE_NOOP("Words", "先扫骑手码，再办这一件")
 
 
-def _points(_here: Here) -> Script:
-    yield from ()  # it shows no page of its own
-    return Lead(Screen.POINTS)
+def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
+    def lead(_here: Here) -> Script:
+        yield from ()  # it shows no page of its own
+        return Lead(screen)
+
+    return lead
 
 
 SERVICES = (
-    Service("power-bank", phrase(_POWER_BANK), "bank", borrow_or_bring, Colour.YELLOW),
-    Service("points", phrase(_POINTS), "green", _points, Colour.GREEN, needs_card=True),
+    Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
+    Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
+    Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
+    Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
+    Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),
+    Service("cancel", Group.MENDING, phrase(_CANCEL), "undo", _leading_to(Task.CANCEL), _VOLUNTEER),
+    Service(
+        "take-back", Group.MENDING, phrase(_TAKE_BACK), "revoked", _leading_to(Task.TAKE_BACK), _REVIEWER | _MANAGER
+    ),
+    Service("camera", Group.HOUSE, phrase(_CAMERA), "camera", _leading_to(Task.CAMERA), _VOLUNTEER),
 )
 _BY_NAME = {service.name: service for service in SERVICES}
 
 
 def script_of(name: str) -> Callable[[Here], Script]:
-    """The script of a service, or of a colour: the choice among its services, and then that one."""
+    """The script of a service; or of a colour or a group: the choice among its services, and then that one."""
     if name in _BY_NAME:
         return _BY_NAME[name].script
-    return _colour(Colour(name))
+    if name in tuple(Group):
+        return _among(Group(name), phrase(GROUPS[Group(name)].title))
+    return _among(Colour(name), phrase(COLOUR_TITLES[Colour(name)]))
 
 
 def colour_of(name: str) -> str:
     """The colour that a service stands under, or that has this name; empty where it has none."""
-    service = _BY_NAME.get(name)
-    return name if service is None else service.colour or ""
+    place = _BY_NAME[name].place if name in _BY_NAME else name
+    return place if place in tuple(Colour) else ""
 
 
-def is_patient(name: str) -> bool:
-    """Whether people need more time for this than elsewhere."""
-    return name in _BY_NAME and _BY_NAME[name].patient
+def is_patient(name: str, answers: tuple[object, ...]) -> bool:
+    """Whether people need more time for this than elsewhere; `answers` may have chosen it from a colour's."""
+    return any(one in _BY_NAME and _BY_NAME[str(one)].patient for one in (name, *answers[:1]))
 
 
-def _colour(colour: Colour) -> Callable[[Here], Script]:
+def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
     def choose(here: Here) -> Script:
-        offered = [service for service in SERVICES if service.colour is colour]
+        offered = [service for service in SERVICES if service.place is place and _is_offered(service, here)]
+        if len(offered) == 1 and here.staff:
+            return (yield from offered[0].script(here))
 
         def option(service: Service) -> Option:
             why = phrase(_CARD_FIRST) if service.needs_card and here.rider is None else None
             return Option(service.name, service.title, why, service.glyph, why=why)
 
-        title = phrase(_CHOOSE, colour=phrase(COLOUR_TITLES[colour]))
-        chosen = yield Choose(title, tuple(map(option, offered)))
+        words = _CHOOSE if offered else _NOTHING
+        chosen = yield Choose(phrase(words, place=title), tuple(map(option, offered)))
         return (yield from _BY_NAME[str(chosen)].script(here))
 
     return choose
+
+
+def _is_offered(service: Service, here: Here) -> bool:
+    if here.staff:
+        return here.staff.may(*service.roles)
+    return not service.roles and (service.name not in tuple(Offered) or Offered(service.name) in here.station.services)

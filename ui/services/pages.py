@@ -165,7 +165,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """It goes on at a screen of its own, by its name."""
+    """It goes on at a screen of its own, or in a task of the staff's, by its name."""
 
     screen: str
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility, Standing
 from ui.services.pages import Choose, End, Lead, Read, ShowCard, Shown
-from ui.viewmodels.answers import CardSeen, Failed, Refreshed, Returned
+from ui.viewmodels.answers import CardSeen, Chosen, Failed, Refreshed, Returned
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, Proceed, SeeItems, SeeStatement
 from ui.viewmodels.inputs import (
@@ -195,6 +195,8 @@ def _talking(flow: Flow, talk: Talk, happened: Input, now: int) -> Flow | None:
             after = talk.seen(happened)
             if after is talk:
                 return flow
+            if isinstance(after, Lead) and flow.work:
+                return _working(flow, advance(flow.work, Chosen(after.screen)), now)
             if isinstance(after, Lead):
                 flow = _enter(replace(flow, talk=None), Screen(after.screen), now)
                 return replace(flow, back=_base(flow), errand=_errand(flow))

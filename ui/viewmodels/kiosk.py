@@ -22,6 +22,7 @@ from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
+from ui.viewmodels.staff import Group
 from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Work
 from ui.words import Speaker
@@ -252,6 +253,8 @@ class Kiosk(Models):
         """Somebody chose an answer."""
         if self._seen.flow.talk:
             self._step(inputs.TurnedOver() if name == MORE else inputs.Answered(name))
+        elif name in tuple(Group):
+            self.begin(name)
         elif not self._busy:
             self._step(inputs.Worked(Chosen(name)))
 

@@ -1,28 +1,60 @@
 """The staff's home: what they may begin, and how the station does."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from kiosk.domain.staff import StaffRole
 from ui.viewmodels import camera, sync
 from ui.viewmodels.asks import Task
 from ui.viewmodels.model import model_of
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
-from ui.viewmodels.work import Step, tasks
+from ui.viewmodels.work import ROLES, Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLE = QT_TRANSLATE_NOOP("Words", "{name}，要办什么？")
-# What is done all day, and what puts something right or looks after the kiosk: no group of more than four.
-_EVERYDAY = {
-    Task.REDEEM: ("green", QT_TRANSLATE_NOOP("Words", "兑换")),
-    Task.FIND: ("find", QT_TRANSLATE_NOOP("Words", "找骑手")),
-    Task.AWARD: ("award", QT_TRANSLATE_NOOP("Words", "加分")),
-    Task.STOCK: ("stock", QT_TRANSLATE_NOOP("Words", "库存")),
+
+
+class Group(StrEnum):
+    """What belongs together in the staff's part."""
+
+    REPORTS = "reports"
+    PEOPLE = "people"
+    GOODS = "goods"
+    AFFAIRS = "affairs"
+    MENDING = "mending"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing on the staff's home: its icon, its name, and who may."""
+
+    glyph: str
+    title: str
+    roles: frozenset[StaffRole]
+
+
+_HELPERS = frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER})
+_ALL = frozenset(StaffRole)
+GROUPS = {
+    Group.REPORTS: Entry("report", QT_TRANSLATE_NOOP("Words", "随手拍"), frozenset({StaffRole.REVIEWER})),
+    Group.PEOPLE: Entry("people", QT_TRANSLATE_NOOP("Words", "小哥"), _HELPERS),
+    Group.GOODS: Entry("stock", QT_TRANSLATE_NOOP("Words", "物资"), _HELPERS),
+    Group.AFFAIRS: Entry("calendar", QT_TRANSLATE_NOOP("Words", "申请与活动"), _HELPERS),
+    Group.MENDING: Entry("undo", QT_TRANSLATE_NOOP("Words", "更正"), _ALL),
+    Group.HOUSE: Entry("house", QT_TRANSLATE_NOOP("Words", "本站"), _ALL),
 }
-_UPKEEP = {
-    Task.CANCEL: ("undo", QT_TRANSLATE_NOOP("Words", "取消兑换")),
-    Task.TAKE_BACK: ("revoked", QT_TRANSLATE_NOOP("Words", "撤销奖励")),
-    Task.CAMERA: ("camera", QT_TRANSLATE_NOOP("Words", "镜头")),
-    Task.SYNC: ("sync", QT_TRANSLATE_NOOP("Words", "同步")),
+_REDEEM = Entry("green", QT_TRANSLATE_NOOP("Words", "兑换"), ROLES[Task.REDEEM])
+_SYNC = Entry("sync", QT_TRANSLATE_NOOP("Words", "同步"), ROLES[Task.SYNC])
+# What is done all day, and what puts something right or looks after the home: no group of more than four.
+_EVERYDAY: dict[Task | Group, Entry] = {
+    Task.REDEEM: _REDEEM,
+    **{group: GROUPS[group] for group in (Group.REPORTS, Group.PEOPLE, Group.GOODS)},
+}
+_UPKEEP: dict[Task | Group, Entry] = {
+    **{group: GROUPS[group] for group in (Group.AFFAIRS, Group.MENDING, Group.HOUSE)},
+    Task.SYNC: _SYNC,
 }
 
 
@@ -67,13 +99,13 @@ def derive(seen: Seen, speaker: Speaker) -> Staff:
     work = seen.flow.work
     if work is None or work.staff is None or work.step is not Step.HOME:
         return Staff()
-    may = tasks(work.staff)
+    staff = work.staff
 
-    def duties(group: dict[Task, tuple[str, str]]) -> tuple[Duty, ...]:
+    def duties(entries: dict[Task | Group, Entry]) -> tuple[Duty, ...]:
         return tuple(
-            Duty(task, glyph, speaker.say(title), speaker.aside(title))
-            for task, (glyph, title) in group.items()
-            if task in may
+            Duty(name, entry.glyph, speaker.say(entry.title), speaker.aside(entry.title))
+            for name, entry in entries.items()
+            if staff.may(*entry.roles)
         )
 
     return Staff(

@@ -212,7 +212,7 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
             return replace(work, ask=LogIn(work.holder, work.standing, pin))
         case Step.PIN, LoggedIn(staff=staff, name=name, kinds=kinds):
             return replace(work, staff=staff, name=name, kinds=kinds, step=Step.HOME)
-        case Step.HOME, Chosen(name=name):
+        case Step.HOME, Chosen(name=name) if work.staff and work.staff.may(*ROLES[Task(name)]):
             return _begun(work, Task(name))
         case Step.CARD, CardSeen(rider=rider, standing=standing, name=name):
             work = replace(work, rider=rider, rider_standing=standing, rider_name=name)
@@ -316,11 +316,6 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
         case _, Failed(said=said):
             return replace(work, said=said)
     return work
-
-
-def tasks(staff: Staff) -> tuple[Task, ...]:
-    """What somebody with these roles may begin."""
-    return tuple(task for task, roles in ROLES.items() if staff.may(*roles))
 
 
 def _begun(work: Work, task: Task) -> Work:
