@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.domain.events import Awarded
+from kiosk.domain.events import Awarded, Event, Redeemed
 from kiosk.domain.published import Elsewhere
 from kiosk.domain.rows import Held, PointsEntry
 from kiosk.domain.rules import Rules
+from kiosk.domain.voucher import voucher
 from kiosk.station.dates import date_of
 from kiosk.station.station import Station
 from kiosk.storage import points
@@ -20,12 +21,14 @@ class Entry:
     """One line of a rider's history.
 
     Attributes:
-        kind: the kind of its event: "award", "reverse", "redeem", "cancel", "grant", "release".
+        number: the number of its event.
+        kind: the kind of its event: "award", "earn", "reverse", "redeem", "cancel", "grant", "release".
         change: what it added or took.
         about_zh, about_en: the category or the item; its bare name where the rules no longer know it.
         day: the station's date, as its clock was.
     """
 
+    number: int
     kind: str
     change: int
     about_zh: str
@@ -60,7 +63,36 @@ def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Stateme
     return Statement(held.free, held.points - held.free, lines, away)
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a line of a rider's history is what it is.
+
+    Attributes:
+        entry: the line.
+        event: what happened, as the log has it.
+        voucher: what the redemption is called that the line is about; empty where it is about none.
+    """
+
+    entry: Entry
+    event: Event
+    voucher: str = ""
+
+
+def grounds(station: Station, rider: str, number: int) -> Grounds | None:
+    """Why this line of the rider's history is what it is; None where it is not theirs.
+
+    Raises `Problem` where the database cannot be read.
+    """
+    with station.look() as reading:
+        entry = reading.get(PointsEntry, rider, number)
+        if entry is None:
+            return None
+        _, event = reading.event(number)
+    named = number if isinstance(event, Redeemed) else getattr(event, "redemption", 0)
+    return Grounds(_entry(station.rules, entry), event, voucher(station.profile.id, named) if named else "")
+
+
 def _entry(rules: Rules, entry: PointsEntry) -> Entry:
     named = (rules.categories if entry.kind == Awarded.KIND else rules.items).get(entry.about)
     names = (named.name_zh, named.name_en) if named else (entry.about, entry.about)
-    return Entry(entry.kind, entry.change, *names, date_of(entry.at, entry.tz))
+    return Entry(entry.number, entry.kind, entry.change, *names, date_of(entry.at, entry.tz))

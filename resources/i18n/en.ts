@@ -596,6 +596,10 @@
         <translation>Find a rider, new card</translation>
     </message>
     <message>
+        <source>积分从哪来</source>
+        <translation>Where points come from</translation>
+    </message>
+    <message>
         <source>直接加分</source>
         <translation>Award points</translation>
     </message>
@@ -629,7 +633,7 @@
     </message>
     <message>
         <source>申请与活动</source>
-        <translation>Requests, events</translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>更正</source>
@@ -892,12 +896,88 @@
         <translation>Returned</translation>
     </message>
     <message>
+        <source>为什么是 {points} 分？</source>
+        <translation>Why {points} points?</translation>
+    </message>
+    <message>
+        <source>本站的每一笔，点开看依据</source>
+        <translation>Each entry at this home; tap to see why</translation>
+    </message>
+    <message>
+        <source>还没有积分；报告一处隐患，审核后就有</source>
+        <translation>No points yet; report a hazard, and once confirmed they come</translation>
+    </message>
+    <message>
+        <source>看积分请扫骑手码</source>
+        <translation>Scan your code to see points</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>依据的规则</source>
+        <translation>By which rules</translation>
+    </message>
+    <message>
+        <source>积分规则第 {version} 版</source>
+        <translation>Point rules, version {version}</translation>
+    </message>
+    <message>
+        <source>报告编号</source>
+        <translation>Report no.</translation>
+    </message>
+    <message>
+        <source>凭证码</source>
+        <translation>Voucher</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>已到当日或当月上限，只记录</source>
+        <translation>Over the cap of the day or month: recorded only</translation>
+    </message>
+    <message>
+        <source>看别的</source>
+        <translation>Look at another</translation>
+    </message>
+    <message>
         <source>从别站转来</source>
         <translation>Came from elsewhere</translation>
     </message>
     <message>
         <source>转到别站用</source>
         <translation>Moved elsewhere</translation>
+    </message>
+    <message>
+        <source>其他积分</source>
+        <translation>Other points</translation>
+    </message>
+    <message>
+        <source>参加活动</source>
+        <translation>Activity attended</translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation>Voluntary work</translation>
+    </message>
+    <message>
+        <source>参加课程</source>
+        <translation>Course attended</translation>
+    </message>
+    <message>
+        <source>关爱积分</source>
+        <translation>Care points</translation>
+    </message>
+    <message>
+        <source>确认他人报告</source>
+        <translation>Confirmed a report</translation>
     </message>
     <message>
         <source>在{station} {points} 分（截至{when}）</source>

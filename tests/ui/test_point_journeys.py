@@ -272,3 +272,20 @@ def test_what_was_kept_long_enough_lapses_by_itself(demo_folder: Path) -> None:
         assert reservation.reserved(station, RIDER.holder) == ()
     finally:
         desk.close()
+
+
+def test_every_line_says_what_it_rests_on(
+    qtbot: QtBot, station: Station, demo_folder: Path, open_face: Callable[..., Face]
+) -> None:
+    counter = Counter(qtbot, open_face(station, pace=UNHURRIED), demo_folder)
+    counter.hold_up(RIDER)
+    counter.tap("更多服务", "积分奖励", "积分从哪来")
+    counter.qtbot.waitUntil(lambda: any("消防隐患" in word for word in buttons(counter.face)))
+    assert f"{free(station)}" in counter.face.kiosk.choices.property("title")
+    counter.tap(next(word for word in buttons(counter.face) if "消防隐患" in word))
+    counter.on(Screen.READ)
+    lines = {line["text"]: line["value"] for line in counter.face.kiosk.read.property("lines")}
+    assert lines["事由"] == "消防隐患"
+    assert lines["依据的规则"] == "积分规则第 1 版"
+    counter.tap("看别的")
+    counter.on(Screen.CHOICES)

@@ -8,6 +8,7 @@ from kiosk.domain.staff import StaffRole
 from ui.services.lending import borrow_or_bring
 from ui.services.pages import Choose, Lead, Option, Words, phrase
 from ui.services.play import Here, Script
+from ui.services.points import why
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.staff import GROUPS, Group
@@ -45,6 +46,7 @@ class Service:
 
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
+_WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
 _FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
 _AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
 _STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
@@ -67,6 +69,7 @@ def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
 SERVICES = (
     Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
+    Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
     Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),

@@ -157,9 +157,9 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """It did not go through; `said` says why. The last `answers` of them are taken back, to be given anew."""
+    """Back: the last `answers` of them are taken back, to be given anew. `said` is why it did not go through."""
 
-    said: Words
+    said: Words | None
     answers: int = 1
 
 

@@ -17,7 +17,7 @@ from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Step, Work
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
-_LEVELS = {
+LEVELS = {
     Level.MINOR: QT_TRANSLATE_NOOP("Words", "一般"),
     Level.MAJOR: QT_TRANSLATE_NOOP("Words", "较大"),
     Level.URGENT: QT_TRANSLATE_NOOP("Words", "紧急"),
@@ -147,7 +147,7 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
         case Step.CATEGORY:
             return tuple(Choice(kind.name, speaker.pick(kind.name_zh, kind.name_en)) for kind in work.kinds)
         case Step.LEVEL:
-            return tuple(Choice(level, speaker.say(title)) for level, title in _LEVELS.items())
+            return tuple(Choice(level, speaker.say(title)) for level, title in LEVELS.items())
         case Step.MOVEMENT:
             return tuple(Choice(movement, speaker.say(title)) for movement, title in _MOVEMENTS.items())
         case Step.REDEMPTIONS:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.events import Source
 from ui.viewmodels.dates import minute_of
 from ui.viewmodels.inputs import Line, Statement
 from ui.viewmodels.model import model_of
@@ -11,11 +12,19 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 # The kinds of a line, each with its icon.
 _KINDS = {
     "award": ("award", QT_TRANSLATE_NOOP("Words", "随手拍")),
+    "earn": ("heart", QT_TRANSLATE_NOOP("Words", "其他积分")),
     "reverse": ("revoked", QT_TRANSLATE_NOOP("Words", "奖励已撤销")),
     "redeem": ("green", QT_TRANSLATE_NOOP("Words", "兑换")),
     "cancel": ("undo", QT_TRANSLATE_NOOP("Words", "退回")),
     "grant": ("came", QT_TRANSLATE_NOOP("Words", "从别站转来")),
     "release": ("went", QT_TRANSLATE_NOOP("Words", "转到别站用")),
+}
+SOURCES: dict[str, str] = {
+    Source.ACTIVITY: QT_TRANSLATE_NOOP("Words", "参加活动"),
+    Source.HOUR: QT_TRANSLATE_NOOP("Words", "志愿服务"),
+    Source.COURSE: QT_TRANSLATE_NOOP("Words", "参加课程"),
+    Source.CARE: QT_TRANSLATE_NOOP("Words", "关爱积分"),
+    Source.CONFIRMED: QT_TRANSLATE_NOOP("Words", "确认他人报告"),
 }
 _MOVES = ("grant", "release")  # of nothing, they are nothing to a rider
 _LINES = 5  # what fits without a swipe
@@ -88,5 +97,8 @@ def _elsewhere(statement: Statement, speaker: Speaker) -> tuple[str, ...]:
 
 def _entry(line: Line, speaker: Speaker) -> Entry:
     glyph, kind = _KINDS.get(line.kind, ("info", ""))
-    title, *aside = filter(None, (speaker.pick(line.about_zh, line.about_en), kind and speaker.say(kind), line.day))
+    about = speaker.pick(line.about_zh, line.about_en)
+    if line.about_zh in SOURCES:
+        about = speaker.say(SOURCES[line.about_zh])
+    title, *aside = filter(None, (about, kind and speaker.say(kind), line.day))
     return Entry(glyph, title, " · ".join(aside), f"{line.change:+d}")
