@@ -36,6 +36,8 @@ class Reason(StrEnum):
     NO_SUCH_BANK = "no_such_bank"
     BANK_AWAY = "bank_away"
     BANKS_ENOUGH = "banks_enough"
+    EXPIRED_ALREADY = "expired_already"
+    TOO_MANY_AT_ONCE = "too_many_at_once"
     TOO_SOON_TO_GIVE_UP = "too_soon_to_give_up"
 
 

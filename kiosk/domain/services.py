@@ -6,18 +6,18 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending
+from kiosk.domain import lending, supplies
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event
-Row = lending.Row
-Command = lending.Command
+Event = lending.Event | supplies.Event
+Row = lending.Row | supplies.Row
+Command = lending.Command | supplies.Command
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = lending.FIELDS
+FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **supplies.FIELDS}
 # Events of the core that have consequences for a service.
 FOLLOWED: tuple[type[Any], ...] = ()
 
@@ -40,6 +40,8 @@ def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple
     match command:
         case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
             return lending.decide(tables, rules, command, now)
+        case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply():
+            return supplies.decide(tables, rules, command, now)
 
 
 def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
@@ -47,6 +49,8 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
     match event:
         case lending.Lent() | lending.Returned() | lending.Lost():
             lending.fold(tables, number, moment, event)
+        case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted():
+            supplies.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:

@@ -600,6 +600,22 @@
         <translation>Where points come from</translation>
     </message>
     <message>
+        <source>口罩、常备药</source>
+        <translation>Masks, medicine</translation>
+    </message>
+    <message>
+        <source>发口罩、药品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>物资入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>物资清点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>直接加分</source>
         <translation>Award points</translation>
     </message>
@@ -1104,6 +1120,14 @@
         <translation>You still have {number}: bring it back first</translation>
     </message>
     <message>
+        <source>这个日期已经过了，过期的不能入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次最多发 {number} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>借出满 {number} 天没还，才能记为丢失</source>
         <translation>Only after {number} days can it be counted as lost</translation>
     </message>
@@ -1452,6 +1476,42 @@
         <translation>Noted, thank you</translation>
     </message>
     <message>
+        <source>{number} 号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>借出去的充电宝</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>充电宝都在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 号充电宝怎么样了？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到了，记为丢失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记为丢失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还在借</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 号充电宝已记为丢失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请在 {day} 前还到本站</source>
         <translation>Please bring it back here by {day}</translation>
     </message>
@@ -1466,6 +1526,114 @@
     <message>
         <source>先扫骑手码，再办这一件</source>
         <translation>Scan your code first</translation>
+    </message>
+    <message>
+        <source>口罩和常备药</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要就找志愿者拿，不登记姓名，不问病情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一种？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}：发几份？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发了 {count} 份{item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只计数，不记是谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}：到了几份？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效期到哪一天？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>八位数字，例如 20271231</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这一天，请照包装上的再输一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item} {count} 份，有效期到 {day}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}已入库 {count} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清点哪一批？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过期的请扔掉，清点为 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜子是空的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期：{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快到期：{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效期到 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}：数到几份？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先数，再输入；数完才给看账上的数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账上 {books} 份，数到 {count} 份。以数到的为准？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以数到的为准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}清点好了：{count} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不多了</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,8 @@ from ui.app import Face
 from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
 
+_PATIENCE = 20_000  # milliseconds that a busy machine may take
+
 
 @dataclass
 class Counter:
@@ -28,22 +30,22 @@ class Counter:
             work = self.face.kiosk.seen.flow.work
             return (work.step if work else None) is step and not (work and work.ask)
 
-        self.qtbot.waitUntil(there)
+        self.qtbot.waitUntil(there, timeout=_PATIENCE)
         self.qtbot.wait(30)
 
     def on(self, screen: Screen) -> None:
         """Wait until this screen is shown."""
-        self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is screen)
+        self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is screen, timeout=_PATIENCE)
 
     def tap(self, *words: str) -> None:
         for word in words:
-            self.qtbot.waitUntil(lambda word=word: word in buttons(self.face))
+            self.qtbot.waitUntil(lambda word=word: word in buttons(self.face), timeout=_PATIENCE)
             tap(self.face, word)
 
     def begin(self, group: str, service: str) -> None:
         """Choose a service in a group of the staff's home; where a group has but one, it is there at once."""
         self.tap(group)
-        self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is not Screen.STAFF)
+        self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is not Screen.STAFF, timeout=_PATIENCE)
         if self.face.kiosk.seen.flow.talk:
             self.tap(service)
 

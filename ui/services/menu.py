@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
-from ui.services.lending import borrow_or_bring
+from ui.services import supplies
+from ui.services.lending import borrow_or_bring, look_after
 from ui.services.pages import Choose, Lead, Option, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
@@ -47,6 +48,10 @@ class Service:
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
+_SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
+_HAND_OUT = QT_TRANSLATE_NOOP("Words", "发口罩、药品")
+_SUPPLIES_IN = QT_TRANSLATE_NOOP("Words", "物资入库")
+_SUPPLIES_COUNT = QT_TRANSLATE_NOOP("Words", "物资清点")
 _FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
 _AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
 _STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
@@ -70,6 +75,11 @@ SERVICES = (
     Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
+    Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
+    Service("hand-out", Group.GOODS, phrase(_HAND_OUT), "supplies", supplies.hand_out, _VOLUNTEER),
+    Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
+    Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
+    Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
     Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),

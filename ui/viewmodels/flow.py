@@ -186,6 +186,8 @@ def _talking(flow: Flow, talk: Talk, happened: Input, now: int) -> Flow | None:
             return replace(flow, talk=replace(talk, page=replace(talk.page, said=Said(Trouble.BAD_CARD))))
         case Refreshed() if talk.asking is None and isinstance(talk.page, Choose | Read) and not talk.page.said:
             return _proceed(replace(flow, talk=replace(talk, asking=talk.answers)))
+        case Refreshed():
+            return flow
         case WasNotRecorded() if talk.asking is not None and talk.page and not isinstance(talk.page, End):
             page = replace(talk.page, said=Said(Trouble.NOT_RECORDED))
             return replace(flow, talk=replace(talk, page=page, asking=None))
@@ -205,7 +207,7 @@ def _talking(flow: Flow, talk: Talk, happened: Input, now: int) -> Flow | None:
             base = flow.screen if talk.page is None else flow.back
             back = Screen.HOME if base is Screen.GREETING else base
             return replace(flow, talk=after, screen=after.screen, back=back, entered=now if turned else flow.entered)
-    return None
+    return flow if flow.work else None
 
 
 def _proceed(flow: Flow) -> Flow:

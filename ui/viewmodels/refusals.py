@@ -33,6 +33,8 @@ _WORDS: dict[Reason | Trouble, str] = {
     Reason.NO_SUCH_BANK: QT_TRANSLATE_NOOP("Words", "本站没有这个充电宝"),
     Reason.BANK_AWAY: QT_TRANSLATE_NOOP("Words", "这个充电宝刚被借走，请换一个"),
     Reason.BANKS_ENOUGH: QT_TRANSLATE_NOOP("Words", "您手上还有 {number} 个没还，先还再借"),
+    Reason.EXPIRED_ALREADY: QT_TRANSLATE_NOOP("Words", "这个日期已经过了，过期的不能入库"),
+    Reason.TOO_MANY_AT_ONCE: QT_TRANSLATE_NOOP("Words", "一次最多发 {number} 份"),
     Reason.TOO_SOON_TO_GIVE_UP: QT_TRANSLATE_NOOP("Words", "借出满 {number} 天没还，才能记为丢失"),
     Trouble.WRONG_PIN: QT_TRANSLATE_NOOP("Words", "密码不对，还可试 {number} 次"),
     Trouble.LOCKED: QT_TRANSLATE_NOOP("Words", "试错太多，请等 {number} 分钟"),

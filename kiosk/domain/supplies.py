@@ -1,0 +1,187 @@
+"""物资: masks and medicine by batch and expiry, handed out by somebody of the staff and counted. Never why.
+
+Whoever takes something stays nobody. What expires first is handed out first, and nothing that has expired.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from kiosk.domain.fields import amount, number
+from kiosk.domain.moments import Moment, business_day
+from kiosk.domain.offers import Supply
+from kiosk.domain.refusals import Reason, Refusal
+from kiosk.domain.rules import Rules
+from kiosk.domain.staff import Staff, StaffRole, not_allowed
+from kiosk.domain.tables import Kept, Tables
+
+MOST_RECEIVED = 10_000  # of a supply at once: more is a slip of the finger
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyReceived:
+    """So many of a supply came in, good up to and including this day (days since 1970-01-01): a batch of its own."""
+
+    KIND: ClassVar[str] = "supply-in"
+    item: str
+    count: int
+    expires: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyGiven:
+    """So many of a batch were handed out."""
+
+    KIND: ClassVar[str] = "supply-out"
+    item: str
+    batch: int
+    count: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyCounted:
+    """A count found so many of a batch; what had expired and was thrown away counts as none."""
+
+    KIND: ClassVar[str] = "supply-count"
+    item: str
+    batch: int
+    count: int
+    by: str
+
+
+Event = SupplyReceived | SupplyGiven | SupplyCounted
+FIELDS: dict[str, Callable[[Any], Any]] = {"batch": amount, "count": amount, "expires": number}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is left of one batch of a supply; batches are numbered from 1 as they come in."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("item", "batch")
+    item: str
+    batch: int
+    expires: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """How many batches of a supply came in, and the first of which something is left."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("item",)
+    item: str
+    last: int = 0
+    first: int = 1
+
+
+Row = Batch | Supplied
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveSupply:
+    """A manager puts a batch into the cupboard."""
+
+    item: str
+    count: int
+    expires: int
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class GiveSupply:
+    """Somebody of the staff hands so many out."""
+
+    item: str
+    count: int
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class CountSupply:
+    """Somebody of the staff counted a batch, or threw it away."""
+
+    item: str
+    batch: int
+    count: int
+    by: Staff
+
+
+Command = ReceiveSupply | GiveSupply | CountSupply
+
+
+def decide(tables: Kept, rules: Rules, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
+    """The events that a command leads to, or why not."""
+    supply, by = rules.supplies.get(command.item), command.by
+    if supply is None:
+        return Refusal(Reason.NO_SUCH_ITEM)
+    match command:
+        case GiveSupply():
+            return _give(tables, supply, command, business_day(now))
+        case ReceiveSupply(item=item, count=count, expires=expires):
+            if refusal := not_allowed(by, None, StaffRole.MANAGER):
+                return refusal
+            if not 0 < count <= MOST_RECEIVED:
+                return Refusal(Reason.NO_SUCH_COUNT)
+            if expires < business_day(now):
+                return Refusal(Reason.EXPIRED_ALREADY)
+            return (SupplyReceived(item, count, expires, by.holder),)
+        case CountSupply(item=item, batch=number, count=count):
+            if refusal := not_allowed(by, None, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+                return refusal
+            batch = tables.get(Batch, item, number)
+            if batch is None:
+                return Refusal(Reason.NO_SUCH_ITEM)
+            if not 0 <= count <= MOST_RECEIVED:
+                return Refusal(Reason.NO_SUCH_COUNT)
+            return () if count == batch.count else (SupplyCounted(item, number, count, by.holder),)
+
+
+def batches(tables: Kept, item: str) -> Iterator[Batch]:
+    """What is left of a supply, as it came in."""
+    supplied = tables.get(Supplied, item) or Supplied(item)
+    for one in range(supplied.first, supplied.last + 1):
+        batch = tables.get(Batch, item, one)
+        if batch and batch.count:
+            yield batch
+
+
+def fold(tables: Tables, _number: int, _moment: Moment, event: Event) -> None:
+    """Carry an event into the tables."""
+    supplied = tables.get(Supplied, event.item) or Supplied(event.item)
+    match event:
+        case SupplyReceived(item=item, count=count, expires=expires):
+            supplied = replace(supplied, last=supplied.last + 1)
+            tables.put(Batch(item, supplied.last, expires, count))
+        case SupplyGiven(item=item, batch=number, count=count):
+            batch = tables.get(Batch, item, number) or Batch(item, number)
+            tables.put(replace(batch, count=max(0, batch.count - count)))
+        case SupplyCounted(item=item, batch=number, count=count):
+            batch = tables.get(Batch, item, number) or Batch(item, number)
+            tables.put(replace(batch, count=count))
+            supplied = replace(supplied, first=min(supplied.first, number))
+    tables.put(replace(supplied, first=_first_left(tables, supplied)))
+
+
+def _give(tables: Kept, supply: Supply, command: GiveSupply, today: int) -> tuple[Event, ...] | Refusal:
+    item, count, by = command.item, command.count, command.by
+    if refusal := not_allowed(by, None, StaffRole.VOLUNTEER, StaffRole.MANAGER):
+        return refusal
+    if not 0 < count <= supply.most:
+        return Refusal(Reason.TOO_MANY_AT_ONCE, supply.most)
+    found: list[Event] = []
+    for batch in sorted(batches(tables, item), key=lambda batch: (batch.expires, batch.batch)):
+        if batch.expires >= today and count:
+            taken = min(count, batch.count)
+            found.append(SupplyGiven(item, batch.batch, taken, by.holder))
+            count -= taken
+    return tuple(found) if not count else Refusal(Reason.NONE_IN_STOCK)
+
+
+def _first_left(tables: Kept, supplied: Supplied) -> int:
+    for one in range(supplied.first, supplied.last + 1):
+        batch = tables.get(Batch, supplied.item, one)
+        if batch and batch.count:
+            return one
+    return supplied.last + 1
