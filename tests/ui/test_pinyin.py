@@ -127,7 +127,7 @@ def test_the_commonest_surnames_are_seen_at_once(lexicon: Lexicon) -> None:
 
 
 @given(st.one_of(st.text(), st.text("zcshngiuvaoe'", max_size=80), st.text("nsz'", max_size=60)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_whatever_is_typed(lexicon: Lexicon, typed: str) -> None:
     seen = lexicon.candidates(typed)
     assert all(candidate.text and 0 < candidate.used <= min(len(typed), LONGEST) for candidate in seen)
