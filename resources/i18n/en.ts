@@ -82,6 +82,17 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message>
+        <source>前面的字</source>
+        <translation>Characters before</translation>
+    </message>
+    <message>
+        <source>更多的字</source>
+        <translation>More characters</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>再办一项</source>
@@ -158,6 +169,41 @@
     <message>
         <source>需要什么？</source>
         <translation>What can we do for you?</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>现在不能打汉字，可以打字母和数字</source>
+        <translation>No Chinese for now; letters and digits work</translation>
+    </message>
+    <message>
+        <source>打拼音，再点要的字</source>
+        <translation>Type pinyin, then tap the characters</translation>
+    </message>
+    <message>
+        <source>大写</source>
+        <translation>Capital</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>中</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>

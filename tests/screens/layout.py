@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 KEY, COMPACT_BAR, PIN_KEY = 20.0, 15.0, 18.0  # millimetres
+SMALL_GLASS, LETTER_KEY = 150.0, 15.0  # high; and the letters on it, of which ten make a row
 TEXT = 6.0
 _SLACK = 0.5  # millimetres that rounding may cost
 
@@ -41,6 +42,8 @@ def faults(window: QQuickWindow, mm: float) -> list[str]:
         if _has(button, "fillPressed"):
             box = _box(button)
             least = PIN_KEY if _inside(button, "keySize") else COMPACT_BAR if _inside(button, "canCallHelp") else KEY
+            if _has(button, "held") and window.height() < SMALL_GLASS * mm:
+                least = LETTER_KEY
             if min(box.width(), box.height()) < least * mm - 1:
                 found.append(f"{button.property('text')!r} is only {box.width() / mm:.0f} × {box.height() / mm:.0f} mm")
     return found

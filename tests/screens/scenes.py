@@ -16,7 +16,7 @@ from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
 from tests.scanning.making import CARD, FOREIGN, scene
-from tests.screens.service_scenes import TALKS
+from tests.screens.service_scenes import TALKS, TYPED
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.preview import Outliner, mirrored
@@ -152,6 +152,15 @@ def show(face: Face, name: str, *, english: bool) -> None:
         lens=seen.lens,
     )
     wait(40)
+    if typed := TYPED.get(name):
+        limit, written, keys = typed
+        keyboard = face.kiosk.keyboard
+        keyboard.begin(limit, latin=True)
+        while not keyboard.is_ready:
+            wait(10)
+        for key in (*written, "language", *keys):
+            keyboard.press(key)
+        wait(40)
 
 
 def wait(milliseconds: int) -> None:

@@ -1,6 +1,6 @@
 """Services under way, at pages worth looking at; all names and numbers are no one's."""
 
-from ui.services.pages import Choose, Day, Digits, End, Line, Option, Page, Pair, Read, phrase, plain
+from ui.services.pages import Choose, Day, Digits, End, Line, Option, Page, Pair, Read, Write, phrase, plain
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.talking import Talk
 
@@ -35,6 +35,14 @@ _LINES = tuple(
         ("消防隐患", "Fire hazard", "+60", "2026-11-12", "award"),
     )
 )
+_NAME = Write(Pair("小哥怎么称呼？", "What is the rider called?"), 20, Pair("写身份证上的姓名", "As on their papers"))
+_NOTE = Write(Pair("给下一班留句话", "A note for the next shift"), 100, Pair("写要紧的事", "What matters"))
+_REASON = Write(
+    Pair("为什么要更正这次兑换记录？", "Why does this redemption have to be put right?"),
+    60,
+    Pair("写清楚发生了什么", "Say what happened"),
+    Pair("这一条已经更正过，没有登记", "It was put right before; nothing was recorded"),
+)
 TALKS = {
     **{
         colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
@@ -47,6 +55,12 @@ TALKS = {
     "digits": talk(
         Digits(Pair("请输入查询码", "Type your code"), 12, Pair("收据上的十二位", "Twelve digits"), places=True)
     ),
+    "write": talk(_NAME),
+    "write-name": talk(_NAME),
+    "write-latin": talk(_NAME),
+    "write-signs": talk(_NAME),
+    "write-refused": talk(_REASON),
+    "write-note": talk(_NOTE),
     "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _MENU[:2]), Colour.GREEN),
     "end": talk(
         End(phrase("{number} 号充电宝借好了", number=3), phrase("请在 {day} 前还到本站", day=Day("2026-11-29")))
@@ -54,4 +68,12 @@ TALKS = {
     "end-code": talk(
         End(Pair("已收到", "Received"), Pair("凭这个码查答复，请拍下来", "Keep this code"), code="482913770352")
     ),
+}
+# What is on the keyboard: the limit, what is written already, and the keys that are pressed then.
+TYPED = {
+    "service-write-name": (20, "", tuple("zhangwei")),
+    "service-write-latin": (20, "", ("language", *"Anna")),
+    "service-write-signs": (20, "3号柜", ("symbols",)),
+    "service-write-refused": (60, "多拿了一个烧水壶", ()),
+    "service-write-note": (100, "冰箱门关不紧，" * 12, tuple("qingzhaoweixiushifu")),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.domain.refusals import Reason
 from kiosk.station.station import Station
-from ui.services.pages import NO, YES, Again, Choose, Digits, End, Option, Page, again, confirm, plain
+from ui.services.pages import NO, YES, Again, Choose, Digits, End, Option, Page, Write, again, confirm, plain
 from ui.services.play import Here, Script, play
 from ui.viewmodels.asks import Said
 
@@ -78,3 +78,13 @@ def test_what_is_there_no_longer_cannot_be_chosen(here: Here) -> None:
         there.insert(0, "a")
     assert isinstance(page, Choose)
     assert (taken, done) == ((), [])
+
+
+def _writing(_here: Here) -> Script:
+    return End(plain(str((yield Write(plain("what"), 5)))))
+
+
+@pytest.mark.parametrize("text", ["", " ", "too long", "a\nb", "\u202eab", "😀"])
+def test_a_text_that_cannot_stand_leads_nowhere(here: Here, text: str) -> None:
+    assert isinstance(play(_writing, here, (text,)).page, Write)
+    assert play(_writing, here, ("张 3",)).page == End(plain("张 3"))

@@ -24,6 +24,7 @@ from ui.services.pages import (
     Shown,
     Write,
 )
+from ui.viewmodels.draft import is_writable
 
 Script = Generator[Page, Answer, End | Again | Lead]
 
@@ -99,7 +100,7 @@ def _fits(page: Page, answer: Answer) -> bool:
                 and (limit if places else 1) <= len(answer) <= limit
             )
         case Write(limit=limit):
-            return isinstance(answer, str) and 0 < len(answer) <= limit
+            return isinstance(answer, str) and 0 < len(answer.strip()) <= len(answer) <= limit and is_writable(answer)
         case ShowCard():
             return isinstance(answer, Shown)
     return False

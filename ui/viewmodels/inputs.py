@@ -26,6 +26,7 @@ class Screen(StrEnum):
     STAFF = "Staff"
     CHOICES = "Choices"
     PAD = "Pad"
+    WRITE = "Write"
     CARD = "Card"
     SYNC = "Sync"
     RESULT = "Result"

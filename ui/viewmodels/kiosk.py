@@ -19,6 +19,7 @@ from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Ref
 from ui.viewmodels.asks import Ask
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
+from ui.viewmodels.keyboard import Keyboard
 from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
@@ -89,6 +90,7 @@ class Kiosk(Models):
         self._english = english
         self._times = times
         self._jobs = Jobs(self)
+        self._keyboard = Keyboard(self._jobs, self)
         self._busy = False
         self._wanted = ""
         self._posters = Posters(times.monotonic)
@@ -279,6 +281,11 @@ class Kiosk(Models):
             self._jobs.run(lambda: desk.short_code(digits), show, self.stumbled)
 
     @Slot(str)
+    def wrote(self, text: str) -> None:
+        """Somebody wrote a text."""
+        self._step(inputs.Answered(text.strip()))
+
+    @Slot(str)
     def try_camera(self, spec: str) -> None:
         """A member of staff wants to look through this camera."""
         if not self._busy:
@@ -399,6 +406,7 @@ class Kiosk(Models):
 
     # What QML binds to.
 
+    keyboard = Property(QObject, lambda self: self._keyboard, constant=True)
     outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)

@@ -27,6 +27,7 @@ from ui.viewmodels import (
     scan,
     staff,
     sync,
+    write,
 )
 from ui.viewmodels import help as help_page
 from ui.viewmodels.seen import Seen
@@ -46,6 +47,7 @@ _MODELS: dict[str, tuple[type[Any], Callable[[Seen, Speaker], object]]] = {
     "staff": (staff.StaffModel, staff.derive),
     "choices": (choices.ChoicesModel, choices.derive),
     "pad": (pad.PadModel, pad.derive),
+    "write": (write.WriteModel, write.derive),
     "card": (card.CardModel, card.derive),
     "result": (result.ResultModel, result.derive),
     "sync": (sync.SyncModel, sync.derive),
@@ -87,6 +89,7 @@ class Models(QObject):
     staff = _model("staff")
     choices = _model("choices")
     pad = _model("pad")
+    write = _model("write")
     card = _model("card")
     result = _model("result")
     sync = _model("sync")

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from ui.services.pages import Answer, Choose, Digits, End, Lead, Page, Read, ShowCard
+from ui.services.pages import Answer, Choose, Digits, End, Lead, Page, Read, ShowCard, Write
 from ui.viewmodels.inputs import Paged, Screen
 
 MORE = "more"  # the choice that leads to the next part of a long list
 SCREENS: dict[type[Page], Screen] = {
     Choose: Screen.CHOICES,
     Digits: Screen.PAD,
+    Write: Screen.WRITE,
     ShowCard: Screen.CARD,
     Read: Screen.READ,
     End: Screen.OUTCOME,

@@ -62,6 +62,21 @@ Item {
                 width: parent.width
                 text: qsTr("这次没有记上")
             }
+            Written {
+                visible: Theme.tokens.signColumns === 1
+                width: parent.width
+                height: Theme.key
+                text: qsTr("充电")
+                letters: "wei"
+                limit: 20
+            }
+            Candidates {
+                visible: Theme.tokens.signColumns === 1
+                width: parent.width
+                height: Theme.letterKey
+                keyWidth: Theme.key
+                all: qsTr("关爱帮扶").split("")
+            }
         }
     }
 }

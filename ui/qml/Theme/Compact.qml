@@ -19,6 +19,7 @@ Tokens {
     signHeight: 20
     signColumns: 2
     key: 20
+    letterKey: 15.5
     step: 20
     pinKey: 18
 

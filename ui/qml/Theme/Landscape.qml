@@ -19,6 +19,7 @@ Tokens {
     signHeight: 20
     signColumns: 1
     key: 20
+    letterKey: 20
     step: 24
     pinKey: 25
 

@@ -19,6 +19,7 @@ Tokens {
     signHeight: 24
     signColumns: 1
     key: 24
+    letterKey: 30
     step: 26
     pinKey: 25
 

@@ -25,10 +25,12 @@ QtObject {
     readonly property real margin: tokens.margin * mm
     readonly property real gap: tokens.gap * mm
     readonly property real keypadGap: tokens.keypadGap * mm
+    readonly property real keyboardGap: 2 * mm
     readonly property real tileWidth: tokens.tileWidth * mm
     readonly property real tileHeight: tokens.tileHeight * mm
     readonly property real signHeight: tokens.signHeight * mm
     readonly property real key: tokens.key * mm
+    readonly property real letterKey: tokens.letterKey * mm
     readonly property real step: tokens.step * mm
     readonly property real pinKey: tokens.pinKey * mm
     readonly property real radius: 6 * mm

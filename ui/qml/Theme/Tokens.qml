@@ -20,6 +20,7 @@ QtObject {
     required property real signHeight
     required property int signColumns
     required property real key
+    required property real letterKey // high, at least
     required property real step // at least
     required property real pinKey
 
