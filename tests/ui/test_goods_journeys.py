@@ -15,7 +15,6 @@ from tests.ui.counter import Counter
 from ui.app import Face
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.inputs import Screen
-from ui.viewmodels.work import Step
 
 
 @pytest.fixture
@@ -25,8 +24,9 @@ def counter(qtbot: QtBot, demo_folder: Path, station: Station, open_face: Callab
 
 def done(counter: Counter) -> None:
     counter.on(Screen.OUTCOME)
+    counter.qtbot.wait(600)
     counter.tap("办下一件")
-    counter.at(Step.HOME)
+    counter.on(Screen.STAFF)
 
 
 def test_masks_come_in_are_handed_out_and_counted(counter: Counter, station: Station) -> None:
