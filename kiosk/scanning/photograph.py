@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from kiosk.scanning.cv import cv2
 from kiosk.scanning.faces import hide_faces, patched
+from kiosk.scanning.frames import Photograph, Stroke, Unfit
 from kiosk.scanning.pictures import AnyArray, Image, to_bgr, to_grey
 from kiosk.scanning.watch import DARK_MEAN, DARK_SPREAD
 
@@ -22,35 +21,6 @@ _GIST = 320  # pixels on the long side, in which noise is no detail
 _DETAIL = 4.0  # of those, across: what is finer is lost in a picture that is out of focus
 _PLAIN = 3.0  # grey levels of spread below which there is nothing to see
 _BLURRED = 1.5  # grey levels of spread in the detail, below which nothing can be made out
-
-
-class Unfit(StrEnum):
-    """Why a picture is no photograph of anything."""
-
-    DARK = "dark"
-    PLAIN = "plain"
-    BLURRED = "blurred"
-
-
-@dataclass(frozen=True, slots=True)
-class Photograph:
-    """A JPEG of MOST_BYTES at most, with no more in it than the picture, and how many faces were hidden in it."""
-
-    jpeg: bytes
-    faces: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """Where a finger went over a picture.
-
-    Attributes:
-        points: x and y as shares of the picture's width and height; one for a tap. What is outside of it is cut off.
-        radius: of the fingertip, as a share of the width.
-    """
-
-    points: tuple[tuple[float, float], ...]
-    radius: float
 
 
 def photograph(frame: AnyArray) -> Photograph | Unfit:

@@ -82,6 +82,33 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>用手指涂掉车牌和人脸</source>
+        <translation>Cover number plates and faces with a finger</translation>
+    </message>
+    <message>
+        <source>点一下遮一处，也可以拖着涂</source>
+        <translation>Tap to cover a spot, or drag</translation>
+    </message>
+    <message>
+        <source>自动遮的不一定全，请看一遍</source>
+        <translation>Not every face is found: look it over</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Take again</translation>
+    </message>
+    <message>
+        <source>好了，用这张</source>
+        <translation>Use this one</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>再办一项</source>
@@ -230,6 +257,45 @@
     <message>
         <source>再办一项</source>
         <translation>Something else</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>正在遮住人脸…</source>
+        <translation>Hiding faces …</translation>
+    </message>
+    <message>
+        <source>把手机里的照片举到镜头前</source>
+        <translation>Hold the photo on your phone up to the camera</translation>
+    </message>
+    <message>
+        <source>人脸自动遮住，原照片不保存</source>
+        <translation>Faces are hidden; the original is not kept</translation>
+    </message>
+    <message>
+        <source>没有照片也照样受理</source>
+        <translation>Your report counts without a photo too</translation>
+    </message>
+    <message>
+        <source>没有镜头，这次不拍照</source>
+        <translation>No camera: go on without a photo</translation>
+    </message>
+    <message>
+        <source>拍一张照片</source>
+        <translation>Take a photo</translation>
+    </message>
+    <message>
+        <source>再拍一次</source>
+        <translation>Take it again</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take the photo</translation>
+    </message>
+    <message>
+        <source>不用照片</source>
+        <translation>Without a photo</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1532,30 @@
     <message>
         <source>先扫骑手码，再办这一件</source>
         <translation>Scan your code first</translation>
+    </message>
+    <message>
+        <source>没有遮住，请再涂一次</source>
+        <translation>That was not covered: please try again</translation>
+    </message>
+    <message>
+        <source>没有拍到，请再拍一次</source>
+        <translation>No picture came: please take it again</translation>
+    </message>
+    <message>
+        <source>照片没有处理好，请再拍一次</source>
+        <translation>The photo did not come out: please take it again</translation>
+    </message>
+    <message>
+        <source>太暗了，看不出是什么；把手机调亮，再拍一次</source>
+        <translation>Too dark to see anything: brighten the phone and take it again</translation>
+    </message>
+    <message>
+        <source>照片里什么也没有；对准镜头，再拍一次</source>
+        <translation>There is nothing in the photo: aim at the camera and take it again</translation>
+    </message>
+    <message>
+        <source>照片太模糊；拿稳，离远一点，再拍一次</source>
+        <translation>The photo is blurred: hold still, a little further away, and take it again</translation>
     </message>
 </context>
 </TS>

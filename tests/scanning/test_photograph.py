@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image as Pillow
 
 from kiosk.scanning.cv import cv2
-from kiosk.scanning.photograph import (
-    LONG_SIDE,
-    MOST_BYTES,
-    Photograph,
-    Stroke,
-    Unfit,
-    blur_area,
-    covered,
-    photograph,
-    to_jpeg,
-    unfit,
-)
+from kiosk.scanning.frames import Photograph, Stroke, Unfit
+from kiosk.scanning.photograph import LONG_SIDE, MOST_BYTES, blur_area, covered, photograph, to_jpeg, unfit
 from kiosk.scanning.pictures import Image
 from tests.scanning.making import noisy
 from tests.scanning.people import core, street, with_face

@@ -17,12 +17,14 @@ from ui.preview import Outline
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
+from ui.viewmodels.darkroom import Darkroom
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.staff import Group
+from ui.viewmodels.taking import Taking
 from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Work
 from ui.words import Speaker
@@ -35,6 +37,7 @@ log = logging.getLogger(__name__)
 _TICK = 250  # milliseconds between looks at the clock
 _NEWS_PERIOD = 5_000
 _RETRY = 3_000
+_PICTURES = {Screen.PHOTO, Screen.COVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Kiosk(Models):
     opened = Signal()
     sounded = Signal(str)
     camera_wanted = Signal(str)
+    photo_kept = Signal(object)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -89,6 +93,9 @@ class Kiosk(Models):
         self._english = english
         self._times = times
         self._jobs = Jobs(self)
+        self._darkroom = Darkroom(self._jobs, self)
+        self._darkroom.changed.connect(self._taking_seen)
+        self._darkroom.answered.connect(self._photo_answered)
         self._busy = False
         self._wanted = ""
         self._posters = Posters(times.monotonic)
@@ -345,6 +352,19 @@ class Kiosk(Models):
         if not self._busy:  # and if it is, something else is being asked right now
             self._step(Refreshed())
 
+    @Slot(object)
+    def _taking_seen(self, taking: Taking) -> None:
+        self.see(taking=taking)
+
+    @Slot(object)
+    def _photo_answered(self, jpeg: bytes) -> None:
+        """A photograph is there, or finished; or somebody goes on without one."""
+        if self._seen.flow.screen is Screen.PHOTO and jpeg:
+            self._step(inputs.Opened(Screen.COVER))
+            self._darkroom.open(jpeg)
+        else:
+            self.photo_kept.emit(jpeg)
+
     def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
         self._look()
@@ -372,6 +392,8 @@ class Kiosk(Models):
         if sound := sounds.sound_of(before, after):
             self.sounded.emit(sound)
         self.see(flow=after)
+        if after.screen is not before.screen and (_PICTURES & {before.screen, after.screen}):
+            self._darkroom.open()
         if _trial(before) != _trial(after):
             self._look_through()
         if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
@@ -401,6 +423,7 @@ class Kiosk(Models):
 
     outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
+    darkroom: Any = Property(QObject, lambda self: self._darkroom, constant=True)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
 
 
