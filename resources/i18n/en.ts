@@ -84,10 +84,6 @@
 <context>
     <name>Cover</name>
     <message>
-        <source>用手指涂掉车牌和人脸</source>
-        <translation>Cover number plates and faces with a finger</translation>
-    </message>
-    <message>
         <source>点一下遮一处，也可以拖着涂</source>
         <translation>Tap to cover a spot, or drag</translation>
     </message>
@@ -101,7 +97,7 @@
     </message>
     <message>
         <source>重拍</source>
-        <translation>Take again</translation>
+        <translation>Retake</translation>
     </message>
     <message>
         <source>好了，用这张</source>
@@ -267,7 +263,7 @@
     </message>
     <message>
         <source>把手机里的照片举到镜头前</source>
-        <translation>Hold the photo on your phone up to the camera</translation>
+        <translation>Hold up the photo on your phone</translation>
     </message>
     <message>
         <source>人脸自动遮住，原照片不保存</source>
@@ -282,16 +278,12 @@
         <translation>No camera: go on without a photo</translation>
     </message>
     <message>
-        <source>拍一张照片</source>
-        <translation>Take a photo</translation>
-    </message>
-    <message>
         <source>再拍一次</source>
-        <translation>Take it again</translation>
+        <translation>Retake</translation>
     </message>
     <message>
         <source>拍照</source>
-        <translation>Take the photo</translation>
+        <translation>Take photo</translation>
     </message>
     <message>
         <source>不用照片</source>
@@ -1539,23 +1531,23 @@
     </message>
     <message>
         <source>没有拍到，请再拍一次</source>
-        <translation>No picture came: please take it again</translation>
+        <translation>No picture came: please retake</translation>
     </message>
     <message>
         <source>照片没有处理好，请再拍一次</source>
-        <translation>The photo did not come out: please take it again</translation>
+        <translation>The photo did not come out: please retake</translation>
     </message>
     <message>
-        <source>太暗了，看不出是什么；把手机调亮，再拍一次</source>
-        <translation>Too dark to see anything: brighten the phone and take it again</translation>
+        <source>太暗了；把手机调亮，再拍</source>
+        <translation>Too dark: brighten the phone, and retake</translation>
     </message>
     <message>
-        <source>照片里什么也没有；对准镜头，再拍一次</source>
-        <translation>There is nothing in the photo: aim at the camera and take it again</translation>
+        <source>什么也看不出；对准镜头，再拍</source>
+        <translation>Nothing to be seen: aim, and retake</translation>
     </message>
     <message>
-        <source>照片太模糊；拿稳，离远一点，再拍一次</source>
-        <translation>The photo is blurred: hold still, a little further away, and take it again</translation>
+        <source>太模糊；拿稳、离远一点，再拍</source>
+        <translation>Blurred: hold still, further away, and retake</translation>
     </message>
 </context>
 </TS>

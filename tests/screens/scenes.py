@@ -12,12 +12,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from kiosk.domain.events import Facility
 from kiosk.problems import Problem
 from kiosk.scanning.decoder import decode
-from kiosk.scanning.frames import CameraState, Frame, Stroke
-from kiosk.scanning.photograph import blur_area, covered, to_jpeg
+from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
 from tests.scanning.making import CARD, FOREIGN, scene
-from tests.scanning.people import street, with_face
+from tests.scanning.people import street
+from tests.screens.photo_scenes import PHOTOS
 from tests.screens.service_scenes import TALKS
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
@@ -26,7 +26,6 @@ from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
-from ui.viewmodels.taking import Shot, Taking
 
 GUEST = Guest("00000000000001", "夏*")
 SYNC = SyncSeen(unsent=3, acknowledged=1204, last="11-24 17:55", reason="no_answer", oldest=1800)
@@ -79,10 +78,6 @@ def _seen(screen: Screen, **flow: object) -> Seen:
     )
 
 
-_STROKES = (Stroke(((0.32, 0.8), (0.42, 0.8)), 0.03),)
-_PHOTO = to_jpeg(blur_area(with_face(120, at=(820, 330)), (Stroke(((0.64, 0.46),), 0.07),)))
-_TAKEN = Taking(photo=_PHOTO, shown=_PHOTO)
-
 SCENES: dict[str, Seen] = {
     "attract": _seen(Screen.ATTRACT),
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
@@ -119,19 +114,10 @@ SCENES: dict[str, Seen] = {
         for name, flow in STAFF_FLOWS.items()
     },
     "staff-card-no-camera": Seen(flow=STAFF_FLOWS["staff-card"], place=PROFILE, camera=CameraState.LOST),
-    "photo": _seen(Screen.PHOTO, guest=GUEST),
-    "photo-lost": _seen(Screen.PHOTO, guest=GUEST, camera=CameraState.LOST),
-    "photo-opening": _seen(Screen.PHOTO, guest=GUEST, camera=CameraState.STARTING),
     **{
-        f"photo-{shot.replace('_', '-')}": replace(_seen(Screen.PHOTO, guest=GUEST), taking=Taking(shot))
-        for shot in Shot
-        if shot is not Shot.READY
+        name: replace(_seen(talk.screen, guest=GUEST, talk=talk, camera=camera), taking=taking)
+        for name, (talk, taking, camera) in PHOTOS.items()
     },
-    "cover": replace(_seen(Screen.COVER, guest=GUEST), taking=_TAKEN),
-    "cover-drawn": replace(
-        _seen(Screen.COVER, guest=GUEST), taking=replace(_TAKEN, shown=covered(_PHOTO, _STROKES), strokes=_STROKES)
-    ),
-    "cover-failed": replace(_seen(Screen.COVER, guest=GUEST), taking=replace(_TAKEN, shot=Shot.FAILED)),
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from ui.services.pages import Cover as CoverPage
 from ui.viewmodels.model import model_of
+from ui.viewmodels.pages import page_of, say
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.taking import Shot
 from ui.words import QT_TRANSLATE_NOOP, Speaker
@@ -15,10 +17,12 @@ class Cover:
     """What the screen shows.
 
     Attributes:
+        title: what to do.
         said: what went wrong; empty where nothing did.
         may_undo: there is a stroke to take back.
     """
 
+    title: str = ""
     said: str = ""
     may_undo: bool = False
 
@@ -28,8 +32,11 @@ CoverModel = model_of(Cover)
 
 def derive(seen: Seen, speaker: Speaker) -> Cover:
     """The photograph being covered."""
-    taking = seen.taking
+    page, taking = page_of(seen, CoverPage), seen.taking
+    if page is None:
+        return Cover()
     return Cover(
-        said=speaker.say(_FAILED) if taking.photo and taking.shot is Shot.FAILED else "",
+        title=say(speaker, page.title),
+        said=speaker.say(_FAILED) if taking.shot is Shot.FAILED else say(speaker, page.said),
         may_undo=bool(taking.strokes),
     )

@@ -14,6 +14,7 @@ from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.preview import Outline
+from ui.services.pages import Answer, Cover, Photo
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
@@ -37,7 +38,6 @@ log = logging.getLogger(__name__)
 _TICK = 250  # milliseconds between looks at the clock
 _NEWS_PERIOD = 5_000
 _RETRY = 3_000
-_PICTURES = {Screen.PHOTO, Screen.COVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class Kiosk(Models):
     opened = Signal()
     sounded = Signal(str)
     camera_wanted = Signal(str)
-    photo_kept = Signal(object)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -358,12 +357,7 @@ class Kiosk(Models):
 
     @Slot(object)
     def _photo_answered(self, jpeg: bytes) -> None:
-        """A photograph is there, or finished; or somebody goes on without one."""
-        if self._seen.flow.screen is Screen.PHOTO and jpeg:
-            self._step(inputs.Opened(Screen.COVER))
-            self._darkroom.open(jpeg)
-        else:
-            self.photo_kept.emit(jpeg)
+        self._step(inputs.Answered(jpeg))
 
     def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
@@ -392,8 +386,8 @@ class Kiosk(Models):
         if sound := sounds.sound_of(before, after):
             self.sounded.emit(sound)
         self.see(flow=after)
-        if after.screen is not before.screen and (_PICTURES & {before.screen, after.screen}):
-            self._darkroom.open()
+        if _pictured(before) != (now := _pictured(after)):
+            self._darkroom.open(now.photo if now else b"")
         if _trial(before) != _trial(after):
             self._look_through()
         if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
@@ -425,6 +419,21 @@ class Kiosk(Models):
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
     darkroom: Any = Property(QObject, lambda self: self._darkroom, constant=True)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictured:
+    """Which page it is that a photograph is taken or covered for, whatever was said on it since."""
+
+    act: str
+    answers: tuple[Answer, ...]
+    photo: bytes
+
+
+def _pictured(now: Flow) -> _Pictured | None:
+    if (talk := now.talk) and isinstance(talk.page, Photo | Cover):
+        return _Pictured(talk.act, talk.answers, talk.page.photo if isinstance(talk.page, Cover) else b"")
+    return None
 
 
 def _trial(now: Flow) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ui.services.pages import Answer, Choose, Digits, End, Lead, Page, Read, ShowCard
+from ui.services.pages import Answer, Choose, Cover, Digits, End, Lead, Page, Photo, Read, ShowCard
 from ui.viewmodels.inputs import Paged, Screen
 
 MORE = "more"  # the choice that leads to the next part of a long list
@@ -10,6 +10,8 @@ SCREENS: dict[type[Page], Screen] = {
     Choose: Screen.CHOICES,
     Digits: Screen.PAD,
     ShowCard: Screen.CARD,
+    Photo: Screen.PHOTO,
+    Cover: Screen.COVER,
     Read: Screen.READ,
     End: Screen.OUTCOME,
 }

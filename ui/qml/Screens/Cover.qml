@@ -10,7 +10,20 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.cover
 
-    headShare: Theme.wide ? 0.66 : 0.46
+    readonly property bool roomy: Theme.tokens.signColumns === 1
+
+    headShare: !Theme.wide ? 0.46 : roomy ? 0.6 : 0.54
+
+    readonly property var ways: [
+        {
+            glyph: "hand",
+            text: qsTr("点一下遮一处，也可以拖着涂")
+        },
+        {
+            glyph: "eye",
+            text: qsTr("自动遮的不一定全，请看一遍")
+        }
+    ]
 
     head: Easel {
         objectName: "photograph"
@@ -22,8 +35,9 @@ Page {
     Words {
         id: title
         width: parent.width
-        text: qsTr("用手指涂掉车牌和人脸")
+        text: screen.shown.title
         size: Theme.wide ? Theme.textLabel : Theme.textTitle
+        fitted: true
         font.weight: Font.Bold
         horizontalAlignment: Theme.wide ? Text.AlignLeft : Text.AlignHCenter
     }
@@ -36,20 +50,11 @@ Page {
     }
     StepList {
         id: ways
-        visible: !said.visible && Theme.tokens.signColumns === 1
+        visible: !said.visible
         y: title.height + Theme.gap
         width: parent.width
         height: keys.y - y - Theme.gap
-        steps: [
-            {
-                glyph: "hand",
-                text: qsTr("点一下遮一处，也可以拖着涂")
-            },
-            {
-                glyph: "find",
-                text: qsTr("自动遮的不一定全，请看一遍")
-            }
-        ]
+        steps: screen.ways.slice(0, screen.roomy ? 2 : 1)
     }
     Column {
         id: keys
@@ -57,26 +62,25 @@ Page {
         width: parent.width
         spacing: Theme.gap
 
-        Grid {
+        Row {
             id: seconds
             width: parent.width
-            columns: Theme.wide ? 1 : 2
             spacing: Theme.gap
-            readonly property real share: (width - spacing * (columns - 1)) / columns
+            readonly property real share: (width - spacing) / 2
 
             PushButton {
                 objectName: "undo"
                 width: seconds.share
                 enabled: screen.shown.may_undo
                 opacity: enabled ? 1 : 0.4
-                glyph: "undo"
+                glyph: screen.roomy ? "undo" : ""
                 text: qsTr("撤销")
                 onTapped: screen.kiosk.darkroom.undo()
             }
             PushButton {
                 objectName: "again"
                 width: seconds.share
-                glyph: "camera"
+                glyph: screen.roomy ? "camera" : ""
                 text: qsTr("重拍")
                 onTapped: screen.kiosk.back()
             }
@@ -84,7 +88,7 @@ Page {
         PushButton {
             objectName: "done"
             width: parent.width
-            height: Theme.mm * (Theme.tokens.signColumns === 1 ? 30 : 22)
+            height: screen.roomy ? Theme.mm * 30 : Theme.key
             strong: true
             glyph: "tick"
             text: qsTr("好了，用这张")

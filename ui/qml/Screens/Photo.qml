@@ -11,7 +11,9 @@ Page {
     readonly property var shown: kiosk.photo
     readonly property bool lost: shown.lost
 
-    headShare: !Theme.wide ? 0.42 : lost ? 0.4 : 0.6
+    readonly property bool roomy: Theme.tokens.signColumns === 1
+
+    headShare: !Theme.wide ? 0.42 : lost ? 0.4 : roomy ? 0.6 : 0.5
 
     head: [
         CameraView {
@@ -71,9 +73,9 @@ Page {
     Words {
         id: title
         width: parent.width
-        text: screen.lost ? qsTr("没有镜头，这次不拍照") : qsTr("拍一张照片")
+        text: screen.lost ? qsTr("没有镜头，这次不拍照") : screen.shown.title
         size: Theme.wide && !screen.lost ? Theme.textLabel : Theme.textTitle
-        fitted: !Theme.wide
+        fitted: true
         font.weight: Font.Bold
         horizontalAlignment: Theme.wide ? Text.AlignLeft : Text.AlignHCenter
     }
@@ -89,7 +91,7 @@ Page {
         y: title.height + Theme.gap
         width: parent.width
         height: keys.y - y - Theme.gap
-        steps: screen.lost ? screen.detours : screen.ways.slice(0, Theme.tokens.signColumns === 1 ? 2 : 1)
+        steps: screen.lost ? screen.detours : screen.ways.slice(0, screen.roomy ? 2 : 1)
     }
     Column {
         id: keys
@@ -103,7 +105,7 @@ Page {
             objectName: "shutter"
             visible: !screen.lost
             width: parent.width
-            height: Theme.mm * (Theme.wide ? 30 : 44)
+            height: !Theme.wide ? Theme.mm * 44 : screen.roomy ? Theme.mm * 30 : Theme.key
             strong: true
             glyph: "camera"
             text: screen.shown.said ? qsTr("再拍一次") : qsTr("拍照")
