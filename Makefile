@@ -93,10 +93,11 @@ $(INSTALLED): requirements.lock | system
 	    echo "Python 3.11 or newer is needed, and '$(PYTHON)' is not. Install one and name it: make PYTHON=python3.11"
 	    exit 1
 	}
-	echo "Installing the Python packages into $(VENV), at most 230 MB to fetch …"
+	echo "Installing the Python packages into $(VENV), at most 240 MB to fetch …"
 	$(PYTHON) -m venv $(VENV)
+	# The lock is complete; --no-deps, since it leaves out on purpose what one package asks for (see pyproject.toml).
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
-	    --require-hashes -r requirements.lock || {
+	    --no-deps --require-hashes -r requirements.lock || {
 	    echo "The Python packages were not installed: the lines above say why. Run make again once that is mended."
 	    exit 1
 	}

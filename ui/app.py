@@ -17,10 +17,11 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.problems import RESOURCES, Problem
 from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
-from ui.preview import Outline, Outliner, Preview, Rate, mirrored
+from ui.preview import Outline, Outliner, Preview, Rate, mirrored, nothing
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
 from ui.viewmodels.sounds import Sound
+from ui.viewmodels.taking import Taking
 from ui.words import load_english
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Face(QObject):
     _state = Signal(str, object)
     _picture = Signal(QImage, object)
     _pictures = Signal(int, int, int)
+    _shot = Signal(int, object)
 
     def __init__(
         self,
@@ -106,7 +108,7 @@ class Face(QObject):
         self._begun_with: Sources = ""
         self._size = FRAME_SIZES[settings.camera_size]
         self._english = load_english()
-        self._preview = Preview()
+        self._preview, self._photograph = Preview(), Preview()
         self.kiosk = Kiosk(
             self._english,
             times or Times(monotonic_ms, time_of_day),
@@ -119,6 +121,7 @@ class Face(QObject):
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("camera", self._preview)
+        self._engine.addImageProvider("photo", self._photograph)
         self.kiosk.spoke.connect(self._speak)
         self._engine.setInitialProperties(
             {
@@ -148,6 +151,9 @@ class Face(QObject):
         self._picture.connect(self.show_picture)
         self._pictures.connect(self.kiosk.pictures_are)
         self.kiosk.camera_wanted.connect(self._use)
+        self._shot.connect(self.kiosk.darkroom.expose)
+        self.kiosk.darkroom.shot_wanted.connect(self._shoot)
+        self.kiosk.darkroom.changed.connect(self._show_photograph)
 
     def scan(self, source: "Sources") -> None:
         """Begin to look through a camera, or whatever else `Scanner` takes."""
@@ -176,6 +182,16 @@ class Face(QObject):
         """Look through another camera, or again through what it began with."""
         if self._scanner:
             self._scanner.use(spec or self._begun_with)
+
+    def _shoot(self, number: int) -> None:
+        """One fresh frame for the darkroom; what is shown in the mirror is smaller, and older than the finger."""
+        if self._scanner:
+            self._scanner.shoot(lambda frame: self._shot.emit(number, frame))
+        else:
+            self._shot.emit(number, None)
+
+    def _show_photograph(self, taking: Taking) -> None:
+        self._photograph.show(QImage.fromData(taking.shown) if taking.shown else nothing())
 
     def stop_scanning(self) -> None:
         """Give the camera back."""

@@ -29,6 +29,13 @@ def mirrored(image: "Image") -> QImage:
     return QImage(flipped.data, width, height, flipped.strides[0], QImage.Format.Format_BGR888).copy()
 
 
+def nothing() -> QImage:
+    """A small black picture."""
+    picture = QImage(2, 2, QImage.Format.Format_RGB888)
+    picture.fill(QColor("black"))
+    return picture
+
+
 class Rate:
     """How many pictures a source gives in a second, told about once a second."""
 
@@ -78,12 +85,11 @@ class Outliner:
 
 
 class Preview(QQuickImageProvider):
-    """Serves the newest picture as `image://camera/…`; whatever follows the slash only tells frames apart."""
+    """Serves the newest picture, as `image://camera/…` say; whatever follows the slash only tells frames apart."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._picture = QImage(2, 2, QImage.Format.Format_RGB888)
-        self._picture.fill(QColor("black"))
+        self._picture = nothing()
 
     def show(self, picture: QImage) -> None:
         """Serve this picture from now on. Call it on the GUI thread."""

@@ -42,3 +42,32 @@ class Found:
 
     text: str
     corners: Corners
+
+
+class Unfit(StrEnum):
+    """Why a picture is no photograph of anything."""
+
+    DARK = "dark"
+    PLAIN = "plain"
+    BLURRED = "blurred"
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A small JPEG, with no more in it than the picture, and how many faces were hidden in it."""
+
+    jpeg: bytes
+    faces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Where a finger went over a picture.
+
+    Attributes:
+        points: x and y as shares of the picture's width and height; one for a tap. What is outside of it is cut off.
+        radius: of the fingertip, as a share of the width.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    radius: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -23,8 +24,10 @@ log = logging.getLogger(__name__)
 
 AWAY = 2.0  # seconds out of sight after which a code counts as shown again
 PREVIEW_PERIOD = 1 / 15
+SHOT_PATIENCE = 3.0  # seconds that somebody who wants a photograph waits for a frame at most
 
 Decode = Callable[["Image"], tuple[Found, ...]]
+OnShot = Callable[[Frame | None], object]
 Sources: TypeAlias = "str | Sequence[str] | Eye"  # what `open_source` takes; or several, the first that gives a picture
 
 
@@ -83,6 +86,7 @@ class Scanner:
         )
         self._eye = self._eye_of(source)
         self._wishes: deque[Eye] = deque()
+        self._shots: deque[tuple[float, OnShot]] = deque()
         self._on_frame, self._on_code, self._on_state = on_frame, on_code, on_state
         self._decode = decode or _reading()
         self._reads = decode is None
@@ -106,6 +110,13 @@ class Scanner:
         """Look at another source from now on; it begins with STARTING. From any thread, and from a callback."""
         self._wishes.append(self._eye_of(source))
 
+    def shoot(self, on_shot: OnShot) -> None:
+        """Hand over the first frame taken after this call; None where the source is lost or gives none in time.
+
+        `on_shot` is called once, in the decoding thread, and not at all where the scanner is stopped before.
+        """
+        self._shots.append((time.monotonic(), on_shot))
+
     def stop(self) -> None:
         """End the thread and give the source back; also from within a callback, and more than once."""
         self._stopping.set()
@@ -126,12 +137,24 @@ class Scanner:
                 self._tell(self._eye)
                 frame = self._eye.newest(timeout=0.1)
                 self._tell(self._eye)
+                self._hand_out(frame)
                 if frame is not None:
                     self._look(frame)
                 elif self._reads:
                     _load()
         finally:
             self._eye.close()
+
+    def _hand_out(self, frame: Frame | None) -> None:
+        """Give the frame to whoever waits for one, and nothing to whoever has waited in vain."""
+        while self._shots:
+            asked, on_shot = self._shots[0]
+            fresh = frame if frame is not None and frame.at >= asked else None
+            vain = self._eye.state is CameraState.LOST or time.monotonic() - asked >= SHOT_PATIENCE
+            if fresh is None and not vain:
+                return
+            self._shots.popleft()
+            self._safely(on_shot, fresh)
 
     def _look(self, frame: Frame) -> None:
         found: tuple[Found, ...] = self._safely(self._decode, frame.image) or ()

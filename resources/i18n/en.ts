@@ -93,6 +93,29 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>点一下遮一处，也可以拖着涂</source>
+        <translation>Tap to cover a spot, or drag</translation>
+    </message>
+    <message>
+        <source>自动遮的不一定全，请看一遍</source>
+        <translation>Not every face is found: look it over</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Retake</translation>
+    </message>
+    <message>
+        <source>好了，用这张</source>
+        <translation>Use this one</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>再办一项</source>
@@ -276,6 +299,41 @@
     <message>
         <source>再办一项</source>
         <translation>Something else</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>正在遮住人脸…</source>
+        <translation>Hiding faces …</translation>
+    </message>
+    <message>
+        <source>把手机里的照片举到镜头前</source>
+        <translation>Hold up the photo on your phone</translation>
+    </message>
+    <message>
+        <source>人脸自动遮住，原照片不保存</source>
+        <translation>Faces are hidden; the original is not kept</translation>
+    </message>
+    <message>
+        <source>没有照片也照样受理</source>
+        <translation>Your report counts without a photo too</translation>
+    </message>
+    <message>
+        <source>没有镜头，这次不拍照</source>
+        <translation>No camera: go on without a photo</translation>
+    </message>
+    <message>
+        <source>再拍一次</source>
+        <translation>Retake</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>不用照片</source>
+        <translation>Without a photo</translation>
     </message>
 </context>
 <context>
@@ -651,15 +709,15 @@
     </message>
     <message>
         <source>发口罩、药品</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand out supplies</translation>
     </message>
     <message>
         <source>物资入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplies in</translation>
     </message>
     <message>
         <source>物资清点</source>
-        <translation type="unfinished"></translation>
+        <translation>Count supplies</translation>
     </message>
     <message>
         <source>直接加分</source>
@@ -1167,11 +1225,11 @@
     </message>
     <message>
         <source>这个日期已经过了，过期的不能入库</source>
-        <translation type="unfinished"></translation>
+        <translation>This day is past: nothing expired goes in</translation>
     </message>
     <message>
         <source>一次最多发 {number} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {number} at a time</translation>
     </message>
     <message>
         <source>借出满 {number} 天没还，才能记为丢失</source>
@@ -1523,39 +1581,39 @@
     </message>
     <message>
         <source>{number} 号</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>借出去的充电宝</source>
-        <translation type="unfinished"></translation>
+        <translation>Power banks that are out</translation>
     </message>
     <message>
         <source>充电宝都在</source>
-        <translation type="unfinished"></translation>
+        <translation>All power banks are here</translation>
     </message>
     <message>
         <source>{number} 号充电宝怎么样了？</source>
-        <translation type="unfinished"></translation>
+        <translation>What about power bank {number}?</translation>
     </message>
     <message>
         <source>已收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>找不到了，记为丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be found: lost</translation>
     </message>
     <message>
         <source>已记为丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted as lost</translation>
     </message>
     <message>
         <source>还在借</source>
-        <translation type="unfinished"></translation>
+        <translation>Still out</translation>
     </message>
     <message>
         <source>{number} 号充电宝已记为丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>Power bank {number} is counted as lost</translation>
     </message>
     <message>
         <source>请在 {day} 前还到本站</source>
@@ -1575,111 +1633,135 @@
     </message>
     <message>
         <source>口罩和常备药</source>
-        <translation type="unfinished"></translation>
+        <translation>Masks and medicine</translation>
     </message>
     <message>
         <source>需要就找志愿者拿，不登记姓名，不问病情</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask a volunteer: no names, no questions</translation>
     </message>
     <message>
         <source>还有 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} left</translation>
     </message>
     <message>
         <source>暂时没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None just now</translation>
     </message>
     <message>
         <source>哪一种？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which one?</translation>
     </message>
     <message>
         <source>{item}：发几份？</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}: how many?</translation>
     </message>
     <message>
         <source>发了 {count} 份{item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {item} handed out</translation>
     </message>
     <message>
         <source>只计数，不记是谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted, not to whom</translation>
     </message>
     <message>
         <source>{item}：到了几份？</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}: how many came in?</translation>
     </message>
     <message>
         <source>有效期到哪一天？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good until which day?</translation>
     </message>
     <message>
         <source>八位数字，例如 20271231</source>
-        <translation type="unfinished"></translation>
+        <translation>Eight digits, such as 20271231</translation>
     </message>
     <message>
         <source>没有这一天，请照包装上的再输一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>No such day; type it again from the package</translation>
     </message>
     <message>
         <source>{item} {count} 份，有效期到 {day}？</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {item}, good until {day}?</translation>
     </message>
     <message>
         <source>入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Put in</translation>
     </message>
     <message>
         <source>{item}已入库 {count} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {item} put in</translation>
     </message>
     <message>
         <source>清点哪一批？</source>
-        <translation type="unfinished"></translation>
+        <translation>Count which batch?</translation>
     </message>
     <message>
         <source>过期的请扔掉，清点为 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw away what has expired, and count 0</translation>
     </message>
     <message>
         <source>柜子是空的</source>
-        <translation type="unfinished"></translation>
+        <translation>The cupboard is empty</translation>
     </message>
     <message>
         <source>已过期：{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired: {day}</translation>
     </message>
     <message>
         <source>快到期：{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Soon to expire: {day}</translation>
     </message>
     <message>
         <source>有效期到 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Good until {day}</translation>
     </message>
     <message>
         <source>{item}：数到几份？</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}: how many are there?</translation>
     </message>
     <message>
         <source>先数，再输入；数完才给看账上的数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count first, then type; the books are shown after that</translation>
     </message>
     <message>
         <source>账上 {books} 份，数到 {count} 份。以数到的为准？</source>
-        <translation type="unfinished"></translation>
+        <translation>The books say {books}, you counted {count}. Take yours?</translation>
     </message>
     <message>
         <source>以数到的为准</source>
-        <translation type="unfinished"></translation>
+        <translation>Take what I counted</translation>
     </message>
     <message>
         <source>{item}清点好了：{count} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} counted: {count}</translation>
     </message>
     <message>
         <source>不多了</source>
-        <translation type="unfinished"></translation>
+        <translation>running low</translation>
+    </message>
+    <message>
+        <source>没有遮住，请再涂一次</source>
+        <translation>That was not covered: please try again</translation>
+    </message>
+    <message>
+        <source>没有拍到，请再拍一次</source>
+        <translation>No picture came: please retake</translation>
+    </message>
+    <message>
+        <source>照片没有处理好，请再拍一次</source>
+        <translation>The photo did not come out: please retake</translation>
+    </message>
+    <message>
+        <source>太暗了；把手机调亮，再拍</source>
+        <translation>Too dark: brighten the phone, and retake</translation>
+    </message>
+    <message>
+        <source>什么也看不出；对准镜头，再拍</source>
+        <translation>Nothing to be seen: aim, and retake</translation>
+    </message>
+    <message>
+        <source>太模糊；拿稳、离远一点，再拍</source>
+        <translation>Blurred: hold still, further away, and retake</translation>
     </message>
 </context>
 </TS>

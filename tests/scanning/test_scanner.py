@@ -276,6 +276,74 @@ def test_what_is_wrong_with_a_running_camera_is_told_once(watcher: Watcher, run:
     assert problems == [None, None, "camera_slow", None, None]
 
 
+class TestAPhotograph:
+    def test_is_a_whole_frame_taken_after_it_was_asked_for(
+        self, tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        save_picture(tmp_path / "1.png", scene(CARD))
+        scanner = run(watcher.scanner(str(tmp_path / "1.png")))
+        until(lambda: watcher.frames)
+        shots: list[Frame | None] = []
+        asked = time.monotonic()
+        scanner.shoot(shots.append)
+        until(lambda: shots)
+        (frame,) = shots
+        assert frame is not None
+        assert frame.at >= asked
+        assert frame.image.shape == (720, 1280, 3)
+        time.sleep(0.3)
+        assert len(shots) == 1
+
+    def test_an_old_frame_is_none(self, watcher: Watcher, run: Callable[[Scanner], Scanner]) -> None:
+        later = time.monotonic() + 100
+        scanner = watcher.scanner(Played([1.0, 2.0, later, later + 1]))
+        shots: list[Frame | None] = []
+        scanner.shoot(shots.append)
+        run(scanner)
+        until(lambda: shots)
+        assert [frame.at for frame in shots if frame] == [later]
+
+    def test_of_a_lost_camera_is_none_at_once_and_the_next_one_works(
+        self, tmp_path: Path, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        film = save_picture(tmp_path / "away.png", scene(CARD))
+        scanner = run(watcher.scanner(str(tmp_path / "1.png")))
+        until(lambda: LOST in watcher.states)
+        shots: list[Frame | None] = []
+        scanner.shoot(shots.append)
+        until(lambda: shots)
+        assert shots == [None]
+        film.rename(tmp_path / "1.png")
+        until(lambda: watcher.states[-1] is RUNNING)
+        scanner.shoot(shots.append)
+        until(lambda: len(shots) == 2)
+        assert shots[1] is not None
+
+    def test_of_a_camera_that_falls_silent_is_none_after_a_while(
+        self, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        class Silent(Played):
+            def newest(self, timeout: float) -> Frame | None:
+                frame = super().newest(timeout)
+                self.state = RUNNING
+                return frame
+
+        scanner = run(watcher.scanner(Silent([1.0])))
+        shots: list[Frame | None] = []
+        scanner.shoot(shots.append)
+        until(lambda: shots)
+        assert shots == [None]
+
+    def test_whoever_takes_it_badly_does_not_stop_the_scanner(
+        self, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        later = time.monotonic() + 100
+        scanner = watcher.scanner(Played([later, later + 1, later + 2]), decode=saying("a"))
+        scanner.shoot(lambda frame: 1 / 0)
+        run(scanner)
+        until(lambda: watcher.texts == ["a"])
+
+
 class TestStopping:
     def soon(self, scanner: Scanner) -> None:
         begin = time.monotonic()

@@ -16,6 +16,8 @@ from kiosk.scanning.frames import CameraState, Frame
 from kiosk.station.demo import PROFILE
 from kiosk.station.settings import Settings
 from tests.scanning.making import CARD, FOREIGN, scene
+from tests.scanning.people import street
+from tests.screens.photo_scenes import PHOTOS
 from tests.screens.service_scenes import TALKS, TYPED
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
@@ -112,6 +114,10 @@ SCENES: dict[str, Seen] = {
         for name, flow in STAFF_FLOWS.items()
     },
     "staff-card-no-camera": Seen(flow=STAFF_FLOWS["staff-card"], place=PROFILE, camera=CameraState.LOST),
+    **{
+        name: replace(_seen(talk.screen, guest=GUEST, talk=talk, camera=camera), taking=taking)
+        for name, (talk, taking, camera) in PHOTOS.items()
+    },
     "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
@@ -138,6 +144,8 @@ def show(face: Face, name: str, *, english: bool) -> None:
     """Put a scene on the window, and wait until nothing moves."""
     seen, text = SCENES[name], IN_VIEW.get(name)
     image = scene(text, side=380, turn=12, at=(600, 380)) if text else np.full((72, 128, 3), 30, np.uint8)
+    if seen.flow.screen is Screen.PHOTO:
+        image = street()
     face.show_picture(mirrored(image), Outliner().outlines(Frame(image, 0, 1.0), decode(image) if text else ()))
     face.kiosk.see(
         flow=replace(seen.flow, english=english),
@@ -151,6 +159,8 @@ def show(face: Face, name: str, *, english: bool) -> None:
         sync=seen.sync,
         lens=seen.lens,
     )
+    face.kiosk.darkroom.open(seen.taking.shown)
+    face.kiosk.see(taking=seen.taking)
     wait(40)
     if typed := TYPED.get(name):
         limit, written, keys = typed

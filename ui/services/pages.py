@@ -1,6 +1,6 @@
 """What a service shows, page by page, and what it hears: values in no language yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.events import Standing
 from kiosk.domain.refusals import Reason, Refusal
@@ -117,6 +117,23 @@ class ShowCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph is taken. The answer is a small JPEG with hidden faces; empty where people go on without one."""
+
+    title: Words
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A finger covers what nobody shall see of a photograph. The answer is the JPEG as the finger left it."""
+
+    title: Words
+    photo: bytes = field(repr=False)
+    said: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line to read; `glyph` names an icon, `value` stands large at its end, `note` small beneath."""
 
@@ -179,8 +196,8 @@ class Shown:
     name: str | None
 
 
-Page = Choose | Digits | Write | ShowCard | Read | End
-Answer = str | Shown
+Page = Choose | Digits | Write | ShowCard | Photo | Cover | Read | End
+Answer = str | bytes | Shown
 YES, NO = "yes", "no"
 _NOT_RECORDED = Said(Trouble.NOT_RECORDED)
 _NO = QT_TRANSLATE_NOOP("Words", "不，返回")

@@ -15,10 +15,12 @@ from ui.services.pages import (
     Again,
     Answer,
     Choose,
+    Cover,
     Digits,
     End,
     Lead,
     Page,
+    Photo,
     Read,
     ShowCard,
     Shown,
@@ -103,6 +105,10 @@ def _fits(page: Page, answer: Answer) -> bool:
             return isinstance(answer, str) and 0 < len(answer.strip()) <= len(answer) <= limit and is_writable(answer)
         case ShowCard():
             return isinstance(answer, Shown)
+        case Photo():
+            return isinstance(answer, bytes)
+        case Cover():
+            return isinstance(answer, bytes) and answer != b""
     return False
 
 

@@ -34,6 +34,8 @@ class Screen(StrEnum):
     CAMERA = "Camera"
     READ = "Read"
     OUTCOME = "Outcome"
+    PHOTO = "Photo"
+    COVER = "Cover"
     SAFE = "Safe"
     GALLERY = "Gallery"  # every component in its states, for those who build screens; no rider gets there
 

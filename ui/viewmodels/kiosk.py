@@ -14,9 +14,11 @@ from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.preview import Outline
+from ui.services.pages import Answer, Cover, Photo
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
+from ui.viewmodels.darkroom import Darkroom
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.keyboard import Keyboard
@@ -24,6 +26,7 @@ from ui.viewmodels.models import Models
 from ui.viewmodels.posters import Posters
 from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.staff import Group
+from ui.viewmodels.taking import Taking
 from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Work
 from ui.words import Speaker
@@ -91,6 +94,9 @@ class Kiosk(Models):
         self._times = times
         self._jobs = Jobs(self)
         self._keyboard = Keyboard(self._jobs, self)
+        self._darkroom = Darkroom(self._jobs, self)
+        self._darkroom.changed.connect(self._taking_seen)
+        self._darkroom.answered.connect(self._photo_answered)
         self._busy = False
         self._wanted = ""
         self._posters = Posters(times.monotonic)
@@ -352,6 +358,14 @@ class Kiosk(Models):
         if not self._busy:  # and if it is, something else is being asked right now
             self._step(Refreshed())
 
+    @Slot(object)
+    def _taking_seen(self, taking: Taking) -> None:
+        self.see(taking=taking)
+
+    @Slot(object)
+    def _photo_answered(self, jpeg: bytes) -> None:
+        self._step(inputs.Answered(jpeg))
+
     def _step_and_look(self, happened: inputs.Input) -> None:
         self._step(happened)
         self._look()
@@ -379,6 +393,8 @@ class Kiosk(Models):
         if sound := sounds.sound_of(before, after):
             self.sounded.emit(sound)
         self.see(flow=after)
+        if _pictured(before) != (now := _pictured(after)):
+            self._darkroom.open(now.photo if now else b"")
         if _trial(before) != _trial(after):
             self._look_through()
         if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
@@ -409,7 +425,23 @@ class Kiosk(Models):
     keyboard = Property(QObject, lambda self: self._keyboard, constant=True)
     outlines = Property(list, lambda self: self._outlines, notify=picture_changed)
     picture = Property(int, lambda self: self._picture, notify=picture_changed)
+    darkroom: Any = Property(QObject, lambda self: self._darkroom, constant=True)
     touches = Property(int, lambda self: self._touches, notify=touches_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictured:
+    """Which page it is that a photograph is taken or covered for, whatever was said on it since."""
+
+    act: str
+    answers: tuple[Answer, ...]
+    photo: bytes
+
+
+def _pictured(now: Flow) -> _Pictured | None:
+    if (talk := now.talk) and isinstance(talk.page, Photo | Cover):
+        return _Pictured(talk.act, talk.answers, talk.page.photo if isinstance(talk.page, Cover) else b"")
+    return None
 
 
 def _trial(now: Flow) -> str:

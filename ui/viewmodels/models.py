@@ -10,6 +10,7 @@ from ui.viewmodels import (
     camera,
     card,
     choices,
+    cover,
     done,
     frame,
     greeting,
@@ -18,6 +19,7 @@ from ui.viewmodels import (
     notice,
     outcome,
     pad,
+    photo,
     points,
     ports,
     read,
@@ -55,6 +57,8 @@ _MODELS: dict[str, tuple[type[Any], Callable[[Seen, Speaker], object]]] = {
     "camera": (camera.CameraModel, camera.derive),
     "read": (read.ReadModel, read.derive),
     "outcome": (outcome.OutcomeModel, outcome.derive),
+    "photo": (photo.PhotoModel, photo.derive),
+    "cover": (cover.CoverModel, cover.derive),
     "help": (help_page.HelpModel, help_page.derive),
     "safe": (safe.SafeModel, safe.derive),
     "frame": (frame.FrameModel, frame.derive),
@@ -97,6 +101,8 @@ class Models(QObject):
     camera = _model("camera")
     read = _model("read")
     outcome = _model("outcome")
+    photo = _model("photo")
+    cover = _model("cover")
     help = _model("help")
     safe = _model("safe")
     frame = _model("frame")

@@ -6,6 +6,7 @@ from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.viewmodels.flow import Flow, Pace
+from ui.viewmodels.taking import Taking
 
 NOWHERE = Profile(id="", name_zh="红色之家", name_en="RedHome", street_zh="", street_en="", phone="", ports=0)
 
@@ -74,6 +75,7 @@ class Seen:
         visits_today: visits logged this business day.
         camera, camera_problem: what the camera does, and what is wrong with it, where that is known.
         lens: its pictures.
+        taking: the photograph on its way.
         sync: the synchronisation; None where the station has no headquarters.
         problem: why the safe screen is shown; None elsewhere.
         staff_notes: what a volunteer should know, shown on the help screen.
@@ -90,5 +92,6 @@ class Seen:
     camera_problem: Sentence | None = None
     lens: Lens = field(default_factory=Lens)
     sync: SyncSeen | None = None
+    taking: Taking = field(default_factory=Taking)
     problem: Sentence | None = None
     staff_notes: tuple[Sentence, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ui.services.pages import Answer, Choose, Digits, End, Lead, Page, Read, ShowCard, Write
+from ui.services.pages import Answer, Choose, Cover, Digits, End, Lead, Page, Photo, Read, ShowCard, Write
 from ui.viewmodels.inputs import Paged, Screen
 
 MORE = "more"  # the choice that leads to the next part of a long list
@@ -11,6 +11,8 @@ SCREENS: dict[type[Page], Screen] = {
     Digits: Screen.PAD,
     Write: Screen.WRITE,
     ShowCard: Screen.CARD,
+    Photo: Screen.PHOTO,
+    Cover: Screen.COVER,
     Read: Screen.READ,
     End: Screen.OUTCOME,
 }

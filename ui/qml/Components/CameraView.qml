@@ -2,12 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// The mirrored picture of the camera with a frame to aim at, or a calm word where there is no picture.
+// The mirrored picture of the camera with a frame to aim at, or what a photograph will show; or a calm word where there is no picture.
 Rectangle {
     id: view
 
     property int picture // counts up with each new one
     property var outlines: [] // the codes found in it: {ours, corners}
+    property bool viewfinder // the whole picture as it is: neither mirrored nor cut
     property bool strangers: true // outline codes that are none of ours, too
     property bool lost
     property bool opening // no picture of this camera has come yet
@@ -15,8 +16,8 @@ Rectangle {
     readonly property bool caught: outlines.some(outline => outline.ours)
     readonly property real aim: Math.min(width, height) * 0.62
 
-    // The picture has square corners and covers all.
-    color: lost || opening || picture === 0 ? Theme.ink : "transparent"
+    // A picture that is cut has square corners and covers all.
+    color: lost || opening || viewfinder || picture === 0 ? Theme.ink : "transparent"
     radius: Theme.radius
     clip: true
 
@@ -25,14 +26,15 @@ Rectangle {
         anchors.fill: parent
         visible: !view.lost && !view.opening
         source: view.visible && view.picture > 0 ? "image://camera/" + view.picture : ""
-        fillMode: Image.PreserveAspectCrop
+        fillMode: view.viewfinder ? Image.PreserveAspectFit : Image.PreserveAspectCrop
         cache: false
         retainWhileLoading: true
+        mirror: view.viewfinder // it comes mirrored
     }
 
     // Four corners to hold the code between.
     Repeater {
-        model: view.lost || view.opening || view.caught ? 0 : 4
+        model: view.lost || view.opening || view.caught || view.viewfinder ? 0 : 4
 
         Item {
             id: corner
@@ -71,7 +73,7 @@ Rectangle {
         font.weight: Font.Bold
     }
     Repeater {
-        model: view.lost || view.opening ? [] : view.outlines.filter(outline => outline.ours || view.strangers)
+        model: view.lost || view.opening || view.viewfinder ? [] : view.outlines.filter(outline => outline.ours || view.strangers)
 
         Outline {
             required property var modelData
