@@ -104,12 +104,14 @@ def unusable(where: Path | str, wrong: Wrong) -> Problem:
 
 
 def _content_of(file: Path) -> dict[str, Any]:
+    """What is in a file; the rules alone may stand without their heading."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise Problem("publication_missing", path=file) from error
     except ValueError as error:
         raise Problem("publication_unusable", path=file, spot=error) from error
+    return {"rules": content} if "version" in content else content
 
 
 def _print(content: dict[str, Any]) -> None:

@@ -1,6 +1,8 @@
 """Editions of the rules at headquarters: one after the other, none twice, and what reaches the stations of it."""
 
 import json
+import re
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,6 +18,7 @@ from kiosk.headquarters import documents, publication
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.editions import rules_on
+from kiosk.problems import RESOURCES
 from tests.headquarters.stations import NOW, Station  # NOW is 2027-01-15
 from tests.headquarters.test_ingest import everything
 
@@ -105,6 +108,16 @@ def test_no_more_than_a_few_are_announced(publish: Publish) -> None:
         publish(99, "2027-12-01")
     assert wrong.value.why is Why.MANY
     publish(99, "2027-12-01", now=NOW + 40 * 86_400)  # one of them has begun, and the one before is over
+
+
+def test_the_example_of_the_handbook_can_be_published(database: Database) -> None:
+    page = (RESOURCES.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    parsed = publication.parse(tomllib.loads(example), {"station-0123456789ab"})
+    database.writing(lambda connection: publication.publish(connection, parsed, NOW))
+    with database.read() as connection:
+        assert rules_on(connection, date(2027, 3, 1)).items["kettle"].points == 280
+    assert parsed.profiles[0].streets[1].zh == "黄兴南路"
 
 
 def test_rules_of_before_there_were_editions(

@@ -124,7 +124,7 @@ def file(tmp_path: Path) -> Path:
     rules = (ROOT / "resources" / "rules.toml").read_text(encoding="utf-8").replace("urgent = 80", "urgent = 40")
     path = tmp_path / "spring.toml"
     rules = rules.replace("version = 1", "version = 2", 1).replace('"2022-01-01"', "2027-02-01")
-    path.write_text("[rules]\n" + rules.replace("\n[", "\n[rules."), encoding="utf-8")
+    path.write_text(rules, encoding="utf-8")
     return path
 
 
