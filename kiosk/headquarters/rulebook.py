@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.domain.fields import Wrong
+from kiosk.domain.content import Wrong
 from kiosk.problems import Problem
 
 if TYPE_CHECKING:

@@ -127,8 +127,9 @@ class Trial:
         yield f"积分 / Points: {self.points} → {self.points_then}"
         yield f"小哥 / Riders: {self.gain} 增加 gain, {self.lose} 减少 lose, {self.same} 不变 same"
         for bucket in self.distribution:
-            least, most = (f"{end:+d}" if end is not None else "…" for end in (bucket.least, bucket.most))
-            yield f"  {least} – {most}: {bucket.riders}"
+            if bucket.riders:
+                least, most = ("…" if end is None else f"{end:+d}" for end in (bucket.least, bucket.most))
+                yield f"  {least} – {most}: {bucket.riders}"
         for words, changes in (("增加最多 / gain most", self.most_gained), ("减少最多 / lose most", self.most_lost)):
             for one in changes:
                 yield f"  {words}: {one.rider}  {one.before} → {one.after}"

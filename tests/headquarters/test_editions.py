@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.defaults import first_rules, load_rules
 from kiosk.domain import published
-from kiosk.domain.fields import Why, Wrong
+from kiosk.domain.content import Why, Wrong
 from kiosk.domain.published import Kind
 from kiosk.domain.rules import MOST_EDITIONS
 from kiosk.headquarters import documents, publication

@@ -9,9 +9,9 @@ import pytest
 
 from kiosk.domain import events
 from kiosk.domain.events import Awarded, Level
+from kiosk.domain.offers import Service
 from kiosk.domain.profile import StationKind
 from kiosk.domain.published import Kind
-from kiosk.domain.services import Service
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.station.points import statement
 from kiosk.station.reward import Given, award
