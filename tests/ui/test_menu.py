@@ -7,7 +7,7 @@ from kiosk.domain.offers import Service
 from kiosk.domain.published import Kind
 from kiosk.station.station import Station
 from kiosk.storage import reference
-from ui.services.menu import SERVICES, script_of
+from ui.services.menu import script_of
 from ui.services.pages import Choose
 from ui.services.play import Here, play
 from ui.viewmodels.inputs import Colour
