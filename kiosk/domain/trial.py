@@ -76,7 +76,10 @@ def try_again(rules: Rules, rider: str, lines: Iterable[Line]) -> Tried:
 
 
 def dearest(rules: Rules, points: int) -> list[str]:
-    """The items that somebody takes within a month who always takes the dearest that points and limits allow."""
+    """The items that somebody takes within a month who always takes the dearest that points and limits allow.
+
+    Whether they took one of these lately is left out.
+    """
     found: list[str] = []
     for name, item in sorted(rules.items.items(), key=lambda one: -one[1].points):
         if item.points <= min(points, rules.spent_a_day) and len(found) < rules.redemptions_a_month:
