@@ -168,7 +168,7 @@ N = TypeVar("N", Lending, Duplicates, Earning, Vanguard)
 
 
 def parse_services(content: Content) -> Mapping[StationKind, tuple[Service, ...]]:
-    """[services]: what each kind of station offers, in the order of the screen. Raises `Wrong`."""
+    """[services]: what each kind of station offers. Raises `Wrong`."""
     found = table(content, "services")
     only(found, list(StationKind), "services.")
     return {kind: choices(found, kind, "services.", Service) for kind in StationKind}

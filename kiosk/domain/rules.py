@@ -72,7 +72,7 @@ class Rules:
         days_between_same_item: how long a rider waits for the same item again.
         categories: the kinds of reports, by name.
         items: the catalogue, by name.
-        services: what each kind of station offers, in the order of the screen.
+        services: what each kind of station offers.
         supplies: what is handed out, by name.
         lending, duplicates, earning, vanguard, texts: see there.
     """

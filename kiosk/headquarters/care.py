@@ -104,8 +104,9 @@ class Care:
         expire = commands.add_parser(
             "expire",
             help="let old points expire",
-            description="Let points expire that were earned more than 24 months ago and not spent since, the oldest "
-            "first. They expire as they come by: what a station holds is recalled, and the rest goes back.",
+            description="Let points expire that were earned longer ago than the rules of today let them last (24 "
+            "months, unless others were published) and not spent since, the oldest first. They expire as they come by: "
+            "what a station holds is recalled, and the rest goes back.",
             epilog=f"{_EXAMPLE} expire --dry-run",
         )
         expire.add_argument("--dry-run", action="store_true", help="say whom it concerns, and change nothing")
@@ -210,10 +211,13 @@ class Care:
 
     def _expire(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters import upkeep
+        from kiosk.headquarters.editions import rules_on
 
         now = _now()
-        before = upkeep.cut_off(upkeep.today(now))
+        today = upkeep.today(now)
         with self._open(options) as database:
+            with database.read() as connection:
+                before = upkeep.cut_off(today, rules_on(connection, today).earning.expiry_months)
             due = upkeep.expire(database, before, now, only_look=options.dry_run)
         content = {"earned_before": before.isoformat(), "riders": len(due), "points": sum(due.values())}
         return _say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])

@@ -4,7 +4,6 @@ import argparse
 import json
 import secrets
 import time
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -17,6 +16,7 @@ from kiosk.domain.content import Wrong
 from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
+from kiosk.headquarters.rulebook import Rulebook, unusable
 from kiosk.problems import Problem
 
 # Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
@@ -88,14 +88,6 @@ def add_parser(subparsers: "Parsers") -> None:
     hire.add_argument(
         "--rider", metavar="HOLDER", help="their own rider card, if they have one: nobody acts for themselves"
     )
-    publish = commands.add_parser(
-        "publish",
-        help="publish rules, staff, profiles and crumbs from a file",
-        description="Publish what a TOML file brings: [rules] as in resources/rules.toml, [[staff]], [[profile]], "
-        "[[crumbs]]; see kiosk/headquarters/publication.py. Anything wrong in it, and nothing is published.",
-        epilog=f"{_EXAMPLE} publish spring.toml",
-    )
-    publish.add_argument("file", type=Path, metavar="FILE")
     revoke = commands.add_parser(
         "revoke",
         help="trust a card no longer",
@@ -120,12 +112,15 @@ def add_parser(subparsers: "Parsers") -> None:
         epilog=f"{_EXAMPLE} verify --json",
     )
     care = Care(_database, _folder)
-    others = [*care.add_station_commands(of_station), *care.add_commands(commands)]
+    others = [
+        *care.add_station_commands(of_station),
+        *care.add_commands(commands),
+        *Rulebook(_database).add_commands(commands),
+    ]
     runs = {
         add: _add,
         listing: _list,
         hire: _hire,
-        publish: _publish,
         revoke: _revoke,
         report: _report,
         verify: _verify,
@@ -204,7 +199,7 @@ def _add(options: argparse.Namespace) -> int:
     try:
         profile = published.profile(plate)
     except Wrong as wrong:
-        raise _unusable("station add", wrong) from wrong
+        raise unusable("station add", wrong) from wrong
     with _database(options) as database:
         seed = open_key(database, _folder(options))
         code = database.writing(lambda connection: new_station(connection, seed, profile, int(time.time())))
@@ -232,7 +227,7 @@ def _hire(options: argparse.Namespace) -> int:
         try:
             publication.publish(connection, publication.parse({"staff": [person]}, known), int(time.time()))
         except Wrong as wrong:
-            raise _unusable("staff add", wrong) from wrong
+            raise unusable("staff add", wrong) from wrong
     if options.json:
         _print({"holder": holder, "station": options.station})
     else:
@@ -268,40 +263,6 @@ def _list(options: argparse.Namespace) -> int:
         state = f"{one.events} events, {one.aside} set aside, seen {seen}, clock {one.skew or 0:+d} s"
         print(f"{one.station}  {one.name}  {state if one.enrolled else 'not enrolled'}")
     return 0
-
-
-def _publish(options: argparse.Namespace) -> int:
-    from kiosk.headquarters import publication
-    from kiosk.headquarters.board import list_stations
-
-    content = _content_of(options.file)
-    with _database(options) as database:
-        with database.read() as connection:
-            stations = {one.station for one in list_stations(connection)}
-        try:
-            parsed = publication.parse(content, stations)
-            database.writing(lambda connection: publication.publish(connection, parsed, int(time.time())))
-        except Wrong as wrong:
-            raise _unusable(options.file, wrong) from wrong
-    print("已发布 / Published:", ", ".join(content))
-    if parsed.rules is not None:
-        print("  rules: version {version}, 从 / from {from}".format_map(parsed.rules))
-    return 0
-
-
-def _content_of(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Problem("publication_missing", path=file) from error
-    except ValueError as error:
-        raise Problem("publication_unusable", path=file, spot=error) from error
-
-
-def _unusable(where: Path | str, wrong: Wrong) -> Problem:
-    """What is wrong with what was to be published, in plain words."""
-    details = {"least": wrong.least, "most": wrong.most, "choices": wrong.choices}
-    return Problem(f"wrong_{wrong.why}", path=where, spot=wrong.spot, **details)
 
 
 def _revoke(options: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """The editions of the rules in one document: the one in force, and those that are announced."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from kiosk.defaults import first_rules, load_rules
 from kiosk.domain.content import Why, Wrong
 from kiosk.domain.published import Kind
-from kiosk.domain.rules import MOST_EDITIONS, Rules, parse_editions
+from kiosk.domain.rules import MOST_EDITIONS, Rules, in_force, parse_editions
 from kiosk.headquarters import documents
 from kiosk.headquarters.tables import EVERYWHERE
 
+_DAY_0 = date(1970, 1, 1)
 _BEHIND = timedelta(days=2)  # no station's business day is further behind UTC
 Edition = Mapping[str, Any]
 
@@ -29,9 +30,9 @@ def add_edition(connection: Connection, new: Edition, now: int) -> None:
     documents.publish(connection, Kind.RULES, _with(known, new, surely_begun.date().isoformat()))
 
 
-def editions(connection: Connection) -> tuple[Rules, ...]:
-    """The editions that stations decide by, the oldest first."""
-    return parse_editions(list(_stored(connection)), load_rules())
+def rules_on(connection: Connection, day: date) -> Rules:
+    """The rules that stations decide by on a business day, as it is known now."""
+    return in_force(parse_editions(list(_stored(connection)), load_rules()), (day - _DAY_0).days)
 
 
 def _stored(connection: Connection) -> Sequence[Edition]:

@@ -16,7 +16,6 @@ from kiosk.headquarters.books import Account
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
 
-POINTS_LAST = 24  # months
 _RIDERS_AT_ONCE = 200  # in one transaction
 _ZONE = timezone(timedelta(hours=8))
 _log, _aside = tables.log.c, tables.quarantine.c
@@ -66,10 +65,10 @@ def replay(database: Database, station: str | None, now: int) -> dict[str, int]:
     return {one: on_books(database, now, partial(taking.replay, station=one, now=now)) for one in stations}
 
 
-def cut_off(today: date) -> date:
-    """The day before which points were earned that expire now."""
-    months = today.year * 12 + today.month - 1 - POINTS_LAST
-    return date(months // 12, months % 12 + 1, 1)
+def cut_off(today: date, months: int) -> date:
+    """The day before which points were earned that expire now, where they last for so many months."""
+    month = today.year * 12 + today.month - 1 - months
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def expire(database: Database, before: date, now: int, *, only_look: bool = False) -> dict[str, int]:

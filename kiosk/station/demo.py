@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from kiosk.domain.cards import Role, issue
 from kiosk.domain.events import Level
 from kiosk.domain.moments import Moment
-from kiosk.domain.profile import Profile
+from kiosk.domain.profile import Profile, Street
 from kiosk.domain.published import Kind
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Stock
@@ -37,6 +37,12 @@ PROFILE = Profile(
     phone="000-0000-0000",
     ports=6,
     banks=8,
+    streets=(
+        Street("高正街", "Gaozheng Street"),
+        Street("城南路", "Chengnan Road"),
+        Street("人民西路", "Renmin West Road"),
+        Street("白沙路", "Baisha Road"),
+    ),
 )
 
 

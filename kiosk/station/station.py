@@ -99,7 +99,7 @@ class Station:
 
     @property
     def services(self) -> tuple[Service, ...]:
-        """What a home of this kind offers today, in the order of the screen."""
+        """What a home of this kind offers today."""
         return self.rules.services[self.profile.kind]
 
     def judge(self, text: str) -> Judgement:

@@ -154,7 +154,7 @@ def test_a_claim_lapses_and_points_that_come_late_go_home(
 def test_old_points_expire_as_they_come_by(headquarters: Headquarters, database: Database, home: Obedient) -> None:
     home.sync(headquarters, VISIT, AWARD, AWARD, Redeemed(RIDER, "cable", 60, VOLUNTEER))
     earned = date(2027, 1, 15)
-    assert upkeep.cut_off(date(2029, 2, 28)) == date(2027, 2, 1)
+    assert upkeep.cut_off(date(2029, 2, 28), 24) == date(2027, 2, 1)
     assert upkeep.expire(database, earned, NOW) == {}
     assert upkeep.expire(database, date(2027, 1, 16), NOW, only_look=True) == {RIDER: 20}
     assert account(database).lapsing == 0

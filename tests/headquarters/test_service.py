@@ -272,6 +272,7 @@ def test_a_command_that_fails_says_why(tmp_path: Path, arguments: tuple[str, ...
         "station renew",
         "station retire",
         "publish",
+        "try",
         "revoke",
         "report",
         "verify",
