@@ -29,7 +29,7 @@ from ui.services import menu
 from ui.services.pages import Cover, End, Photo, plain
 from ui.services.play import Here, Script
 from ui.viewmodels.flow import Pace
-from ui.viewmodels.inputs import Screen
+from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.taking import Shot
 
 SIZE = 240  # pixels of the face in the film, in its middle
@@ -49,7 +49,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         answers.append(taken)  # type: ignore[arg-type]
         return End(plain("好"))
 
-    monkeypatch.setitem(menu._BY_NAME, "photo", menu.Service("photo", plain("photo"), "report", script))
+    monkeypatch.setitem(menu._BY_NAME, "photo", menu.Service("photo", Colour.YELLOW, plain("photo"), "report", script))
     return answers
 
 
