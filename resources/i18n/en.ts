@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>人脸自动遮住，原照片不保存</source>
-        <translation>Faces are hidden; the original is not kept</translation>
+        <translation>Faces hidden, original not kept</translation>
     </message>
     <message>
         <source>没有照片也照样受理</source>
