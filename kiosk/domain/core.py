@@ -8,6 +8,7 @@ from typing import ClassVar
 class Facility(StrEnum):
     """What a home offers to everybody, with a card or without."""
 
+    REST = "rest"
     CHARGING = "charging"
     WATER = "water"
     FRIDGE = "fridge"

@@ -24,16 +24,20 @@
         <translation>Short code</translation>
     </message>
     <message>
-        <source>全部服务</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>今天已有 %1 人次到站</source>
         <translation>%1 visits today</translation>
     </message>
     <message>
         <source>扫码</source>
         <translation>Scan</translation>
+    </message>
+    <message>
+        <source>歇歇脚</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>不用扫码，直接点</source>
@@ -630,6 +634,10 @@
     <message>
         <source>师傅</source>
         <translation>friend</translation>
+    </message>
+    <message>
+        <source>歇歇脚</source>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>充电</source>

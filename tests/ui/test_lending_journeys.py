@@ -31,7 +31,7 @@ def test_a_power_bank_is_borrowed_and_brought_back(
     counter.on(Screen.OUTCOME)
     assert (found := bank())
     assert found.rider == DEMO_RIDERS[0].holder
-    counter.tap("结束", "全部服务", "关爱帮扶", "充电宝")
+    counter.tap("结束", "更多", "关爱帮扶", "充电宝")
     counter.qtbot.waitUntil(lambda: "还 2 号" in buttons(counter.face))
     assert not any(word.startswith("借") for word in buttons(counter.face))
     counter.tap("还 2 号")

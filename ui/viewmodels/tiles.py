@@ -19,6 +19,7 @@ class Tile:
 
 
 FACILITY_TITLES = {
+    Facility.REST: QT_TRANSLATE_NOOP("Words", "歇歇脚"),
     Facility.CHARGING: QT_TRANSLATE_NOOP("Words", "充电"),
     Facility.WATER: QT_TRANSLATE_NOOP("Words", "饮水"),
     Facility.FRIDGE: QT_TRANSLATE_NOOP("Words", "冰箱"),
@@ -35,13 +36,14 @@ _FREE = QT_TRANSLATE_NOOP("Words", "空 {free} 口")
 
 
 def everyday(speaker: Speaker, busy: tuple[bool, ...]) -> tuple[Tile, ...]:
-    """The four things that everybody may use, with a card or without."""
+    """The four things that everybody may use, with a card or without; resting is done without a tile."""
     free = speaker.say(_FREE, free=busy.count(False))
     return tuple(
         Tile(
             facility, facility, speaker.say(title), speaker.aside(title), free if facility is Facility.CHARGING else ""
         )
         for facility, title in FACILITY_TITLES.items()
+        if facility is not Facility.REST
     )
 
 

@@ -13,7 +13,7 @@ Pressable {
     fillPressed: strong ? Theme.inkPressed : Theme.pressed
     outline: strong ? Theme.ink : Theme.rule
     implicitHeight: Theme.key
-    implicitWidth: row.implicitWidth + Theme.mm * 14
+    implicitWidth: row.implicitWidth + Theme.mm * 12
 
     contentItem: Item {
         Row {

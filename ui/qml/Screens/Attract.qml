@@ -51,19 +51,28 @@ Page {
             id: scan
             objectName: "scan"
             x: words.x
-            y: parent.height - height
-            width: words.width - all.width - Theme.gap
+            y: Theme.wide ? rest.y : rest.y - height - Theme.mm * 4
+            width: Theme.wide ? rest.x - Theme.gap : words.width
             strong: true
             glyph: screen.shown.camera_lost ? "numpad" : "scan"
             text: screen.shown.camera_lost ? qsTr("输入短码") : qsTr("扫码")
             onTapped: screen.kiosk.open(screen.shown.camera_lost ? "Pad" : "Scan")
         },
         PushButton {
+            id: rest
+            objectName: "rest"
+            x: Theme.wide ? all.x - Theme.gap - width : words.x
+            y: parent.height - height
+            text: qsTr("歇歇脚")
+            onTapped: screen.kiosk.choose("rest")
+        },
+        PushButton {
             id: all
             objectName: "all"
             x: words.x + words.width - width
-            y: scan.y
-            text: qsTr("全部服务")
+            y: rest.y
+            width: Theme.wide ? implicitWidth : words.width - rest.width - Theme.gap
+            text: qsTr("更多")
             onTapped: screen.kiosk.open("Home")
         }
     ]

@@ -7,6 +7,7 @@ QtObject {
 
     readonly property var glyphs: ({
             house: "\ue2c4",
+            rest: "\ue7f6",
             charging: "\ueb5c",
             water: "\ue210",
             fridge: "\ue5aa",
