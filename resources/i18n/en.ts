@@ -24,6 +24,10 @@
         <translation>Short code</translation>
     </message>
     <message>
+        <source>短码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
         <source>今天已有 %1 人次到站</source>
         <translation>%1 visits today</translation>
     </message>

@@ -8,12 +8,14 @@ Page {
 
     required property var kiosk
     readonly property var shown: kiosk.attract
+    readonly property bool small: Theme.screenClass === "compact" // the key says what the words would
+    readonly property bool stacked: !Theme.wide || small
 
     head: [
         CameraView {
             id: camera
             width: Theme.wide ? parent.width : parent.width * 0.52
-            height: Theme.wide ? words.y - Theme.mm * 2 : parent.height
+            height: screen.small ? scan.y - Theme.mm * 3 : Theme.wide ? words.y - Theme.mm * 2 : parent.height
             picture: screen.kiosk.picture
             outlines: screen.kiosk.outlines
             strangers: false // or a poster on the wall behind would be framed all day
@@ -21,6 +23,7 @@ Page {
         },
         Column {
             id: words
+            visible: !screen.small
             x: Theme.wide ? 0 : camera.width + Theme.gap
             y: Theme.wide ? scan.y - height - Theme.mm * 2 : (scan.y - height) / 2
             width: parent.width - x
@@ -51,17 +54,17 @@ Page {
             id: scan
             objectName: "scan"
             x: words.x
-            y: Theme.wide ? rest.y : rest.y - height - Theme.mm * 4
-            width: Theme.wide ? rest.x - Theme.gap : words.width
+            y: screen.stacked ? rest.y - height - Theme.mm * 4 : rest.y
+            width: screen.stacked ? words.width : rest.x - Theme.gap
             strong: true
             glyph: screen.shown.camera_lost ? "numpad" : "scan"
-            text: screen.shown.camera_lost ? qsTr("输入短码") : qsTr("扫码")
+            text: !screen.shown.camera_lost ? qsTr("扫码") : Theme.wide && !screen.small ? qsTr("短码") : qsTr("输入短码")
             onTapped: screen.kiosk.open(screen.shown.camera_lost ? "Pad" : "Scan")
         },
         PushButton {
             id: rest
             objectName: "rest"
-            x: Theme.wide ? all.x - Theme.gap - width : words.x
+            x: screen.stacked ? words.x : all.x - Theme.gap - width
             y: parent.height - height
             text: qsTr("歇歇脚")
             onTapped: screen.kiosk.choose("rest")
@@ -71,7 +74,7 @@ Page {
             objectName: "all"
             x: words.x + words.width - width
             y: rest.y
-            width: Theme.wide ? implicitWidth : words.width - rest.width - Theme.gap
+            width: screen.stacked ? words.width - rest.width - Theme.gap : implicitWidth
             text: qsTr("更多")
             onTapped: screen.kiosk.open("Home")
         }
