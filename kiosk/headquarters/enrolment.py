@@ -64,7 +64,7 @@ def retire(books: SqlBooks, station: str, now: int) -> bool:
     """Believe the machine of a station no longer, and wait for it no longer; false where there is no such station."""
     if books.life(station) is None:
         return False
-    taking.go_on_without(books, station, now)
+    taking.retire(books, station, now)
     books.connection.execute(update(tables.stations).where(_stations.station == station).values(retired=now))
     return True
 

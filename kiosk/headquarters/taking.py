@@ -168,11 +168,10 @@ def enrolled(books: Books, station: str) -> None:
     books.keep_life(replace(life, incarnation=""))
 
 
-def go_on_without(books: Books, station: str, now: int) -> None:
-    """Wait no longer for a station that does not come, after headquarters was restored.
+def retire(books: Books, station: str, now: int) -> None:
+    """The machine of a station is refused from now on: wait no longer for what it did not tell.
 
-    What it did not tell counts when it comes back: points that were decided upon anew by then are short. Where its
-    machine is gone for good, another is enrolled.
+    That counts when another machine with its disk comes: points that were decided upon anew by then are short.
     """
     life = books.life(station)
     assert life is not None, "somebody chose it from those that are there"

@@ -37,7 +37,7 @@ _BY_FAULT: dict[Fault, dict[Deed, int]] = {
     Fault.CRASH: {breaking.crash: 1, breaking.hq_crash: 1},
     Fault.RESTORE: {breaking.keep_disk: 1, breaking.restore: 1, breaking.replace_machine: 1},
     Fault.CLONE: {breaking.clone: 1},
-    Fault.HQ_RESTORE: {breaking.keep_books: 1, breaking.restore_books: 1, breaking.go_on_without: 1},
+    Fault.HQ_RESTORE: {breaking.keep_books: 1, breaking.restore_books: 1, breaking.retire: 1, breaking.enrol_again: 1},
     Fault.CLOCK: {breaking.wrong_clock: 1},
 }
 _BOTH: dict[Deed, int] = {breaking.keep_both: 1, breaking.restore_both: 1}

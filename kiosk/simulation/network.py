@@ -120,15 +120,15 @@ def note_promise(world: "World", station: str, reply: Reply) -> None:
 
 
 def hear(world: "World", machine: Machine, reply: Reply) -> None:
-    """An answer reaches a machine, if there still is one. What headquarters' key did not sign proves nothing."""
-    if machine in world.machines and reply.refused is not Refused.WRONG_SIGNATURE:
+    """An answer reaches a machine, if there still is one."""
+    if machine in world.machines:
         machine.hear(reply)
 
 
 def enrol(world: "World", machine: Machine) -> None:
     """Headquarters gives a machine a code, and takes it for the station; whatever life it had may be followed."""
     station, books = machine.station, world.books
-    key = f"{machine.name}/{world.random.getrandbits(64)}"
+    key = machine.key if machine.log else f"{machine.name}/{world.random.getrandbits(64)}"
     taking.enrolled(books, station)
     books.keys[station] = key
     books.retired[station] = frozenset()

@@ -1,12 +1,20 @@
 """What a station makes of headquarters' answers, and how a lost past is joined to the log again. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.domain import events
 from kiosk.domain.events import AwardReversed, RedemptionCancelled
-from kiosk.domain.life import Doubt, Life
-from kiosk.sync.protocol import Refused
+from kiosk.domain.life import Doubt, Life, Witness
+from kiosk.sync.protocol import NO_NONCE, RecoverReply, RecoverRequest, Refused
+
+# Another machine is the station by now, or none: nothing leaves this one until headquarters takes it for the station.
+NOT_THE_STATION = (Refused.WRONG_SIGNATURE, Refused.REVOKED_STATION, Refused.UNKNOWN_STATION)
+
+
+def echoes(nonce: bytes, asked: bytes, refused: Refused | None) -> bool:
+    """Whether a reply is to the request with this nonce; a refusal may be of one that could not be read."""
+    return nonce == asked or (refused is not None and nonce == NO_NONCE)
 
 
 def heard(life: Life, refused: Refused | None, generation: int, acknowledged: int, *, has: bool) -> Life | None:
@@ -14,6 +22,8 @@ def heard(life: Life, refused: Refused | None, generation: int, acknowledged: in
 
     `has` says whether the event that headquarters acknowledges is in the log here.
     """
+    if refused in NOT_THE_STATION:
+        return replace(life, doubt=life.doubt or Doubt.FENCED)
     if generation < life.generation:
         return None
     match refused:
@@ -36,6 +46,39 @@ def landmarks(last: int) -> tuple[int, ...]:
         steps.append(steps[-1] - step)
         step *= 2
     return tuple(number for number in steps if number > 0)
+
+
+def ask_for_a_life(
+    station: str,
+    life: Life,
+    witness: Witness,
+    known: tuple[tuple[int, bytes], ...],
+    after: int,
+    nonce: bytes,
+    clock: int,
+) -> RecoverRequest:
+    """What a station asks whose witness says what it wants to be. `known` and `after` are those of the request."""
+    was = tuple(dict.fromkeys(filter(None, (witness.incarnation, life.incarnation))))
+    epoch = max(life.epoch, witness.epoch)
+    return RecoverRequest(station, epoch, life.generation, was, witness.becomes, known, after, nonce, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What came so far of headquarters' events after `common`, the last one that both have."""
+
+    common: int = 0
+    events: tuple[bytes, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The number of the last event that came."""
+        return self.common + len(self.events)
+
+    def and_then(self, reply: RecoverReply) -> "Tail":
+        """With the events of an answer; none where it does not go on from here: the log shown is another by now."""
+        before = self if self.events else Tail(reply.common)
+        return Tail(before.common, (*self.events, *reply.events)) if reply.first == before.end + 1 else Tail()
 
 
 def splice(common: int, own: Sequence[bytes], tail: Sequence[bytes]) -> tuple[int, tuple[bytes, ...]]:
