@@ -79,6 +79,15 @@ class Elsewhere:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """How many of a rider's points expire on a day (since 1970) if they are not spent before, as headquarters knew."""
+
+    rider: str
+    points: int
+    day: int
+
+
 T = TypeVar("T")
 
 

@@ -62,7 +62,7 @@ class Account:
         visits, visited: how many visits in a row they paid to which other one.
         claimed_by, claimed_until: the station that asked for the points last, and until when it may have them.
         target: where the points shall be now: a station.
-        into: the rider that this one was merged into.
+        into: the rider that this one was merged into, who was not merged into another.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)
@@ -200,6 +200,9 @@ class Books(Protocol):
 
     def spent_by(self, rider: str) -> int:
         """How many points a rider spent or lost by a reversal at all stations, less what was a shortfall."""
+
+    def merged(self, rider: str) -> Collection[Account]:
+        """The accounts that were merged into this rider's."""
 
     def waiting(self, station: str) -> Collection[Account]:
         """The accounts whose points shall go to this station and are here."""

@@ -103,10 +103,11 @@ class Care:
         resolve.add_argument("--trouble", metavar="KIND", help="only these")
         expire = commands.add_parser(
             "expire",
-            help="let old points expire",
+            help="let old points expire, and give notice beforehand: type it every night",
             description="Let points expire that were earned longer ago than the rules of today let them last (24 "
             "months, unless others were published) and not spent since, the oldest first. They expire as they come by: "
-            "what a station holds is recalled, and the rest goes back.",
+            "what a station holds is recalled, and the rest goes back. Riders whose points expire within the notice of "
+            "the rules (60 days) are told so at their stations. Let it run every night.",
             epilog=f"{_EXAMPLE} expire --dry-run",
         )
         expire.add_argument("--dry-run", action="store_true", help="say whom it concerns, and change nothing")
@@ -219,6 +220,8 @@ class Care:
             with database.read() as connection:
                 before = upkeep.cut_off(today, rules_on(connection, today).earning.expiry_months)
             due = upkeep.expire(database, before, now, only_look=options.dry_run)
+            if not options.dry_run:
+                upkeep.give_notice(database, today)
         content = {"earned_before": before.isoformat(), "riders": len(due), "points": sum(due.values())}
         return _say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])
 

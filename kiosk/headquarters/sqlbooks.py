@@ -239,6 +239,12 @@ class SqlBooks:
             spent[station] = row.spent + row.reversed - row.shortfall if row else 0
         return sum(spent.values())
 
+    def merged(self, rider: str) -> list[Account]:
+        """The accounts that were merged into this rider's, by rider."""
+        # The first condition is the index's.
+        self._load_accounts((_accounts.into != "") & (_accounts.into == rider), skip=False)
+        return [account for account in self._accounts() if account.into == rider]
+
     def waiting(self, station: str) -> list[Account]:
         """The accounts whose points shall go to this station and are here, by rider."""
         # The first condition is the index's.

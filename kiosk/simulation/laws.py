@@ -60,12 +60,15 @@ class Watch:
     def _expiry(self) -> Iterator[str]:
         """No more expires than was earned before the cut-off, less what was spent and expired already."""
         books = self._world.books
-        for account in books.accounts():
+        accounts = books.accounts()
+        for account in accounts:
             before = self._expired.get(account.rider, account.expired)
             if account.expired > before:
+                family = [one for one in accounts if account.rider in (one.rider, one.into)]
                 old = self._world.cutoffs.get(account.rider, 0)
-                held = [row for rows in books.folded.values() if (row := rows.get(Held, account.rider))]
+                held = [row for rows in books.folded.values() for one in family if (row := rows.get(Held, one.rider))]
                 gone = sum(row.spent + row.reversed - row.shortfall for row in held)
+                gone += sum(one.expired for one in family if one is not account)
                 if account.expired > max(before, old - gone):
                     yield f"law 1: {account.expired} of {account.rider} expired; {old} were old and {gone} gone"
             self._expired[account.rider] = account.expired

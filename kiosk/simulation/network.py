@@ -122,6 +122,7 @@ def note_promise(world: "World", station: str, reply: Reply) -> None:
 def hear(world: "World", machine: Machine, reply: Reply) -> None:
     """An answer reaches a machine, if there still is one."""
     if machine in world.machines:
+        machine.stale |= reply.refused is Refused.WRONG_SIGNATURE and machine.waits_for(reply)
         machine.hear(reply)
 
 

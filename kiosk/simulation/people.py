@@ -177,7 +177,10 @@ def expire(world: "World", _machine: Machine) -> str | None:
     rider = _rider(world)
     if world.random.random() < 0.75:
         return None
-    rows = [rows.get(Held, rider) for rows in world.books.folded.values()]
+    into = {account.rider: account.into for account in world.books.accounts()}
+    rider = into.get(rider) or rider
+    family = [rider, *(one for one in into if into[one] == rider)]
+    rows = [rows.get(Held, one) for rows in world.books.folded.values() for one in family]
     earned = sum(row.earned for row in rows if row)
     world.cutoffs[rider] = max(earned // 2, world.cutoffs.get(rider, 0))
     placing.lapse(world.books, rider, earned // 2, world.now)
@@ -188,7 +191,7 @@ def expire(world: "World", _machine: Machine) -> str | None:
 def merge(world: "World", _machine: Machine) -> str | None:
     """Two riders turn out to be the same person."""
     rider, into = world.random.sample(world.riders, 2)
-    if world.counts["merged"] or world.random.random() < 0.9 or world.books.recovering():
+    if world.counts["merged"] > 1 or world.random.random() < 0.8 or world.books.recovering():
         return None
     if placing.merge(world.books, rider, into, world.now):
         world.counts["merged"] += 1

@@ -56,7 +56,8 @@ class Machine:
         facts: what was written down here and must never vanish, but with the disk.
         version: counts up with whatever changes on its disk; `recoveries` with each log that was put together anew.
         let_go: under which incarnation how many debits were made here, as the world knows it.
-        stale: its database is older than that, or was another machine's: until headquarters gives it a new life.
+        stale: its database is older than that, or was another machine's, or headquarters told it that it is not the
+            station: until headquarters gives it a new life.
         offline: until when it has no network.
     """
 
@@ -208,9 +209,13 @@ class Machine:
         known = tuple((number, self.hash_at(number)) for number in landmarks(len(self.log)))
         return ask_for_a_life(self.station, self.life, self.witness, known, self.tail.end, self.nonce, self.wall)
 
+    def waits_for(self, reply: SyncReply | RecoverReply) -> bool:
+        """Whether this is the answer to what it asked."""
+        return bool(self.nonce) and echoes(reply.nonce, self.nonce, reply.refused)
+
     def hear(self, reply: SyncReply | RecoverReply) -> None:
         """Take in an answer."""
-        if not self.nonce or not echoes(reply.nonce, self.nonce, reply.refused):
+        if not self.waits_for(reply):
             return
         self.nonce = b""
         if isinstance(reply, SyncReply):

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.domain import decide, fold
-from kiosk.domain.life import doubt_of
+from kiosk.domain.life import Witness, asking, doubt_of
 from kiosk.headquarters import placing, taking
-from kiosk.simulation import breaking, station
+from kiosk.simulation import breaking
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.simulation.run import Setting, Violation, run
 from kiosk.simulation.shrink import shrink
@@ -89,8 +89,10 @@ MUTANTS = (
     mutant("forgotten-grant-is-not-booked", (placing.granted, "books.put(account)", "str(account)")),
     mutant("made-up-grant-is-not-covered", (placing.granted, "covered(books, account, station)", "account")),
     mutant("release-is-not-booked", (placing.released, "books.put(", "str(")),
-    mutant("expires-what-was-spent", (placing._expired, " - books.spent_by(account.rider)", "")),
-    mutant("expires-twice", (placing._expired, " - account.expired)", ")")),
+    mutant("expires-what-was-spent", (placing._expired, "books.spent_by(one.rider) + ", "")),
+    mutant("expires-twice", (placing._expired, " + one.expired for", " for")),
+    mutant("merged-riders-expire-alone", (placing._expired, "(account, *books.merged(account.rider))", "(account,)")),
+    mutant("merged-points-stay", (placing._merge_on, "balance=account.balance - points, ", "")),
     mutant("decision-numbers-used-again", (placing._decide, "max(life.decided, marks_of(books.tables(station)).inbox) + 1",
                                            "marks_of(books.tables(station)).inbox + 1")),
     mutant("merged-accounts-read-too-early", (placing.settle, "[account.rider for account in books.unsettled()]",
@@ -98,14 +100,15 @@ MUTANTS = (
            (placing.settle, "account_of(books, rider)", "rider"), (placing.settle, "rider, now", "rider.rider, now")),
     # The life of a station.
     mutant("no-witness", (doubt_of, "if witness is None", "return None\n    if witness is None")),
+    mutant("debits-witnessed-too-late", (Witness.before_a_debit, "debits=debits + 1", "debits=debits")),
     mutant("debits-not-witnessed", (doubt_of, " or debits < witness.debits", "")),
-    mutant("becomes-not-in-the-witness", (Machine._ask_for_a_life, "self.witness = witness", "self.witness = replace(witness, becomes=self.witness.becomes if self.witness else '')")),
-    mutant("was-only-from-the-database", (Machine._ask_for_a_life, "tuple({witness.incarnation: 0, self.life.incarnation: 0})",
-                                          "(self.life.incarnation,)")),
-    mutant("was-only-from-the-witness", (Machine._ask_for_a_life, "tuple({witness.incarnation: 0, self.life.incarnation: 0})",
-                                         "(witness.incarnation,)")),
-    mutant("epoch-of-the-witness-ignored", (Machine._ask_for_a_life, "max(self.life.epoch, witness.epoch)", "self.life.epoch")),
-    mutant("nonce-ignored", (station.is_answer, "return nonce == asked", "return True")),
+    mutant("becomes-not-in-the-witness", (asking, "return witness if witness.becomes else replace", "return replace")),
+    mutant("was-only-from-the-database", (life.ask_for_a_life, "(witness.incarnation, life.incarnation)", "(life.incarnation,)")),
+    mutant("was-only-from-the-witness", (life.ask_for_a_life, "(witness.incarnation, life.incarnation)", "(witness.incarnation,)")),
+    mutant("epoch-of-the-witness-ignored", (life.ask_for_a_life, "max(life.epoch, witness.epoch)", "life.epoch")),
+    mutant("nonce-ignored", (life.echoes, "return nonce == asked or", "return True or")),
+    mutant("a-stranger-goes-on", (life.heard, "if refused in NOT_THE_STATION:", "if refused in NOT_THE_STATION:\n        return life\n    if False:")),
+    mutant("tail-of-another-log", (life.Tail.and_then, "if reply.first == before.end + 1 else Tail()", "if True else Tail()")),
     mutant("stale-generation-believed", (life.heard, "if generation < life.generation:", "if False:")),
     mutant("lack-of-events-unnoticed", (life.heard, "if not has:", "if False:")),
     mutant("fork-not-doubted", (life.heard, "doubt=life.doubt or Doubt.FORKED", "doubt=life.doubt")),
