@@ -171,7 +171,7 @@ def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
         case StockMoved(item=item):
             return ((Stock, item),)
         case AwardReversed(award=number, rider=rider):
-            return (RiderAward, number), (Held, rider)
+            return (RiderAward, number), (Held, rider), (Marks, "station")
         case Reserved(rider=rider, item=item) | ReservationEnded(rider=rider, item=item):
             return (Reservation, rider, item), (Held, rider), (Stock, item)
         case Granted(rider=rider) | Released(rider=rider):

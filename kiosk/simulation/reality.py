@@ -79,6 +79,8 @@ class Reality:
                 self.given += event.points
             case AwardReversed():
                 self.given -= event.points
+                if not sure:
+                    self.broken.append(f"law 5: {station} took an award back while in doubt")
             case Redeemed():
                 self.handed += event.points
                 here -= before.held.reserved - before.own.points

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from kiosk.domain import events
-from kiosk.domain.decide import Command, Decision, EndReservation, Redeem, Release, TakeGrant, decide
+from kiosk.domain.decide import LEAVING, Command, Decision, EndReservation, Release, TakeGrant, decide
 from kiosk.domain.events import Ended, Known
 from kiosk.domain.fold import fold
 from kiosk.domain.life import Doubt, Life, Witness, asking, doubt_of
@@ -90,7 +90,7 @@ class Machine:
         decision = decide(self.tables, self.around.rules, PORTS, command, self.now(), sure=sure)
         if isinstance(decision, Refusal):
             return decision
-        if isinstance(command, Redeem | Release) and decision:
+        if isinstance(command, LEAVING) and decision:
             assert self.witness is not None, "without a witness nothing leaves the station"
             self.witness = self.witness.before_a_debit(marks_of(self.tables).debits)
         for event in decision:

@@ -116,8 +116,11 @@ MUTANTS = (
     mutant("own-events-dropped", (life.splice, "(*tail[same:], *new)", "tuple(tail[same:])")),
     mutant("own-events-told-twice", (life.splice, "if known := there.get(body)", "if known := None")),
     # The station's own laws.
-    mutant("doubt-ignored", (decide.decide, "if not sure:", "if False:")),
-    mutant("counts-in-doubt", (decide.decide, " | CountStock() if not sure", " if not sure")),
+    mutant("doubt-ignored", (decide.decide, "if not sure and", "if False and")),
+    mutant("counts-in-doubt", (decide.decide, "if not sure and", "if not sure and not isinstance(command, CountStock) and")),
+    mutant("takes-awards-back-in-doubt", (decide.decide, "if not sure and", "if not sure and not isinstance(command, ReverseAward) and")),
+    mutant("awards-taken-back-are-not-witnessed", (fold._reverse, "marks.debits + 1", "marks.debits"),
+           (Machine.carry_out, "isinstance(command, LEAVING)", "isinstance(command, LEAVING[:2])")),
     mutant("released-points-still-count", (decide.may_redeem, "if held.free < price:", "if held.free + held.released < price:")),
     mutant("reserved-points-are-spent", (decide.may_redeem, "if held.free < price:", "if held.points < price:")),
     mutant("reserved-points-are-recalled", (decide.obey, "(tables.get(Held, command.rider) or Held(command.rider)).free", "(tables.get(Held, command.rider) or Held(command.rider)).points")),

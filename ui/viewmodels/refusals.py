@@ -23,7 +23,7 @@ _WORDS: dict[Reason | Trouble, str] = {
     Reason.NO_SUCH_AWARD: QT_TRANSLATE_NOOP("Words", "本站没有这笔奖励"),
     Reason.REVERSED_ALREADY: QT_TRANSLATE_NOOP("Words", "这笔奖励已经撤销过"),
     Reason.RESERVED_ENOUGH: QT_TRANSLATE_NOOP("Words", "已预约 {number} 件；先取消一件，再预约别的"),
-    Reason.PAST_IN_DOUBT: QT_TRANSLATE_NOOP("Words", "本站正在和总部核对记录，核对后即可兑换；可先预约"),
+    Reason.PAST_IN_DOUBT: QT_TRANSLATE_NOOP("Words", "本站正在和总部核对记录，核对完再办；要兑换可先预约"),
     Reason.NO_SUCH_COUNT: QT_TRANSLATE_NOOP("Words", "数量不对，请重新输入"),
     Reason.NO_SUCH_RIDER: QT_TRANSLATE_NOOP("Words", "本站没有这位小哥的资料"),
     Reason.CARD_NOT_SHOWN: QT_TRANSLATE_NOOP("Words", "兑换要当场扫骑手码，请出示骑手码"),
