@@ -12,7 +12,7 @@ from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Elsewhere, Kind, Member
+from kiosk.domain.published import Crumb, Elsewhere, Expiring, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
@@ -27,6 +27,8 @@ _GUEST = tables.by_key(tables.guests)
 _SAVE_GUEST = tables.upsert(tables.guests)
 _ELSEWHERE = "SELECT rider, station_zh, station_en, points, at FROM elsewhere WHERE rider = ? ORDER BY station_zh"
 _SAVE_ELSEWHERE = tables.upsert(tables.elsewhere)
+_EXPIRING = tables.by_key(tables.expiring)
+_SAVE_EXPIRING = tables.upsert(tables.expiring)
 _PUBLISHED = tables.by_key(tables.published)
 _VERSIONS = "SELECT kind, version FROM published"
 _SAVE_STATION = tables.upsert(tables.station)
@@ -124,6 +126,20 @@ def save_elsewhere(writing: Writing, riders: Collection[str], news: Collection[E
 def elsewhere(reading: Reading, rider: str) -> tuple[Elsewhere, ...]:
     """What other stations held of a rider's points, as headquarters last said."""
     return tuple(Elsewhere(*found) for found in reading.execute(_ELSEWHERE, rider))
+
+
+def save_expiring(writing: Writing, riders: Collection[str], news: Collection[Expiring]) -> None:
+    """Keep which points of riders expire next, in the same way."""
+    for rider in {*riders, *(one.rider for one in news)}:
+        writing.execute("DELETE FROM expiring WHERE rider = ?", rider)
+    for one in news:
+        writing.execute(_SAVE_EXPIRING, one.rider, one.points, one.day)
+
+
+def expiring(reading: Reading, rider: str) -> Expiring | None:
+    """Which points of a rider expire next, as headquarters last said."""
+    found: tuple[str, int, int] | None = reading.execute(_EXPIRING, rider).fetchone()
+    return Expiring(*found) if found else None
 
 
 def masked_name(reading: Reading, rider: str) -> str | None:

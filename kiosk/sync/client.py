@@ -249,6 +249,7 @@ class _Sync:
                 decided = inbox.carry_out(self._folder, writing, reply.inbox, now)
                 told = (*self._claims, *(entry.rider for entry in reply.inbox if entry.wish == inbox.GRANT))
                 reference.save_elsewhere(writing, told, reply.elsewhere)
+                reference.save_expiring(writing, self._claims, reply.expiring)
                 documents, rejected = apply_documents(writing, reply.documents)
                 self._rejected.update(rejected)
             outbox.save_headquarters(writing, known)

@@ -1120,8 +1120,12 @@
         <translation>At {count} other homes: {points}</translation>
     </message>
     <message>
+        <source>{points} 分 {day} 到期</source>
+        <translation>{points} points expire on {day}</translation>
+    </message>
+    <message>
         <source>另有 {points} 分已为预约留着</source>
-        <translation>{points} more kept for what you reserved</translation>
+        <translation>{points} more are reserved</translation>
     </message>
     <message>
         <source>没有这个充电口</source>
@@ -1196,8 +1200,8 @@
         <translation>{number} are reserved; give one up first</translation>
     </message>
     <message>
-        <source>本站正在和总部核对记录，核对后即可兑换；可先预约</source>
-        <translation>Records are being compared with headquarters; until then it can be reserved</translation>
+        <source>本站正在和总部核对记录，核对完再办；要兑换可先预约</source>
+        <translation>Records are being compared with headquarters; do it after that. Items can be reserved meanwhile</translation>
     </message>
     <message>
         <source>数量不对，请重新输入</source>
