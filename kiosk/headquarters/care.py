@@ -38,9 +38,11 @@ class Care:
             help="let another machine become a station, and print its enrolment code",
             description="For a machine that was lost, broken or replaced: print a code, for once within 48 hours, with "
             "which another machine becomes this station. It gets the station's log back; the old machine is refused "
-            "from then on. Cards that the old one made stay good.",
-            epilog=f"{_EXAMPLE} station renew {_STATION}",
+            "from then on. Cards that the old one made stay good. With --stolen it is refused at once, and from their "
+            "next sync on no station takes a card for genuine that it made: volunteers make new ones.",
+            epilog=f"{_EXAMPLE} station renew {_STATION} --stolen",
         )
+        renew.add_argument("--stolen", action="store_true", help="the machine was stolen: believe nothing it signed")
         retire = stations.add_parser(
             "retire",
             help="believe a station's machine no longer",
@@ -143,10 +145,14 @@ class Care:
 
     def _renew(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.board import renewal_code
+        from kiosk.headquarters.enrolment import disown
         from kiosk.headquarters.keys import open_key
+        from kiosk.headquarters.sqlbooks import on_books
 
         with self._open(options) as database:
             seed = open_key(database, self._folder_of(options))
+            if options.stolen:
+                on_books(database, _now(), lambda books: disown(books, options.station, _now()))
             code = database.writing(lambda connection: renewal_code(connection, seed, options.station, _now()))
         if code is None:
             raise Problem("station_unknown", station=options.station)
