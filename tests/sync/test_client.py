@@ -326,7 +326,7 @@ def test_who_is_told_not_to_be_the_station_asks_to_be_it_again(
     def refuse(handler: Handler, answer: Answer) -> Answer:
         return changed_reply(handler, answer, refused=refused)
 
-    far.server.faults = [refuse, nonsense]
+    far.server.faults = [refuse, serving.nonsense]
     assert sync(folder, store, far) == Unreachable(Trouble.NOT_OURS)
     with store.read() as reading:
         known = outbox.headquarters(reading)
