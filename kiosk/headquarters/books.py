@@ -118,7 +118,7 @@ class Trouble(StrEnum):
     FENCED = "fenced"  # a station's past was in doubt
     RETIRED = "retired"  # a life of a station that was replaced is still at work: a copy of its disk
     SHORTFALL = "shortfall"  # points were spent or granted that nobody had
-    RESTORED = "restored"  # headquarters itself lost its past
+    RESTORED = "restored"  # headquarters itself lost its past, as it found out or as this station knows
     MADE_UP = "made_up"  # a station carried out what headquarters never decided
 
 

@@ -77,7 +77,7 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
     assert life is not None, "the signature was checked with this station's key"
     head = Head(life.number, life.hash)
     if _knows_more(request.epoch, request.generation, books, life) or _is_ahead(request, books, life):
-        _restored(books, request.generation)
+        _restored(books, request.station, request.generation)
         life = replace(life, epoch=max(life.epoch, request.epoch), incarnation=request.incarnation)
         books.keep_life(life)
     if (request.epoch, request.incarnation) != (life.epoch, life.incarnation or request.incarnation):
@@ -146,7 +146,7 @@ def fence(books: Books, request: RecoverRequest, most: int = MOST_TAIL) -> Fence
     life = books.life(request.station)
     assert life is not None, "the signature was checked with this station's key"
     if _knows_more(request.epoch, request.generation, books, life):
-        _restored(books, request.generation)
+        _restored(books, request.station, request.generation)
         life = replace(life, epoch=max(life.epoch, request.epoch), incarnation="")
     if life.incarnation != request.becomes:
         if life.incarnation not in ("", *request.was):
@@ -192,9 +192,12 @@ def _is_ahead(request: SyncRequest, books: Books, life: Life) -> bool:
     return known and request.first > life.number + 1 and request.generation == books.generation
 
 
-def _restored(books: Books, heard: int) -> None:
-    """Begin another life of headquarters: until all stations have told everything again, nothing is granted."""
-    books.report(Incident("", Trouble.RESTORED, 0))
+def _restored(books: Books, station: str, heard: int) -> None:
+    """Begin another life of headquarters: until all stations have told everything again, nothing is granted.
+
+    A station's word is enough for that, and cannot be checked: so the incident says whose word it was.
+    """
+    books.report(Incident(station, Trouble.RESTORED, 0))
     books.raise_generation(max(books.generation, heard) + 1)
 
 
