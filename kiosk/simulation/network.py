@@ -58,14 +58,14 @@ def _note_retired(
     station = machine.station
     if machine.souls <= books.retired[station] and not forgot:
         world.reality.broken.append(f"law 7: {machine.name} was replaced, and lives again")
-    others = [
-        one.souls - machine.souls
-        for one in world.machines
-        if one.station == station
-        and one.life.incarnation != request.becomes  # a copy that asked for the same life is the same to everybody
-        and not (one.witness and one.witness.becomes == request.becomes)
-    ]
-    books.retired[station] = (books.retired[station] - machine.souls).union(*others)
+    alive, others = machine.souls, frozenset[str]()
+    for one in world.machines:
+        # A copy that asked for the same life is the same to everybody.
+        if one.life.incarnation == request.becomes or (one.witness and one.witness.becomes == request.becomes):
+            alive |= one.souls
+        elif one.station == station:
+            others |= one.souls
+    books.retired[station] = (books.retired[station] | others) - alive
 
 
 def _note_believed(world: "World", machine: Machine, books: MemoryBooks, taken: Taken, *, forgot: bool) -> None:
