@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.events import Awarded, Cause, Level, Redeemed, RedemptionCancelled, Standing, StockMoved, Visited
-from kiosk.domain.life import Doubt, Witness
+from kiosk.domain.life import Doubt, Life, Witness, asking
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, Redemption
 from kiosk.headquarters.books import Entry
@@ -22,6 +22,7 @@ from kiosk.storage.reference import save_profile
 from kiosk.storage.store import Store
 from kiosk.storage.upgrade import back_up
 from kiosk.storage.verify import verify
+from kiosk.sync.life import Tail, ask_for_a_life
 from kiosk.sync.link import Trouble
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, Refused
 from kiosk.sync.recovery import Recovery
@@ -250,3 +251,25 @@ def test_points_that_did_not_leave_are_no_doubt(store: Store, tmp_path: Path) ->
 def test_a_power_cut_between_the_witness_and_the_commit_is_a_doubt(store: Store) -> None:
     fail_while_points_leave(store)
     assert look_back(store) is Doubt.OLDER
+
+
+def test_a_tail_goes_on_only_from_where_it_ended() -> None:
+    """What the station shows of its log changes while it asks: events that do not follow are no part of it."""
+
+    def answer(common: int, first: int, *events: bytes) -> RecoverReply:
+        return RecoverReply(None, 2, 1, common, first, 9, bytes(32), 0, bytes(16), events)
+
+    tail = Tail().and_then(answer(3, 4, b"4", b"5"))
+    assert (tail.common, tail.end) == (3, 5)
+    assert tail.and_then(answer(5, 6, b"6")) == Tail(3, (b"4", b"5", b"6"))
+    assert tail.and_then(answer(7, 8, b"8")) == Tail()  # by now more is known to be the same: from the beginning
+    assert Tail().and_then(answer(7, 8, b"8")) == Tail(7, (b"8",))
+
+
+def test_who_is_in_doubt_asks_for_one_life_until_it_has_it() -> None:
+    life = Life(3, 1, "a" * 32, 7)
+    first = asking(None, life, "b" * 32)
+    assert (first.incarnation, first.becomes, first.epoch) == (life.incarnation, "b" * 32, 3)
+    assert asking(first, life, "c" * 32) == first
+    request = ask_for_a_life("one", replace(life, epoch=2, incarnation="d" * 32), first, (), 0, bytes(16), 0)
+    assert (request.was, request.becomes, request.epoch) == (("a" * 32, "d" * 32), "b" * 32, 3)
