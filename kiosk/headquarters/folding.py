@@ -9,6 +9,7 @@ from kiosk.domain.events import (
     Awarded,
     AwardReversed,
     CardIssued,
+    Earned,
     Event,
     FacilityUsed,
     Granted,
@@ -163,6 +164,8 @@ def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
             return ((DayCount, business_day(moment), facility.value),)
         case Awarded(rider=rider):
             return _account(moment, rider)
+        case Earned(rider=rider):
+            return ((Held, rider),)
         case Redeemed(rider=rider, item=item):
             day_count = (DayCount, business_day(moment), Redeemed.KIND)
             return *_account(moment, rider), day_count, (Stock, item), (Reservation, rider, item), (Marks, "station")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kiosk.domain import events, services
-from kiosk.domain.events import Awarded, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.events import Awarded, Earned, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.rows import PointsEntry, marks_of
 from kiosk.headquarters import placing
 from kiosk.headquarters.books import Books, Decided, Entry, Incident, Life, Trouble
@@ -257,7 +257,7 @@ def _follow(books: Books, station: str, number: int, event: Event, done: int, no
     match event:
         case Visited(rider=rider):
             return rider if placing.came(books, station, rider) else None
-        case Awarded(rider=rider) | ReservationEnded(rider=rider):
+        case Awarded(rider=rider) | Earned(rider=rider) | ReservationEnded(rider=rider):
             return rider if placing.account_of(books, rider).target != station else None
         case Reserved(rider=rider, days=days):
             placing.claim(books, station, rider, now + days * _DAY)

@@ -8,6 +8,7 @@ from kiosk.domain.decide import (
     Award,
     CancelRedemption,
     CountStock,
+    Earn,
     EndReservation,
     IssueCard,
     ReceiveStock,
@@ -16,7 +17,7 @@ from kiosk.domain.decide import (
     ReverseAward,
     Use,
 )
-from kiosk.domain.events import Ended, Facility, Level, Standing, Why
+from kiosk.domain.events import Ended, Facility, Level, Source, Standing, Why
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Held, Redemption, RiderAward, RiderCard
 from kiosk.domain.staff import Staff, StaffRole
@@ -76,6 +77,13 @@ def award(world: "World", machine: Machine) -> str:
     rider, level = _rider(world), world.random.choice(tuple(Level))
     machine.carry_out(Award(rider, "emergency", level, STAFF))
     return f"{rider} gets points at {machine.name}"
+
+
+def earn(world: "World", machine: Machine) -> str:
+    """Somebody lent a hand for an hour."""
+    rider = _rider(world)
+    machine.carry_out(Earn(rider, world.random.choice((10, 40)), Source.HOUR, "-", STAFF))
+    return f"{rider} earns points at {machine.name}"
 
 
 def redeem(world: "World", machine: Machine) -> str:

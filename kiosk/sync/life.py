@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.domain import events
-from kiosk.domain.events import AwardReversed, RedemptionCancelled
+from kiosk.domain.events import Awarded, AwardReversed, Earned, RedemptionCancelled, Source
 from kiosk.domain.life import Doubt, Life, Witness
 from kiosk.sync.protocol import NO_NONCE, RecoverReply, RecoverRequest, Refused
 
@@ -116,4 +116,8 @@ def renumbered(body: bytes, moved: Mapping[int, int]) -> bytes:
             return events.encode(moment, replace(event, redemption=moved[number]))
         case AwardReversed(award=number) if number in moved and moment:
             return events.encode(moment, replace(event, award=moved[number]))
+        case Awarded(report=int(number)) if number in moved and moment:
+            return events.encode(moment, replace(event, report=moved[number]))
+        case Earned(source=Source.CONFIRMED, about=about) if about.isdecimal() and int(about) in moved and moment:
+            return events.encode(moment, replace(event, about=str(moved[int(about)])))
     return body

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Granted, Redeemed, Released, Reserved, Standing, Visited, encode
+from kiosk.domain.events import Earned, Granted, Redeemed, Released, Reserved, Source, Standing, Visited, encode
 from kiosk.domain.published import Expiring
 from kiosk.headquarters import incidents, tables, upkeep
 from kiosk.headquarters.answering import Headquarters
@@ -198,6 +198,20 @@ def test_points_of_riders_who_are_one_expire_together(
     home.sync(headquarters)
     assert (home.points(RIDER), account(database).expired) == (0, 20)
     assert upkeep.expire(database, date(2027, 1, 16), NOW) == {}
+    assert verify(database).sound
+
+
+def test_what_was_earned_otherwise_is_placed_and_expires_too(
+    headquarters: Headquarters, database: Database, home: Obedient, other: Obedient
+) -> None:
+    home.sync(headquarters, VISIT)
+    other.sync(headquarters, Earned(RIDER, 30, Source.HOUR, "-", 1, VOLUNTEER))
+    home.sync(headquarters)
+    assert (home.points(RIDER), other.points(RIDER)) == (30, 0)
+    assert upkeep.expire(database, date(2027, 1, 15), NOW) == {}
+    assert upkeep.expire(database, date(2027, 1, 16), NOW) == {RIDER: 30}
+    home.sync(headquarters)
+    assert (home.points(RIDER), account(database).expired) == (0, 30)
     assert verify(database).sound
 
 
