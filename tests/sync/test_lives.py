@@ -42,7 +42,7 @@ Open = Callable[[str], Station]
 def kiosk(tmp_path: Path, far: Headquartered) -> Iterator[Open]:
     """The station in this folder, open; a folder that is new becomes the station with a code of headquarters."""
     content = {"crumbs": [{"rider": RIDER, "masked_name": "夏*"}]}
-    far.database.writing(lambda connection: publication.publish(connection, publication.parse(content, set())))
+    far.database.writing(lambda connection: publication.publish(connection, publication.parse(content, set()), NOW))
     with ExitStack() as stack:
 
         def open_one(name: str) -> Station:
