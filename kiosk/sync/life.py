@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, AwardReversed, Earned, RedemptionCancelled, Source
+from kiosk.domain.events import Earned, Source, Unknown
 from kiosk.domain.life import Doubt, Life, Witness
 from kiosk.sync.protocol import NO_NONCE, RecoverReply, RecoverRequest, Refused
 
+# The fields in which events of any kind name another event of the same log by its number.
+_LINKS = ("redemption", "award", "report", "same_as")
 # Another machine is the station by now, or none: nothing leaves this one until headquarters takes it for the station.
 NOT_THE_STATION = (Refused.WRONG_SIGNATURE, Refused.REVOKED_STATION, Refused.UNKNOWN_STATION)
 
@@ -109,15 +112,14 @@ def splice(common: int, own: Sequence[bytes], tail: Sequence[bytes]) -> tuple[in
 
 
 def renumbered(body: bytes, moved: Mapping[int, int]) -> bytes:
-    """The event with its link to another one of the same log brought up to date."""
+    """The event with its links to others of the same log brought up to date."""
     moment, event = events.decode(body)
-    match event:
-        case RedemptionCancelled(redemption=number) if number in moved and moment:
-            return events.encode(moment, replace(event, redemption=moved[number]))
-        case AwardReversed(award=number) if number in moved and moment:
-            return events.encode(moment, replace(event, award=moved[number]))
-        case Awarded(report=int(number)) if number in moved and moment:
-            return events.encode(moment, replace(event, report=moved[number]))
-        case Earned(source=Source.CONFIRMED, about=about) if about.isdecimal() and int(about) in moved and moment:
-            return events.encode(moment, replace(event, about=str(moved[int(about)])))
-    return body
+    if moment is None or isinstance(event, Unknown):
+        return body
+    links: dict[str, Any] = {
+        name: moved[getattr(event, name)] for name in _LINKS if getattr(event, name, None) in moved
+    }
+    if isinstance(event, Earned) and event.source is Source.CONFIRMED:
+        report = int(event.about) if event.about.isdecimal() else 0
+        links |= {"about": str(moved[report])} if report in moved else {}
+    return events.encode(moment, replace(event, **links)) if links else body
