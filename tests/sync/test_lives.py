@@ -210,3 +210,18 @@ def test_a_headquarters_from_a_copy_hears_everything_again_even_of_a_station_tha
     with far.database.read() as connection:
         assert [line.events for line in board.list_stations(connection)] == [5, 5]
     assert verify_headquarters(far.database).sound
+
+
+def test_an_older_database_that_knows_nothing_of_an_award_taken_back_is_in_doubt(
+    tmp_path: Path, far: Headquartered, kiosk: Open
+) -> None:
+    station = kiosk("one")
+    rich(station, far)
+    backup(station.folder, tmp_path / "copy.db")
+    manager = Staff("ffeeddccbbaa11", frozenset(StaffRole))
+    assert not isinstance(station.carry_out(ReverseAward(2, Why.MISTAKE, manager)), Refusal)
+    station.close()
+    shutil.copy(tmp_path / "copy.db", station.folder / DATABASE)  # by somebody who knows nothing of `restore`
+    station = kiosk("one")
+    assert station.in_doubt()
+    assert redeem(station) == IN_DOUBT
