@@ -68,8 +68,8 @@ class Casework:
             "answer",
             help="answer a request",
             description="Send an answer to the kiosk where the request was made: only the rider's code opens it there. "
-            "The text is --text or standard input, of 600 letters at most; best it says when and where to come, and not "
-            "what it was about. Said again, it takes the place of the last.",
+            "The text is --text or standard input, of 600 letters at most; best it says when and where to come, and "
+            "not what it was about. Said again, it takes the place of the last.",
             epilog=f"{_EXAMPLE} answer {_REQUEST} --as 李* --text 周三下午两点，街道二楼调解室。",
         )
         answer.add_argument("--text", metavar="TEXT", help="default: standard input")
