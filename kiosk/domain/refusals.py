@@ -39,6 +39,11 @@ class Reason(StrEnum):
     EXPIRED_ALREADY = "expired_already"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     TOO_SOON_TO_GIVE_UP = "too_soon_to_give_up"
+    REFERENCE_TAKEN = "reference_taken"
+    NO_SUCH_REQUEST = "no_such_request"
+    REQUEST_CLOSED = "request_closed"
+    REQUEST_IS_PRIVATE = "request_is_private"
+    CANNOT_SEAL = "cannot_seal"
 
 
 @dataclass(frozen=True, slots=True)

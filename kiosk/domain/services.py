@@ -6,18 +6,18 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, supplies
+from kiosk.domain import lending, requests, supplies
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | supplies.Event
-Row = lending.Row | supplies.Row
-Command = lending.Command | supplies.Command
+Event = lending.Event | requests.Event | supplies.Event
+Row = lending.Row | requests.Row | supplies.Row
+Command = lending.Command | requests.Command | supplies.Command
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **supplies.FIELDS}
+FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **requests.FIELDS, **supplies.FIELDS}
 # Events of the core that have consequences for a service.
 FOLLOWED: tuple[type[Any], ...] = ()
 
@@ -42,6 +42,8 @@ def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple
             return lending.decide(tables, rules, command, now)
         case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply():
             return supplies.decide(tables, rules, command, now)
+        case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate():
+            return requests.decide(tables, command)
 
 
 def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
@@ -51,6 +53,8 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             lending.fold(tables, number, moment, event)
         case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted():
             supplies.fold(tables, number, moment, event)
+        case requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated():
+            requests.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:

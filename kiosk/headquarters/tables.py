@@ -142,3 +142,26 @@ crumbs = _table(
 )
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))
+
+# Who works on requests; `roles` is a JSON list of `kiosk.domain.forms.OfficerRole`.
+officers = _table("officers", _text("name", key=True), _text("roles"))
+# What stations get as the document `answers`; a short time, since the rest is in `casework`.
+answers = _table(
+    "answers",
+    _text("station", key=True),
+    _text("ref", key=True),
+    _text("state"),
+    Column("sealed", LargeBinary, nullable=False),
+    _number("at"),
+)
+Index("answers_old", answers.c.at)
+# Who opened, answered or closed which request, and when: it stays. `outcome` is empty but where it was closed.
+casework = _table(
+    "casework",
+    _text("station", key=True),
+    _text("ref", key=True),
+    _number("at", key=True),
+    _text("officer", key=True),
+    _text("deed", key=True),
+    _text("outcome"),
+)

@@ -1,7 +1,7 @@
 """What headquarters publishes to a station. No part of the log.
 
 Documents arrive by `apply_document`. Keys, revoked cards, the name plate and crumbs are kept in tables of their own, to
-be found by key; the rules and the staff as they came.
+be found by key; the others as they came.
 """
 
 import json
@@ -11,12 +11,14 @@ from dataclasses import asdict, dataclass
 from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
+from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Elsewhere, Expiring, Kind, Member
+from kiosk.domain.published import Answer, Crumb, Elsewhere, Expiring, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
+_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS)  # as they came
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -96,6 +98,19 @@ def staff(reading: Reading) -> Mapping[str, Member]:
     return {member.staff.holder: member for member in members}
 
 
+def guide(reading: Reading) -> Guide | None:
+    """The guide; None where headquarters published none. Raises ValueError where it cannot be understood."""
+    body = _body(reading, Kind.GUIDE)
+    return None if body is None else published.guide(published.parse(body))
+
+
+def answers(reading: Reading) -> Mapping[str, Answer]:
+    """The answers to requests of this station, by reference. Raises ValueError where they cannot be understood."""
+    body = _body(reading, Kind.ANSWERS)
+    found = () if body is None else published.answers(published.parse(body))
+    return {answer.ref: answer for answer in found}
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -165,6 +180,10 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 published.rules(content, load_rules())
             case Kind.STAFF:
                 published.staff(content)
+            case Kind.GUIDE:
+                published.guide(content)
+            case Kind.ANSWERS:
+                published.answers(content)
             case Kind.PROFILE:
                 profile = published.profile(content)
                 if writing.station_id() not in (None, profile.id):
@@ -178,7 +197,7 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 _replace_crumbs(writing, published.crumbs(content))
     except ValueError as error:
         return Malformed(kind, str(error))
-    kept = body if kind in (Kind.RULES, Kind.STAFF) else ""
+    kept = body if kind in _KEPT else ""
     writing.execute(_PUBLISH, kind, version, kept)
     writing.execute(_NEW_EDITION)
     return None

@@ -49,7 +49,11 @@ Column {
                     text: line.modelData.text
                     size: Theme.textBody
                     font.weight: Font.Bold
-                    fitted: true
+                    fitted: line.modelData.note
+                    // With nothing beneath it, a long one takes two rows.
+                    fontSizeMode: fitted ? Text.HorizontalFit : Text.Fit
+                    height: fitted ? contentHeight : list.rowHeight - Theme.mm * 2
+                    verticalAlignment: Text.AlignVCenter
                 }
                 Words {
                     width: parent.width
