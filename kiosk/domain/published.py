@@ -8,6 +8,7 @@
 | keys | a list of {key, public_key}: both hex |
 | revoked | a list of {holder, number} |
 | crumbs | a list of {rider, masked_name, tail: `tails.keep` of the phone's last four digits, or null} |
+| erased | a list of {rider, records: a list of hashes}: who is forgotten, and which attachments of theirs are here |
 
 Every list is the whole of it: what is not in it is no longer so.
 """
@@ -21,6 +22,7 @@ from typing import Any, NoReturn, TypeVar
 
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Content, Why, Wrong, choice, line, only, table, whole
+from kiosk.domain.members import MOST_RECORDS
 from kiosk.domain.profile import Profile, StationKind, Street
 from kiosk.domain.rules import Rules, parse_editions
 from kiosk.domain.staff import Staff, StaffRole
@@ -48,6 +50,7 @@ class Kind(StrEnum):
     KEYS = "keys"
     REVOKED = "revoked"
     CRUMBS = "crumbs"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,14 @@ class Expiring:
     rider: str
     points: int
     day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A rider who is forgotten, and the attachments of theirs that the station has."""
+
+    rider: str
+    records: tuple[str, ...]
 
 
 T = TypeVar("T")
@@ -148,6 +159,11 @@ def crumbs(content: object) -> tuple[Crumb, ...]:
     return _each(content, {"rider", "masked_name", "tail"}, _crumb, lambda crumb: crumb.rider)
 
 
+def erased(content: object) -> tuple[Erasure, ...]:
+    """The riders who are forgotten, in a document. Raises ValueError, naming the spot."""
+    return _each(content, {"rider", "records"}, _erasure, lambda erasure: erasure.rider)
+
+
 def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | None:
     """A crumb that came alone; None where it is none."""
     try:
@@ -203,6 +219,14 @@ def _crumb(content: Content, spot: str) -> Crumb:
 
 def _text(content: Content, name: str, spot: str) -> str:
     return line(content, name, spot, most=_LONGEST_TEXT)
+
+
+def _erasure(content: Content, spot: str) -> Erasure:
+    hashes = content["records"]
+    if not isinstance(hashes, list) or len(hashes) > MOST_RECORDS:
+        raise Wrong(spot + "records", Why.OTHER)
+    records = tuple(_hex({"records": one}, "records", spot, 64) for one in hashes)
+    return Erasure(_hex(content, "rider", spot, 14), records)
 
 
 def _each(

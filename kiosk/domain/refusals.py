@@ -39,6 +39,9 @@ class Reason(StrEnum):
     EXPIRED_ALREADY = "expired_already"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     TOO_SOON_TO_GIVE_UP = "too_soon_to_give_up"
+    OWN_CARD_FIRST = "own_card_first"
+    NO_NAME = "no_name"
+    NO_PHONE = "no_phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What headquarters publishes to a station. No part of the log.
 
 Documents arrive by `apply_document`. Keys, revoked cards, the name plate and crumbs are kept in tables of their own, to
-be found by key; the rules and the staff as they came.
+be found by key; the rules, the staff and the erasures as they came.
 """
 
 import json
@@ -12,7 +12,7 @@ from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Elsewhere, Expiring, Kind, Member
+from kiosk.domain.published import Crumb, Elsewhere, Erasure, Expiring, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
@@ -96,6 +96,12 @@ def staff(reading: Reading) -> Mapping[str, Member]:
     return {member.staff.holder: member for member in members}
 
 
+def erasures(reading: Reading) -> tuple[Erasure, ...]:
+    """The riders whom headquarters decided to forget here."""
+    body = _body(reading, Kind.ERASED)
+    return () if body is None else published.erased(published.parse(body))
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -176,9 +182,11 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 _replace_revoked(writing, published.revoked(content))
             case Kind.CRUMBS:
                 _replace_crumbs(writing, published.crumbs(content))
+            case Kind.ERASED:
+                published.erased(content)
     except ValueError as error:
         return Malformed(kind, str(error))
-    kept = body if kind in (Kind.RULES, Kind.STAFF) else ""
+    kept = body if kind in (Kind.RULES, Kind.STAFF, Kind.ERASED) else ""
     writing.execute(_PUBLISH, kind, version, kept)
     writing.execute(_NEW_EDITION)
     return None
