@@ -1,5 +1,6 @@
 """Services under way, at pages worth looking at; all names and numbers are no one's."""
 
+from tests.screens.member_scenes import MEMBER_TALKS
 from ui.services.pages import Choose, Day, Digits, End, Line, Option, Page, Pair, Read, Write, phrase, plain
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.talking import Talk
@@ -44,6 +45,7 @@ _REASON = Write(
     Pair("这一条已经更正过，没有登记", "It was put right before; nothing was recorded"),
 )
 TALKS = {
+    **MEMBER_TALKS,
     **{
         colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
         for colour in Colour

@@ -10,7 +10,8 @@ Rectangle {
     property string hint
     property string said
     readonly property color letters: colour ? Theme.serviceLetters(colour) : Theme.ink
-    readonly property bool tight: said.length > 30 && Theme.tokens.signColumns === 2
+    readonly property bool small: Theme.tokens.signColumns === 2
+    readonly property bool tight: small && (said.length > 30 || (hint && title.length > 8))
 
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
@@ -22,7 +23,7 @@ Rectangle {
         spacing: Theme.mm * 4
 
         Glyph {
-            visible: heading.colour && Theme.wide && !heading.said && heading.height > Theme.mm * 80
+            visible: heading.colour && Theme.wide && !heading.said && !(heading.small && heading.hint) && heading.height > Theme.mm * 80
             width: parent.width
             name: heading.colour
             color: heading.letters

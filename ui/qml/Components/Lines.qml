@@ -20,6 +20,7 @@ Column {
             id: line
             required property var modelData
             readonly property bool onStage: true // must lie within it
+            readonly property bool isLong: !modelData.note && modelData.text.length > 30
 
             width: list.width
             height: list.rowHeight
@@ -47,9 +48,9 @@ Column {
                 Words {
                     width: parent.width
                     text: line.modelData.text
-                    size: Theme.textBody
-                    font.weight: Font.Bold
-                    fitted: true
+                    size: line.isLong ? Theme.textSmall : Theme.textBody
+                    font.weight: line.isLong ? Font.Medium : Font.Bold
+                    fitted: !line.isLong
                 }
                 Words {
                     width: parent.width
