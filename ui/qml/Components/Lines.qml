@@ -48,7 +48,7 @@ Column {
                 Words {
                     width: parent.width
                     text: line.modelData.text
-                    size: line.isLong ? Theme.textSmall : Theme.textBody
+                    size: line.isLong && Theme.tokens.signColumns === 2 ? Theme.textSmall : Theme.textBody
                     font.weight: line.isLong ? Font.Medium : Font.Bold
                     fitted: !line.isLong
                 }
