@@ -20,7 +20,7 @@ Column {
             id: line
             required property var modelData
             readonly property bool onStage: true // must lie within it
-            readonly property bool isLong: !modelData.note && modelData.text.length > 30
+            readonly property bool isLong: !modelData.note && !modelData.value && modelData.text.length > 14
 
             width: list.width
             height: list.rowHeight
