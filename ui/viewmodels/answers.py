@@ -9,9 +9,10 @@ from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Offer, Person, R
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Somebody tapped a choice."""
+    """Somebody tapped a choice; `act` names what it is the beginning of, where it is."""
 
     name: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

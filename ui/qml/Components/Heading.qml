@@ -10,7 +10,8 @@ Rectangle {
     property string hint
     property string said
     readonly property color letters: colour ? Theme.serviceLetters(colour) : Theme.ink
-    readonly property bool tight: said.length > 30 && Theme.tokens.signColumns === 2
+    readonly property bool small: Theme.tokens.signColumns === 2
+    readonly property bool tight: small && (said.length > 30 || (hint && title.length > 8))
 
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
