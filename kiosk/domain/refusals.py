@@ -39,6 +39,12 @@ class Reason(StrEnum):
     EXPIRED_ALREADY = "expired_already"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     TOO_SOON_TO_GIVE_UP = "too_soon_to_give_up"
+    NO_SUCH_REPORT = "no_such_report"
+    JUDGED_ALREADY = "judged_already"
+    NO_SUCH_PLACE = "no_such_place"
+    CARD_FOR_REPORT = "card_for_report"
+    PHOTO_EMPTY = "photo_empty"
+    OTHERS_LINKED = "others_linked"
 
 
 @dataclass(frozen=True, slots=True)

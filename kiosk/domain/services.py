@@ -6,20 +6,21 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, supplies
+from kiosk.domain import lending, reports, reviewing, supplies
+from kiosk.domain.core import Earned
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | supplies.Event
-Row = lending.Row | supplies.Row
-Command = lending.Command | supplies.Command
+Event = lending.Event | reports.Event | supplies.Event
+Row = lending.Row | reports.Row | supplies.Row
+Command = lending.Command | reviewing.Command | supplies.Command
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **supplies.FIELDS}
+FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **reports.FIELDS, **supplies.FIELDS}
 # Events of the core that have consequences for a service.
-FOLLOWED: tuple[type[Any], ...] = ()
+FOLLOWED: tuple[type[Any], ...] = reports.FOLLOWED
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
@@ -35,13 +36,20 @@ def attachments(event: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
+def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event | Earned, ...] | Refusal:
     """The events that a command of a service leads to, or why not."""
     match command:
         case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
             return lending.decide(tables, rules, command, now)
         case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply():
             return supplies.decide(tables, rules, command, now)
+        case reviewing.File() | reviewing.Accept() | reviewing.Reject() | reviewing.Link() | reviewing.FollowUp():
+            return reviewing.decide(tables, rules, command, now)
+
+
+def may_award(tables: Tables, report: int, rider: str) -> Refusal | None:
+    """Why this rider gets no award for this report; None where they may."""
+    return reviewing.may_award(tables, report, rider)
 
 
 def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
@@ -51,7 +59,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             lending.fold(tables, number, moment, event)
         case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted():
             supplies.fold(tables, number, moment, event)
+        case reports.Reported() | reports.Accepted() | reports.Rejected() | reports.Linked() | reports.FollowedUp():
+            reports.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
     """Carry the consequences of an event of the core for a service into the tables."""
+    reports.follow(tables, number, moment, event)
