@@ -59,7 +59,7 @@ class Case:
         report: what the log amounts to.
         category_zh, category_en: its bare name where the rules no longer know it.
         place: None for the station itself; a street that the list no longer has is called as it was.
-        day: of its filing, by the station's date.
+        day, time: when it was filed, by the station's date and as HH:MM.
         masked_name: of whoever reported it; None for one who is not known here.
         photos: how many there are, erased or not.
         late: nobody has judged it for longer than the rules allow.
@@ -70,6 +70,7 @@ class Case:
     category_en: str
     place: Street | None
     day: date
+    time: str
     masked_name: str | None
     photos: int
     late: bool
@@ -150,10 +151,10 @@ def earlier(station: Station, number: int) -> tuple[Case, ...]:
         return _cases(station, reading, sorted(found, key=lambda one: (one.category, one.place) != near))
 
 
-def photos(station: Station, number: int) -> tuple[bytes, ...]:
-    """The photographs of a report that are still there. Raises `Problem`."""
+def photos(station: Station, number: int) -> dict[str, bytes]:
+    """The photographs of a report that are still there, JPEGs by the names of the attachments. Raises `Problem`."""
     with station.look() as reading:
-        return tuple(photo for photo in stored.photos(reading, number) if photo is not None)
+        return stored.photos(reading, number)
 
 
 def said_the_same(station: Station, number: int) -> int:
@@ -244,9 +245,15 @@ def _cases(station: Station, reading: Reading, reports: Iterable[Report]) -> tup
             category.name_en if category else report.category,
             streets.get(report.place, Street(report.place, report.place)) if report.place else None,
             date_of(report.at, report.tz),
+            _time_of(report.at, report.tz),
             masked_name(reading, report.rider) if report.rider else None,
             stored.photo_count(reading, report.number),
             is_late(report, rules, now),
         )
 
     return tuple(map(case, reports))
+
+
+def _time_of(at: int, tz: int) -> str:
+    hours, minutes = divmod((at + tz * 60) % _DAY // 60, 60)
+    return f"{hours:02}:{minutes:02}"

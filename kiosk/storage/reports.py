@@ -57,10 +57,11 @@ def photo_count(reading: Reading, number: int) -> int:
     return found[0]
 
 
-def photos(reading: Reading, number: int) -> tuple[bytes | None, ...]:
-    """The photographs of a report; None for one that was erased."""
-    found = [ReportPhoto(*values) for values in reading.execute(_PHOTOS, number)]
-    return tuple(blob(reading, photo.hash) for photo in found)
+def photos(reading: Reading, number: int) -> dict[str, bytes]:
+    """The photographs of a report that are still there, by the names of the attachments."""
+    names = [ReportPhoto(*values).hash for values in reading.execute(_PHOTOS, number)]
+    found = ((name, blob(reading, name)) for name in names)
+    return {name: content for name, content in found if content is not None}
 
 
 def forget_photos(writing: Writing, before: int) -> int:

@@ -10,6 +10,8 @@ from ui.services.lending import borrow_or_bring, look_after
 from ui.services.pages import Choose, Lead, Option, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
+from ui.services.reporting import my_reports, report
+from ui.services.reviewing import follow_up, review
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.staff import GROUPS, Group
@@ -46,6 +48,10 @@ class Service:
 
 
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
+_REPORT = QT_TRANSLATE_NOOP("Words", "随手拍")
+_MY_REPORTS = QT_TRANSLATE_NOOP("Words", "我的报告")
+_REVIEW = QT_TRANSLATE_NOOP("Words", "审核随手拍")
+_FOLLOW_UP = QT_TRANSLATE_NOOP("Words", "随手拍去向")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
 _SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
@@ -73,6 +79,8 @@ def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
 
 SERVICES = (
     Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
+    Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True),
+    Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
     Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
@@ -81,6 +89,8 @@ SERVICES = (
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
     Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
+    Service("review-reports", Group.REPORTS, phrase(_REVIEW), "report", review, _REVIEWER, patient=True),
+    Service("follow-reports", Group.REPORTS, phrase(_FOLLOW_UP), "chat", follow_up, frozenset(StaffRole)),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
     Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),
     Service("cancel", Group.MENDING, phrase(_CANCEL), "undo", _leading_to(Task.CANCEL), _VOLUNTEER),
