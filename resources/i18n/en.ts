@@ -807,6 +807,10 @@
         <translation>Right here</translation>
     </message>
     <message>
+        <source>等太久</source>
+        <translation>late</translation>
+    </message>
+    <message>
         <source>上报时间</source>
         <translation>Reported</translation>
     </message>
@@ -941,10 +945,6 @@
     <message>
         <source>没有等着审核的报告</source>
         <translation>No reports are waiting</translation>
-    </message>
-    <message>
-        <source>等太久了</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>自己报的，请另一位审核员</source>

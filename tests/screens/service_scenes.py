@@ -1,14 +1,8 @@
 """Services under way, at pages worth looking at; all names and numbers are no one's."""
 
-from ui.services.pages import Choose, Day, Digits, End, Line, Option, Page, Pair, Read, Write, phrase, plain
+from tests.screens.talks import talk
+from ui.services.pages import Choose, Day, Digits, End, Line, Option, Pair, Read, Write, phrase, plain
 from ui.viewmodels.inputs import Colour
-from ui.viewmodels.talking import Talk
-
-
-def talk(page: Page, colour: str = "", answers: tuple[str, ...] = ("one",)) -> Talk:
-    """A service that has come to this page."""
-    return Talk("service", "0" * 16, answers, page, asking=None, colour=colour)
-
 
 _BANKS = (
     Option("bring 3", phrase("还 {number} 号", number=3), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),

@@ -12,6 +12,7 @@ from ui.words import QT_TRANSLATE_NOOP
 
 HERE = QT_TRANSLATE_NOOP("Words", "就在这里")
 URGENT = QT_TRANSLATE_NOOP("Words", "紧急")
+_LATE = QT_TRANSLATE_NOOP("Words", "等太久")
 _FILED = QT_TRANSLATE_NOOP("Words", "上报时间")
 _PHOTOS = QT_TRANSLATE_NOOP("Words", "{count} 张照片")
 _POINTS = QT_TRANSLATE_NOOP("Words", "+{points} 分")
@@ -90,11 +91,24 @@ def status(case: Case) -> Words:
     return phrase(_STATUS[Status(case.report.status)][1])
 
 
-def brief(case: Case, *rest: Words) -> Words:
-    """What tells it from others like it."""
+def listed(case: Case, note: Words | None = None, *, why: Words | None = None, strong: bool = False) -> Option:
+    """A report in a list; beneath it where, and what matters most of it unless a `note` says more."""
+    matters = phrase(URGENT) if case.report.urgent else phrase(_LATE) if case.late else Day(case.day.isoformat())
+    beneath = why or Joined((place_of(case.place), note or matters))
+    title = Pair(case.category_zh, case.category_en)
+    return Option(str(case.report.number), title, beneath, glyph_of(case.report.category), strong=strong, why=why)
+
+
+def brief(case: Case) -> Words:
+    """What tells it from others of its kind and place."""
     urgent = (phrase(URGENT),) if case.report.urgent else ()
     photos = (phrase(_PHOTOS, count=case.photos),) if case.photos else ()
-    return Joined((*urgent, when(case), *photos, *rest))
+    return Joined((*urgent, status(case), *photos))
+
+
+def filed(case: Case) -> Words:
+    """When, and with how many photographs."""
+    return Joined((when(case), phrase(_PHOTOS, count=case.photos))) if case.photos else when(case)
 
 
 def points(case: Case) -> Words | None:
@@ -105,16 +119,9 @@ def points(case: Case) -> Words | None:
 def lines(case: Case) -> tuple[Line, ...]:
     """All that its rider may read of it."""
     report = case.report
-    category = Line(
-        Pair(case.category_zh, case.category_en),
-        phrase(URGENT) if report.urgent else None,
-        place_of(case.place),
-        glyph_of(report.category),
-    )
     became = BECAME[Became(report.became)] if report.became else ("chat", _NO_NEWS)
     return (
-        category,
-        Line(phrase(_FILED), None, brief(case), "clock"),
+        Line(phrase(_FILED), phrase(URGENT) if report.urgent else None, filed(case), "clock"),
         Line(status(case), points(case), _why(case), _STATUS[Status(report.status)][0]),
         Line(phrase(_AFTERWARDS), None, phrase(became[1]), became[0]),
     )

@@ -89,10 +89,7 @@ def my_reports(here: Here) -> Script:
     if not found:
         return End(phrase(_NONE), phrase(_NONE_NOTE), glyph="info")
     by_name = {str(case.report.number): case for case in found}
-    options = tuple(
-        Option(name, cases.what(case), _standing(case), cases.glyph_of(case.report.category))
-        for name, case in by_name.items()
-    )
+    options = tuple(cases.listed(case, _standing(case)) for case in found)
     chosen = yield Choose(phrase(_MINE), options, phrase(_MINE_HINT))
     case = by_name[str(chosen)]
     yield Read(cases.what(case), cases.lines(case))

@@ -6,14 +6,27 @@ from kiosk.domain.staff import Staff
 from kiosk.station import reports
 from kiosk.station.reports import Case, Judged
 from ui.services import cases
-from ui.services.pages import Choose, End, Joined, Line, Name, Option, Picture, Read, Words, again, confirm, phrase
+from ui.services.pages import (
+    Choose,
+    End,
+    Joined,
+    Line,
+    Name,
+    Option,
+    Pair,
+    Picture,
+    Read,
+    Words,
+    again,
+    confirm,
+    phrase,
+)
 from ui.services.play import Here, Script
 from ui.words import QT_TRANSLATE_NOOP
 
 _WHICH = QT_TRANSLATE_NOOP("Words", "审核哪一条？")
 _WHICH_HINT = QT_TRANSLATE_NOOP("Words", "最早的在最前面")
 _NOTHING = QT_TRANSLATE_NOOP("Words", "没有等着审核的报告")
-_LATE = QT_TRANSLATE_NOOP("Words", "等太久了")
 _YOURS = QT_TRANSLATE_NOOP("Words", "自己报的，请另一位审核员")
 _TRUE = QT_TRANSLATE_NOOP("Words", "属实，定级")
 _LINK = QT_TRANSLATE_NOOP("Words", "和更早的是同一件")
@@ -57,7 +70,8 @@ def review(here: Here) -> Script:
     waiting = {str(case.report.number): case for case in reports.waiting(here.station)}
     if not waiting:
         return End(phrase(_NOTHING))
-    chosen = yield Choose(phrase(_WHICH), tuple(_listed(here, case) for case in waiting.values()), phrase(_WHICH_HINT))
+    listed = tuple(cases.listed(case, why=_own(here, case)) for case in waiting.values())
+    chosen = yield Choose(phrase(_WHICH), listed, phrase(_WHICH_HINT))
     case = waiting[str(chosen)]
     number = case.report.number
     earlier = reports.earlier(here.station, number)[:_MOST]
@@ -68,7 +82,11 @@ def review(here: Here) -> Script:
         Option("back", phrase(_SEND_BACK), glyph="revoked"),
     )
     photos = tuple(Picture(*photo) for photo in reports.photos(here.station, number).items())
-    way = yield Read(cases.what(case), _about(here, case), ways, pictures=photos)
+    who = Name(case.masked_name) if case.report.rider else phrase(_NO_CARD)
+    urgent = phrase(cases.URGENT) if case.report.urgent else None
+    about = Line(cases.place_of(case.place), urgent, Joined((who, cases.when(case))), "place")
+    title = Pair(case.category_zh, case.category_en)
+    way = yield Read(title, (about,), ways, _others_say(here, case), pictures=photos)
     match way:
         case "true":
             return (yield from _confirm(here, case))
@@ -82,10 +100,7 @@ def follow_up(here: Here) -> Script:
     under_way = {str(case.report.number): case for case in reports.under_way(here.station)}
     if not under_way:
         return End(phrase(_NOTHING_UNDER_WAY))
-    listed = tuple(
-        Option(name, cases.what(case), cases.brief(case), cases.glyph_of(case.report.category), why=_own(here, case))
-        for name, case in under_way.items()
-    )
+    listed = tuple(cases.listed(case, why=_own(here, case)) for case in under_way.values())
     case = under_way[str((yield Choose(phrase(_FOLLOW), listed, phrase(_WHICH_HINT))))]
     options = tuple(Option(became, phrase(words), glyph=glyph) for became, (glyph, words) in cases.BECAME.items())
     became = Became(str((yield Choose(phrase(_WHAT_BECAME), options, cases.what(case)))))
@@ -125,13 +140,8 @@ def _confirm(here: Here, case: Case) -> Script:
 def _link(here: Here, case: Case, earlier: tuple[Case, ...]) -> Script:
     """The one that the rider named comes first, then those of its category and place."""
     named = case.report.same_as
-
-    def option(one: Case) -> Option:
-        number = one.report.number
-        glyph = cases.glyph_of(one.report.category)
-        return Option(str(number), cases.what(one), cases.brief(one), glyph, strong=number == named)
-
-    options = tuple(map(option, sorted(earlier, key=lambda one: one.report.number != named)))
+    ordered = sorted(earlier, key=lambda one: one.report.number != named)
+    options = tuple(cases.listed(one, strong=one.report.number == named) for one in ordered)
     same_as = int(str((yield Choose(phrase(_SAME_AS), options, cases.what(case)))))
     first = next(one for one in earlier if one.report.number == same_as)
     yield confirm(phrase(_SURE_LINK), phrase(_CONFIRM), Joined((cases.what(first), cases.when(first))))
@@ -147,25 +157,16 @@ def _send_back(here: Here, case: Case) -> Script:
     return End(phrase(_SENT_BACK), phrase(_SEEN_BY_RIDER)) if isinstance(outcome, Judged) else again(outcome)
 
 
-def _listed(here: Here, case: Case) -> Option:
-    late = (phrase(_LATE),) if case.late else ()
-    note = cases.brief(case, *late)
-    why = _own(here, case)
-    return Option(str(case.report.number), cases.what(case), why or note, cases.glyph_of(case.report.category), why=why)
-
-
 def _own(here: Here, case: Case) -> Words | None:
     rider = _staff(here).rider
     return phrase(_YOURS) if rider is not None and case.report.rider == rider else None
 
 
-def _about(here: Here, case: Case) -> tuple[Line, ...]:
-    report = case.report
-    who = Name(case.masked_name) if report.rider else phrase(_NO_CARD)
-    says = (Line(phrase(_SAYS_SAME), glyph="copy"),) if report.same_as else ()
-    others = reports.said_the_same(here.station, report.number)
-    people = (Line(phrase(_OTHERS, count=others), glyph="people"),) if others else ()
-    return (Line(who, note=cases.brief(case), glyph="person"), *says, *people)
+def _others_say(here: Here, case: Case) -> Words | None:
+    if case.report.same_as:
+        return phrase(_SAYS_SAME)
+    others = reports.said_the_same(here.station, case.report.number)
+    return phrase(_OTHERS, count=others) if others else None
 
 
 def _added(case: Case, judged: Judged) -> Words:

@@ -11,6 +11,8 @@ Pressable {
     required property string glyph
     required property bool quiet
     required property bool strong
+    // A long title over a long note, where the glass is small.
+    readonly property bool tight: title.length > 14 && note.length > 14 && height < Theme.mm * 34
     readonly property color letters: strong ? Theme.inverse : quiet ? Theme.muted : Theme.ink
 
     text: title
@@ -25,20 +27,22 @@ Pressable {
 
             Glyph {
                 width: parent.width
-                visible: name && choice.height > Theme.mm * 30
+                visible: name && choice.height > Theme.mm * 30 && choice.height > word.height + beneath.height + height + Theme.mm
                 name: choice.glyph
                 color: choice.letters
                 size: Theme.textTitle
             }
             Words {
+                id: word
                 width: parent.width
                 text: choice.title
                 color: choice.letters
-                size: Theme.textStep
+                size: choice.tight ? Theme.textSmall : Theme.textStep
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
             }
             Words {
+                id: beneath
                 width: parent.width
                 visible: text
                 text: choice.note

@@ -22,13 +22,14 @@ Rectangle {
         spacing: Theme.mm * 4
 
         Glyph {
-            visible: heading.colour && Theme.wide && !heading.said && heading.height > Theme.mm * 80
+            visible: heading.colour && Theme.wide && !heading.said && heading.height > word.height + beneath.height + height + Theme.mm * 16
             width: parent.width
             name: heading.colour
             color: heading.letters
             size: Theme.mm * 28
         }
         Words {
+            id: word
             width: parent.width
             text: heading.title
             color: heading.letters
@@ -36,6 +37,7 @@ Rectangle {
             font.weight: Font.Bold
         }
         Words {
+            id: beneath
             width: parent.width
             visible: text && !heading.said
             text: heading.hint

@@ -10,7 +10,7 @@ Column {
     property int first: 0
     property bool large: false // a few lines, seen from afar
     readonly property real rowHeight: large ? (height - 2 * spacing) / 3 : Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
-    readonly property int room: Math.max(1, Math.floor((height + spacing) / (rowHeight + spacing)))
+    readonly property int room: large ? 3 : Math.max(1, Math.floor((height + spacing) / (rowHeight + spacing)))
 
     spacing: Theme.mm
 
@@ -70,7 +70,7 @@ Column {
                 anchors.rightMargin: Theme.mm * 5
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.modelData.value
-                size: list.large ? Theme.textGreeting : Theme.textLabel
+                size: list.large ? Math.min(Theme.textGreeting, list.rowHeight * 0.6) : Theme.textLabel
                 font.weight: Font.Bold
                 wrapMode: Text.NoWrap
                 font.features: {

@@ -12,13 +12,13 @@ Page {
 
     readonly property bool pictured: screen.shown.pictures.length > 0
 
-    headShare: pictured ? (Theme.wide ? 0.5 : 0.46) : Theme.wide ? Theme.tokens.headShare : 0.24
+    headShare: pictured ? (Theme.wide ? 0.44 : 0.56) : Theme.wide ? Theme.tokens.headShare : 0.24
 
     head: [
         Heading {
             id: heading
             width: parent.width
-            height: screen.pictured ? parent.height * (Theme.wide ? 0.28 : 0.36) : parent.height
+            height: screen.pictured ? parent.height * (Theme.wide ? 0.4 : 0.3) : parent.height
             colour: screen.shown.colour
             title: screen.shown.title
             hint: screen.shown.hint
