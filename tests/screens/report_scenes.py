@@ -10,7 +10,7 @@ from kiosk.station.reports import Case
 from kiosk.station.station import load_rules
 from tests.screens.talks import talk
 from ui.services import cases
-from ui.services.pages import Choose, End, Joined, Line, Name, Option, Pair, Picture, Read, confirm, phrase, plain
+from ui.services.pages import Choose, Day, End, Joined, Line, Name, Option, Pair, Picture, Read, confirm, phrase, plain
 from ui.viewmodels.inputs import Colour
 
 _RULES = load_rules()
@@ -45,7 +45,7 @@ _WAYS = (
     Option("back", phrase("不通过"), glyph="revoked"),
 )
 _KIND = Pair("基础设施破损", "Broken infrastructure")
-_ABOUT = (Line(cases.place_of(_STREET), phrase(cases.URGENT), Joined((Name("演*"), cases.when(CASE))), "place"),)
+_ABOUT = (Line(cases.place_of(_STREET), phrase(cases.URGENT), Joined((Name("演*"), Day("2026-11-24"))), "place"),)
 _OTHERS = phrase("还有 {count} 位说看到了同一件", count=2)
 _POINTS = phrase("{points} 分", points=20)
 _PICTURES = (Picture("1" * 64, pothole()), Picture("2" * 64, blocked_way()))

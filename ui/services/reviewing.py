@@ -8,6 +8,7 @@ from kiosk.station.reports import Case, Judged
 from ui.services import cases
 from ui.services.pages import (
     Choose,
+    Day,
     End,
     Joined,
     Line,
@@ -84,7 +85,7 @@ def review(here: Here) -> Script:
     photos = tuple(Picture(*photo) for photo in reports.photos(here.station, number).items())
     who = Name(case.masked_name) if case.report.rider else phrase(_NO_CARD)
     urgent = phrase(cases.URGENT) if case.report.urgent else None
-    about = Line(cases.place_of(case.place), urgent, Joined((who, cases.when(case))), "place")
+    about = Line(cases.place_of(case.place), urgent, Joined((who, Day(case.day.isoformat()))), "place")
     title = Pair(case.category_zh, case.category_en)
     way = yield Read(title, (about,), ways, _others_say(here, case), pictures=photos)
     match way:

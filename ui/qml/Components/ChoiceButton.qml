@@ -27,7 +27,7 @@ Pressable {
 
             Glyph {
                 width: parent.width
-                visible: name && choice.height > Theme.mm * 30 && choice.height > word.height + beneath.height + height + Theme.mm
+                visible: name && choice.height > Theme.mm * 30 && choice.height > word.height + (choice.note ? beneath.height : 0) + height
                 name: choice.glyph
                 color: choice.letters
                 size: Theme.textTitle
