@@ -20,10 +20,12 @@ from kiosk.storage.outbox import blob_name, keep_blob
 from kiosk.storage.reference import masked_name
 from kiosk.storage.store import Reading, Writing
 
+MOST_PHOTOS = 3  # of one report
 PHOTOS_KEPT_DAYS = 90  # after the last that was done about a judged report
 _NEVER = 1 << 53
 _DAY = 24 * 3600
 _JPEG = b"\xff\xd8\xff"
+_MOST_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Judged:
 
 def file(station: Station, rider: str | None, draft: Draft, act: str) -> Filed | Refusal | NotRecorded:
     """Report something; its photographs are kept with it, or nothing is."""
-    if not all(photo.startswith(_JPEG) for photo in draft.photos):
+    if not all(map(is_photo, draft.photos)):
         return Refusal(Reason.PHOTO_EMPTY)
     try:
         with station.write() as writing:
@@ -110,6 +112,11 @@ def file(station: Station, rider: str | None, draft: Draft, act: str) -> Filed |
             return Filed(writing.appended.number)
     except Problem as problem:
         return NotRecorded(problem)
+
+
+def is_photo(content: bytes) -> bool:
+    """Whether this can be kept as a photograph: a JPEG, and not a large one."""
+    return content.startswith(_JPEG) and len(content) <= _MOST_BYTES
 
 
 def alike(station: Station, category: str, place: str | None) -> tuple[Case, ...]:

@@ -2115,6 +2115,18 @@
         <translation>Reported {when}</translation>
     </message>
     <message>
+        <source>拍一张？</source>
+        <translation>Take a photo?</translation>
+    </message>
+    <message>
+        <source>再拍一张？</source>
+        <translation>One more photo?</translation>
+    </message>
+    <message>
+        <source>不想给人看的，用手指涂掉</source>
+        <translation>Cover what nobody should see</translation>
+    </message>
+    <message>
         <source>上报：{what}？</source>
         <translation>Report {what}?</translation>
     </message>

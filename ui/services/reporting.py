@@ -1,11 +1,26 @@
 """随手拍: a rider reports what is wrong on the street, and reads what became of it."""
 
 from kiosk.domain.profile import Street
-from kiosk.domain.refusals import Refusal
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.station import reports
 from kiosk.station.reports import Case, Draft, Filed
 from ui.services import cases
-from ui.services.pages import Choose, End, Joined, Line, Option, Pair, Read, Words, again, confirm, phrase, plain
+from ui.services.pages import (
+    Choose,
+    Cover,
+    End,
+    Joined,
+    Line,
+    Option,
+    Pair,
+    Photo,
+    Read,
+    Words,
+    again,
+    confirm,
+    phrase,
+    plain,
+)
 from ui.services.play import Here, Script
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -30,6 +45,9 @@ _SAME_HINT = QT_TRANSLATE_NOOP("Words", "是同一件就点它，核实后您也
 _ANOTHER = QT_TRANSLATE_NOOP("Words", "不是，另报一件")
 _YOURS = QT_TRANSLATE_NOOP("Words", "这件您报过了")
 _REPORTED_AT = QT_TRANSLATE_NOOP("Words", "{when} 报的")
+_PHOTO = QT_TRANSLATE_NOOP("Words", "拍一张？")
+_ANOTHER_PHOTO = QT_TRANSLATE_NOOP("Words", "再拍一张？")
+_COVER = QT_TRANSLATE_NOOP("Words", "不想给人看的，用手指涂掉")
 _SURE = QT_TRANSLATE_NOOP("Words", "上报：{what}？")
 _SURE_SAME = QT_TRANSLATE_NOOP("Words", "您也看到了：{what}？")
 _REPORT = QT_TRANSLATE_NOOP("Words", "上报")
@@ -68,13 +86,22 @@ def report(here: Here) -> Script:
         alike = (*(_alike(here, case) for case in found), another)
         said = str((yield Choose(phrase(_SAME), alike, phrase(_SAME_HINT))))
         same_as = None if said == "another" else int(said)
+    photos: list[bytes] = []
+    while same_as is None and len(photos) < reports.MOST_PHOTOS:
+        taken = yield Photo(phrase(_ANOTHER_PHOTO if photos else _PHOTO))
+        if not isinstance(taken, bytes) or not taken:
+            break
+        covered = yield Cover(phrase(_COVER), taken)
+        if not isinstance(covered, bytes) or not reports.is_photo(covered):
+            return again(Reason.PHOTO_EMPTY, 2)
+        photos.append(covered)
     kind = rules.categories[category]
     named = Joined((Pair(kind.name_zh, kind.name_en), cases.place_of(street)))
     if same_as is None:
         yield confirm(phrase(_SURE, what=named), phrase(_REPORT))
     else:
         yield confirm(phrase(_SURE_SAME, what=named), phrase(_SAW_IT))
-    outcome = reports.file(station, here.rider, Draft(category, urgent, place, (), same_as), here.act)
+    outcome = reports.file(station, here.rider, Draft(category, urgent, place, tuple(photos), same_as), here.act)
     if not isinstance(outcome, Filed):
         return again(outcome)
     return End(phrase(_DONE), _what_follows(here, same_as is not None))
