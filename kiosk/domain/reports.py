@@ -14,6 +14,7 @@ from kiosk.domain.fields import amount, attachments, flag, street
 from kiosk.domain.moments import Moment
 from kiosk.domain.tables import Tables
 
+PHOTOS_KEPT_DAYS = 90  # after the last that was done about a judged report
 _DIGITS = 15  # of a report's number, at the most: what is longer names none
 
 

@@ -17,6 +17,7 @@ from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
 from kiosk.headquarters.rulebook import Rulebook, unusable
+from kiosk.headquarters.streetcommands import StreetReports
 from kiosk.problems import Problem
 
 # Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
@@ -116,6 +117,7 @@ def add_parser(subparsers: "Parsers") -> None:
         *care.add_station_commands(of_station),
         *care.add_commands(commands),
         *Rulebook(_database).add_commands(commands),
+        *StreetReports(_database).add_commands(commands),
     ]
     runs = {
         add: _add,

@@ -8,7 +8,7 @@ from kiosk.domain.decide import Award, Command
 from kiosk.domain.events import Awarded, Earned, Level, Standing
 from kiosk.domain.profile import Street
 from kiosk.domain.refusals import Reason, Refusal
-from kiosk.domain.reports import Became, Ground, Report
+from kiosk.domain.reports import PHOTOS_KEPT_DAYS, Became, Ground, Report
 from kiosk.domain.reviewing import Accept, File, FollowUp, Link, Reject, is_alike, is_late, may_see_own
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
@@ -16,12 +16,11 @@ from kiosk.station.dates import date_of
 from kiosk.station.station import NotRecorded, Station
 from kiosk.storage import acts
 from kiosk.storage import reports as stored
-from kiosk.storage.outbox import blob_name, keep_blob
+from kiosk.storage.outbox import blob_name, erase_blob, keep_blob
 from kiosk.storage.reference import masked_name
 from kiosk.storage.store import Reading, Writing
 
 MOST_PHOTOS = 3  # of one report
-PHOTOS_KEPT_DAYS = 90  # after the last that was done about a judged report
 _NEVER = 1 << 53
 _DAY = 24 * 3600
 _JPEG = b"\xff\xd8\xff"
@@ -210,8 +209,14 @@ def follow_up(station: Station, staff: Staff, number: int, became: Became, act: 
 def forget_photos(station: Station) -> int:
     """Erase the photographs whose time has passed; how many there were. Raises `Problem`."""
     before = station.clock.now().at - PHOTOS_KEPT_DAYS * _DAY
+    with station.store.read() as reading:
+        if not stored.old_photos(reading, before):
+            return 0  # as nearly always: nobody waits for a disk then
     with station.write() as writing:
-        return stored.forget_photos(writing, before)
+        old = stored.old_photos(writing, before)
+        for name in old:
+            erase_blob(writing, name)
+        return len(old)
 
 
 def _thank(station: Station, staff: Staff, writing: Writing, number: int) -> int:

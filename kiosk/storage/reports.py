@@ -1,8 +1,8 @@
 """Looking through reports by more than their number, and their photographs, which are kept for a time."""
 
 from kiosk.domain.reports import Became, Report, ReportPhoto, Status
-from kiosk.storage.outbox import blob, erase_blob
-from kiosk.storage.store import Reading, Writing
+from kiosk.storage.outbox import blob
+from kiosk.storage.store import Reading
 
 MOST = 100  # reports in one list
 _WAITING = f"SELECT * FROM report WHERE status = '{Status.WAITING}' ORDER BY number LIMIT ?"
@@ -64,12 +64,9 @@ def photos(reading: Reading, number: int) -> dict[str, bytes]:
     return {name: content for name, content in found if content is not None}
 
 
-def forget_photos(writing: Writing, before: int) -> int:
-    """Erase the photographs of reports that were settled before this Unix second; how many there were."""
-    hashes = [str(values[0]) for values in writing.execute(_SETTLED, before)]
-    for one in hashes:
-        erase_blob(writing, one)
-    return len(hashes)
+def old_photos(reading: Reading, before: int) -> list[str]:
+    """The photographs here of reports that were settled before this Unix second, by the names of the attachments."""
+    return [str(values[0]) for values in reading.execute(_SETTLED, before)]
 
 
 def _reports(reading: Reading, statement: str, *values: str | int) -> tuple[Report, ...]:
