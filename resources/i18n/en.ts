@@ -2155,8 +2155,8 @@
         <translation>Once it is confirmed, the first {most} get {points} points each</translation>
     </message>
     <message>
-        <source>审核员会看到；人有危险请打 110、119、120</source>
-        <translation>A reviewer will see it. In danger call 110, 119 or 120</translation>
+        <source>有危险，先打 110、119、120</source>
+        <translation>In danger call 110, 119 or 120</translation>
     </message>
     <message>
         <source>点一条，看后来怎样</source>

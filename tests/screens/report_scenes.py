@@ -88,9 +88,7 @@ REPORT_TALKS = {
     ),
     "report-sure": talk(confirm(phrase("上报：{what}？", what=cases.what(CASE)), phrase("上报")), Colour.GREEN),
     "report-done": talk(End(phrase("收到了，谢谢"), phrase("核实后加分，结果看“我的报告”")), Colour.GREEN),
-    "report-done-nobody": talk(
-        End(phrase("收到了，谢谢"), phrase("审核员会看到；人有危险请打 110、119、120")), Colour.GREEN
-    ),
+    "report-done-nobody": talk(End(phrase("收到了，谢谢"), phrase("有危险，先打 110、119、120")), Colour.GREEN),
     "report-mine": talk(
         Choose(
             phrase("我的报告"),

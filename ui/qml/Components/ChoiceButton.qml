@@ -38,6 +38,7 @@ Pressable {
                 text: choice.title
                 color: choice.letters
                 size: choice.tight ? Theme.textSmall : Theme.textStep
+                lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
             }
@@ -48,6 +49,7 @@ Pressable {
                 text: choice.note
                 color: choice.strong ? choice.letters : Theme.muted
                 size: Theme.textSmall
+                lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 horizontalAlignment: Text.AlignHCenter
             }
         }
