@@ -208,6 +208,15 @@ def test_after_fifteen_days_it_is_late_and_can_still_be_confirmed(home: Home) ->
     assert home.points(FIRST) == 30
 
 
+def test_the_caps_hold_through_reports(home: Home) -> None:
+    numbers = [home.file() for _ in range(7)]
+    for number in numbers:
+        home.do(Award(FIRST, "emergency", Level.URGENT, REVIEWER, number))
+    found = [home.tables.get(Report, number) for number in numbers]
+    assert [row.points for row in found if row] == [80, 80, 80, 60, 0, 0, 0]
+    assert {row.status for row in found if row} == {Status.CONFIRMED}
+
+
 def test_a_typed_code_shows_nobody_their_reports() -> None:
     assert [standing for standing in Standing if may_see_own(standing)] == [Standing.CONFIRMED, Standing.UNCONFIRMED]
 
