@@ -172,6 +172,16 @@ def test_three_who_said_the_same_are_thanked_once_each(home: Home) -> None:
     assert {home.status(number) for number in others} == {Status.DUPLICATE}
 
 
+def test_nobody_is_thanked_twice_nor_for_their_own(home: Home) -> None:
+    first = home.file(FIRST)
+    second, own = home.file(SECOND, same_as=first), home.file(FIRST)
+    home.do(confirm(first))
+    for number in (second, second, own, own):
+        home.do(Link(number, first, REVIEWER))
+    assert [home.points(rider) for rider in (FIRST, SECOND)] == [30, 2]
+    assert home.status(own) == Status.DUPLICATE
+
+
 def test_no_reviewer_thanks_themselves(home: Home) -> None:
     first = home.file(SECOND)
     own = home.file(FIRST, same_as=first)
