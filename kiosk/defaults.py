@@ -1,9 +1,15 @@
-"""What holds until headquarters publishes something else: the rules in `resources/rules.toml`."""
+"""What holds until headquarters publishes something else: the rules in `resources/rules.toml`, and the first guide.
+
+The forms in `resources/requests.toml` are for good: the records made by them are read with them.
+"""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.forms import Forms, parse_forms
+from kiosk.domain.guide import Guide, parse_guide
 from kiosk.domain.rules import Rules, parse_rules
 from kiosk.problems import RESOURCES, Problem
 
@@ -24,3 +30,15 @@ def load_rules(path: Path = _RULES) -> Rules:
         return parse_rules(first_rules(path))
     except ValueError as error:
         raise Problem("rules_unreadable", path=path) from error
+
+
+@cache
+def forms() -> Forms:
+    """The forms of `resources/requests.toml`, as they were at the first look."""
+    return parse_forms(tomllib.loads((RESOURCES / "requests.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def first_guide() -> Guide:
+    """The guide of `resources/guide.toml`, as it was at the first look."""
+    return parse_guide(tomllib.loads((RESOURCES / "guide.toml").read_text(encoding="utf-8")))

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOMAIN = {"kiosk.domain"}
 BELOW = {"kiosk.problems", "kiosk.defaults"} | DOMAIN
-SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks", "sealing")}
+SYNC_SHARED = {f"kiosk.sync.{name}" for name in ("protocol", "envelope", "codes", "checks", "sealing", "answers")}
 MAY_IMPORT = {
     "kiosk.problems": set[str](),
     "kiosk.defaults": DOMAIN | {"kiosk.problems"},

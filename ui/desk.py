@@ -74,6 +74,7 @@ class Desk:
         self._cameras = cameras
         self._syncer: Syncer | None = None
         self._lapsed: int | None = None
+        self._kept: tuple[str, dict[str, object]] = ("", {})
 
     @property
     def profile(self) -> Profile:
@@ -128,8 +129,17 @@ class Desk:
         return errands.answer(self._station, errand)
 
     def _proceed(self, errand: Proceed) -> Input:
+        if self._kept[0] != errand.act:
+            self._kept = errand.act, {}
         here = Here(
-            self._station, errand.act, errand.rider, errand.standing, errand.name, errand.staff, claim=self._claim
+            self._station,
+            errand.act,
+            errand.rider,
+            errand.standing,
+            errand.name,
+            errand.staff,
+            claim=self._claim,
+            kept=self._kept[1],
         )
         try:
             played = play(script_of(errand.service), here, errand.answers)
@@ -137,6 +147,10 @@ class Desk:
             return WasNotRecorded()
         colour, patient = colour_of(errand.service), is_patient(errand.service, played.answers)
         return Paged(errand.act, errand.answers, played.page, played.answers, colour, patient)
+
+    def forget(self) -> None:
+        """The service under way is over: nothing of it stays in memory."""
+        self._kept = "", {}
 
     def _claim(self, rider: str) -> None:
         if self._syncer:

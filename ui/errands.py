@@ -54,7 +54,8 @@ def _statement(station: Station, rider: str) -> Statement:
     )
     now = station.clock.now()
     away = (_away(place, now) for place in found.elsewhere)
-    return Statement(found.balance, tuple(lines), found.held, tuple(away))
+    expires = (found.expiring.points, found.expiring.day.isoformat()) if found.expiring else ()
+    return Statement(found.balance, tuple(lines), found.held, tuple(away), *expires)
 
 
 def _away(place: Elsewhere, now: Moment) -> Away:

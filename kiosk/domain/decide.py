@@ -211,19 +211,20 @@ _MAY_GIVE = {
     Source.CARE: (StaffRole.MANAGER,),
     Source.CONFIRMED: (StaffRole.REVIEWER,),
 }
-LEAVING = (Redeem, Release)  # after these there are fewer points at the station
+LEAVING = (Redeem, Release, ReverseAward)  # after these there are fewer points at the station
+ONLY_IF_SURE = (*LEAVING, TakeGrant, CountStock)
 
 
 def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment, *, sure: bool = True) -> Decision:
     """The events that `command` leads to at a station with this many charging ports, or why not.
 
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
-    Where the station is not `sure` of its own past, nothing leaves it: no point is spent or goes to headquarters. Nor
-    is its stock counted: what is found would be set against old books.
+    Where the station is not `sure` of its own past, nothing leaves it: no point is spent, taken back or goes to
+    headquarters. Nor is its stock counted: what is found would be set against old books.
     """
+    if not sure and isinstance(command, ONLY_IF_SURE):
+        return Refusal(Reason.PAST_IN_DOUBT)
     match command:
-        case Redeem() | Release() | TakeGrant() | CountStock() if not sure:
-            return Refusal(Reason.PAST_IN_DOUBT)
         case Arrive(rider=rider, standing=standing, by=by):
             if by and (refusal := may_help(by, rider)):
                 return refusal

@@ -130,6 +130,8 @@ def _reverse(tables: Tables, number: int, moment: Moment, event: AwardReversed) 
         return
     held, of_day, of_month = _account(tables, award.rider, award.day)
     points = min(event.points, held.points, award.points)
+    marks = marks_of(tables)
+    tables.put(replace(marks, debits=marks.debits + 1))
     tables.put(replace(award, reversed=number))
     tables.put(replace(held, points=held.points - points, reversed=held.reversed + points))
     tables.put(replace(of_day, awards=of_day.awards - 1))

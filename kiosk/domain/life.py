@@ -6,7 +6,7 @@ the station goes on logging and awarding, and nothing leaves it until headquarte
 events.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -40,6 +40,10 @@ class Witness:
     epoch: int = 1
     becomes: str = ""
 
+    def before_a_debit(self, debits: int) -> "Witness":
+        """What is written before points leave a station that let points go so often."""
+        return replace(self, debits=debits + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -57,6 +61,12 @@ class Life:
     incarnation: str
     acknowledged: int
     doubt: Doubt | None = None
+
+
+def asking(witness: Witness | None, life: Life, incarnation: str) -> Witness:
+    """The witness of a station in doubt: it asks for this incarnation, or for the one that it asked for already."""
+    witness = witness or Witness(life.incarnation, "", 0, life.epoch)
+    return witness if witness.becomes else replace(witness, becomes=incarnation)
 
 
 def doubt_of(life: Life, debits: int, witness: Witness | None, machine: str) -> Doubt | None:

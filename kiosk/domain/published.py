@@ -8,6 +8,8 @@
 | keys | a list of {key, public_key}: both hex |
 | revoked | a list of {holder, number} |
 | crumbs | a list of {rider, masked_name, tail: `tails.keep` of the phone's last four digits, or null} |
+| guide | as `resources/guide.toml` |
+| answers | a list of {ref, state, sealed: hex, at: Unix seconds}, of this station's requests |
 
 Every list is the whole of it: what is not in it is no longer so.
 """
@@ -21,6 +23,7 @@ from typing import Any, NoReturn, TypeVar
 
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Content, Why, Wrong, choice, line, only, table, whole
+from kiosk.domain.guide import Guide, parse_guide
 from kiosk.domain.profile import Profile, StationKind, Street
 from kiosk.domain.rules import Rules, parse_editions
 from kiosk.domain.staff import Staff, StaffRole
@@ -29,9 +32,14 @@ from kiosk.domain.tails import KEPT_DIGITS
 LONGEST = 8 << 20  # characters of a document
 MOST_PORTS = 100
 MOST_STREETS = 40
+MOST_ANSWERS = 300
+ANSWERS_KEPT_DAYS = 60
+MOST_SEALED = 4096  # bytes of one answer
 _LONGEST_TEXT = 100
 _MASKED = re.compile(r"[^\W\d_]\*{1,3}")  # 夏*: nobody is exposed on a public screen
 _HEX = re.compile("[0-9a-f]*", re.ASCII)
+_BYTES = re.compile("([0-9a-f]{2})*", re.ASCII)
+_REFERENCE = re.compile("[0-9]{6}", re.ASCII)
 _STATION = re.compile("[a-z0-9-]{1,40}", re.ASCII)
 # Bounded, so that no document can make a kiosk take all its memory: 999,999 KiB and 99 rounds at most.
 _PIN = re.compile(
@@ -48,6 +56,8 @@ class Kind(StrEnum):
     KEYS = "keys"
     REVOKED = "revoked"
     CRUMBS = "crumbs"
+    GUIDE = "guide"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,23 @@ class Crumb:
     tail: str | None = None
 
 
+class AnswerState(StrEnum):
+    """How far headquarters is with a request that it answered."""
+
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to the request of this reference, sealed as `kiosk.sync.answers` says; `at` in Unix seconds."""
+
+    ref: str
+    state: AnswerState
+    sealed: bytes
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """What another station holds of a rider's points, as headquarters knew it at `at` (Unix seconds)."""
@@ -77,6 +104,15 @@ class Elsewhere:
     station_en: str
     points: int
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """How many of a rider's points expire on a day (since 1970) if they are not spent before, as headquarters knew."""
+
+    rider: str
+    points: int
+    day: int
 
 
 T = TypeVar("T")
@@ -139,6 +175,18 @@ def crumbs(content: object) -> tuple[Crumb, ...]:
     return _each(content, {"rider", "masked_name", "tail"}, _crumb, lambda crumb: crumb.rider)
 
 
+def guide(content: object) -> Guide:
+    """The guide in a document. Raises ValueError, naming the spot."""
+    return parse_guide(table({"guide": content}, "guide"))
+
+
+def answers(content: object) -> tuple[Answer, ...]:
+    """The answers in a document. Raises ValueError, naming the spot."""
+    if isinstance(content, list) and len(content) > MOST_ANSWERS:
+        raise Wrong("answers", Why.MANY, most=MOST_ANSWERS)
+    return _each(content, {"ref", "state", "sealed", "at"}, _answer, lambda answer: answer.ref)
+
+
 def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | None:
     """A crumb that came alone; None where it is none."""
     try:
@@ -194,6 +242,16 @@ def _crumb(content: Content, spot: str) -> Crumb:
 
 def _text(content: Content, name: str, spot: str) -> str:
     return line(content, name, spot, most=_LONGEST_TEXT)
+
+
+def _answer(one: Content, spot: str) -> Answer:
+    ref, sealed = one["ref"], one["sealed"]
+    if type(ref) is not str or not _REFERENCE.fullmatch(ref):
+        raise Wrong(spot + "ref", Why.OTHER)
+    if type(sealed) is not str or not 0 < len(sealed) <= 2 * MOST_SEALED or not _BYTES.fullmatch(sealed):
+        raise Wrong(spot + "sealed", Why.HEX, most=2 * MOST_SEALED)
+    state = choice(one, "state", spot, AnswerState)
+    return Answer(ref, state, bytes.fromhex(sealed), whole(one, "at", spot, most=1 << 53))
 
 
 def _each(

@@ -45,6 +45,11 @@ class Reason(StrEnum):
     CARD_FOR_REPORT = "card_for_report"
     PHOTO_EMPTY = "photo_empty"
     OTHERS_LINKED = "others_linked"
+    REFERENCE_TAKEN = "reference_taken"
+    NO_SUCH_REQUEST = "no_such_request"
+    REQUEST_CLOSED = "request_closed"
+    REQUEST_IS_PRIVATE = "request_is_private"
+    CANNOT_SEAL = "cannot_seal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ class Marks:
 
     Attributes:
         inbox: the last of headquarters' decisions that it carried out.
-        debits: how often points left it, by a redemption or a release.
+        debits: how often points left it, by a redemption, a release or an award taken back.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("of",)

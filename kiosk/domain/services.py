@@ -6,19 +6,19 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, reports, reviewing, supplies
+from kiosk.domain import lending, reports, requests, reviewing, supplies
 from kiosk.domain.core import Earned
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | reports.Event | supplies.Event
-Row = lending.Row | reports.Row | supplies.Row
-Command = lending.Command | reviewing.Command | supplies.Command
+Event = lending.Event | reports.Event | requests.Event | supplies.Event
+Row = lending.Row | reports.Row | requests.Row | supplies.Row
+Command = lending.Command | requests.Command | reviewing.Command | supplies.Command
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **reports.FIELDS, **supplies.FIELDS}
+FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **reports.FIELDS, **requests.FIELDS, **supplies.FIELDS}
 # Events of the core that have consequences for a service.
 FOLLOWED: tuple[type[Any], ...] = reports.FOLLOWED
 
@@ -43,6 +43,8 @@ def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple
             return lending.decide(tables, rules, command, now)
         case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply():
             return supplies.decide(tables, rules, command, now)
+        case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate():
+            return requests.decide(tables, command)
         case reviewing.File() | reviewing.Accept() | reviewing.Reject() | reviewing.Link() | reviewing.FollowUp():
             return reviewing.decide(tables, rules, command, now)
 
@@ -59,6 +61,8 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             lending.fold(tables, number, moment, event)
         case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted():
             supplies.fold(tables, number, moment, event)
+        case requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated():
+            requests.fold(tables, number, moment, event)
         case reports.Reported() | reports.Accepted() | reports.Rejected() | reports.Linked() | reports.FollowedUp():
             reports.fold(tables, number, moment, event)
 

@@ -169,11 +169,13 @@ class Headquarters:
             return replace(reply, next=None)
         books.saw(station, request.clock)
         books.save()
+        riders = {*request.claims, *books.visitors}
         return replace(
             reply,
             next=telling.soon(connection, station, now),
             inbox=telling.inbox(connection, taken.decided),
-            elsewhere=telling.elsewhere(connection, station, {*request.claims, *books.visitors}),
+            elsewhere=telling.elsewhere(connection, station, riders),
+            expiring=telling.expiring(connection, riders, now),
             documents=documents.documents(connection, station, request.versions),
             missing=blobs.missing(connection, station),
         )

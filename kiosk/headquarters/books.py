@@ -62,7 +62,7 @@ class Account:
         visits, visited: how many visits in a row they paid to which other one.
         claimed_by, claimed_until: the station that asked for the points last, and until when it may have them.
         target: where the points shall be now: a station.
-        into: the rider that this one was merged into.
+        into: the rider that this one was merged into, who was not merged into another.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)
@@ -118,7 +118,7 @@ class Trouble(StrEnum):
     FENCED = "fenced"  # a station's past was in doubt
     RETIRED = "retired"  # a life of a station that was replaced is still at work: a copy of its disk
     SHORTFALL = "shortfall"  # points were spent or granted that nobody had
-    RESTORED = "restored"  # headquarters itself lost its past
+    RESTORED = "restored"  # headquarters itself lost its past, as it found out or as this station knows
     MADE_UP = "made_up"  # a station carried out what headquarters never decided
 
 
@@ -200,6 +200,9 @@ class Books(Protocol):
 
     def spent_by(self, rider: str) -> int:
         """How many points a rider spent or lost by a reversal at all stations, less what was a shortfall."""
+
+    def merged(self, rider: str) -> Collection[Account]:
+        """The accounts that were merged into this rider's."""
 
     def waiting(self, station: str) -> Collection[Account]:
         """The accounts whose points shall go to this station and are here."""

@@ -38,9 +38,11 @@ class Care:
             help="let another machine become a station, and print its enrolment code",
             description="For a machine that was lost, broken or replaced: print a code, for once within 48 hours, with "
             "which another machine becomes this station. It gets the station's log back; the old machine is refused "
-            "from then on. Cards that the old one made stay good.",
-            epilog=f"{_EXAMPLE} station renew {_STATION}",
+            "from then on. Cards that the old one made stay good. With --stolen it is refused at once, and from their "
+            "next sync on no station takes a card for genuine that it made: volunteers make new ones.",
+            epilog=f"{_EXAMPLE} station renew {_STATION} --stolen",
         )
+        renew.add_argument("--stolen", action="store_true", help="the machine was stolen: believe nothing it signed")
         retire = stations.add_parser(
             "retire",
             help="believe a station's machine no longer",
@@ -103,10 +105,11 @@ class Care:
         resolve.add_argument("--trouble", metavar="KIND", help="only these")
         expire = commands.add_parser(
             "expire",
-            help="let old points expire",
+            help="let old points expire, and give notice beforehand: type it every night",
             description="Let points expire that were earned longer ago than the rules of today let them last (24 "
             "months, unless others were published) and not spent since, the oldest first. They expire as they come by: "
-            "what a station holds is recalled, and the rest goes back.",
+            "what a station holds is recalled, and the rest goes back. Riders whose points expire within the notice of "
+            "the rules (60 days) are told so at their stations. Let it run every night.",
             epilog=f"{_EXAMPLE} expire --dry-run",
         )
         expire.add_argument("--dry-run", action="store_true", help="say whom it concerns, and change nothing")
@@ -142,10 +145,14 @@ class Care:
 
     def _renew(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.board import renewal_code
+        from kiosk.headquarters.enrolment import disown
         from kiosk.headquarters.keys import open_key
+        from kiosk.headquarters.sqlbooks import on_books
 
         with self._open(options) as database:
             seed = open_key(database, self._folder_of(options))
+            if options.stolen:
+                on_books(database, _now(), lambda books: disown(books, options.station, _now()))
             code = database.writing(lambda connection: renewal_code(connection, seed, options.station, _now()))
         if code is None:
             raise Problem("station_unknown", station=options.station)
@@ -219,6 +226,8 @@ class Care:
             with database.read() as connection:
                 before = upkeep.cut_off(today, rules_on(connection, today).earning.expiry_months)
             due = upkeep.expire(database, before, now, only_look=options.dry_run)
+            if not options.dry_run:
+                upkeep.give_notice(database, today)
         content = {"earned_before": before.isoformat(), "riders": len(due), "points": sum(due.values())}
         return _say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])
 

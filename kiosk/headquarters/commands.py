@@ -16,6 +16,7 @@ from kiosk.domain.content import Wrong
 from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
+from kiosk.headquarters.casework import Casework
 from kiosk.headquarters.rulebook import Rulebook, unusable
 from kiosk.headquarters.streetcommands import StreetReports
 from kiosk.problems import Problem
@@ -63,6 +64,7 @@ def add_parser(subparsers: "Parsers") -> None:
     add.add_argument("--street", default="-", metavar="STREET")
     add.add_argument("--street-en", metavar="STREET", help="default: the same")
     add.add_argument("--phone", default="-", metavar="NUMBER")
+    add.add_argument("--id", metavar="ID", help="of a station that a restored headquarters does not know any more")
     add.add_argument("--ports", type=int, default=6, metavar="N", help="charging ports (default: 6)")
     add.add_argument(
         "--kind", choices=[*StationKind], default=StationKind.RIDER.value, help="whose home it is (default: rider)"
@@ -118,6 +120,7 @@ def add_parser(subparsers: "Parsers") -> None:
         *care.add_commands(commands),
         *Rulebook(_database).add_commands(commands),
         *StreetReports(_database).add_commands(commands),
+        *Casework(_database, _folder).add_commands(commands),
     ]
     runs = {
         add: _add,
@@ -185,11 +188,11 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     from kiosk.domain import published
-    from kiosk.headquarters.board import new_station, new_station_id
+    from kiosk.headquarters.board import list_stations, new_station, new_station_id
     from kiosk.headquarters.keys import open_key
 
     plate = {
-        "id": new_station_id(),
+        "id": options.id or new_station_id(),
         "name_zh": options.name,
         "name_en": options.name_en or options.name,
         "street_zh": options.street,
@@ -203,6 +206,9 @@ def _add(options: argparse.Namespace) -> int:
     except Wrong as wrong:
         raise unusable("station add", wrong) from wrong
     with _database(options) as database:
+        with database.read() as connection:
+            if any(one.station == profile.id for one in list_stations(connection)):
+                raise Problem("station_known", station=profile.id)
         seed = open_key(database, _folder(options))
         code = database.writing(lambda connection: new_station(connection, seed, profile, int(time.time())))
     if options.json:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.domain.cards import key_id
-from kiosk.domain.published import Kind
+from kiosk.domain.published import MOST_ANSWERS, Kind
 from kiosk.headquarters import tables
 from kiosk.headquarters.tables import EVERYWHERE
 from kiosk.sync.protocol import Document
@@ -93,7 +93,9 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
             return [{"holder": holder, "number": number} for holder, number in cards]
         case Kind.CRUMBS:
             return _crumbs(connection, station)
-        case Kind.RULES:
+        case Kind.ANSWERS:
+            return _answers(connection, station)
+        case Kind.RULES | Kind.GUIDE:
             own = content_of(connection, kind, station)
             return content_of(connection, kind, EVERYWHERE) if own is None else own
         case Kind.STAFF:
@@ -118,3 +120,14 @@ def _crumbs(connection: Connection, station: str) -> object:
     )
     rows = {rider: {"rider": rider, "masked_name": name, "tail": tail} for rider, name, tail in found}
     return list(rows.values())
+
+
+def _answers(connection: Connection, station: str) -> object:
+    answers = tables.answers.c
+    found = connection.execute(
+        select(answers.ref, answers.state, answers.sealed, answers.at)
+        .where(answers.station == station)
+        .order_by(answers.at.desc(), answers.ref)
+        .limit(MOST_ANSWERS)
+    )
+    return [{"ref": ref, "state": state, "sealed": sealed.hex(), "at": at} for ref, state, sealed, at in found]

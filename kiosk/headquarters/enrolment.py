@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kiosk.domain.events import first_hash
 from kiosk.domain.profile import Profile
@@ -64,8 +64,22 @@ def retire(books: SqlBooks, station: str, now: int) -> bool:
     """Believe the machine of a station no longer, and wait for it no longer; false where there is no such station."""
     if books.life(station) is None:
         return False
-    taking.go_on_without(books, station, now)
+    taking.retire(books, station, now)
     books.connection.execute(update(tables.stations).where(_stations.station == station).values(retired=now))
+    return True
+
+
+def disown(books: SqlBooks, station: str, now: int) -> bool:
+    """A station's machine was stolen: the same, and no card that any machine of it signed is genuine any more.
+
+    Where such a key is on a machine that is not the stolen one, enrolling that one again makes it good again.
+    """
+    if not retire(books, station, now):
+        return False
+    former = tables.former_keys
+    books.connection.execute(delete(former).where(former.c.station == station))
+    books.connection.execute(update(tables.stations).where(_stations.station == station).values(public_key=None))
+    documents.touch(books.connection, Kind.KEYS)
     return True
 
 

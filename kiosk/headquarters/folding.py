@@ -9,6 +9,7 @@ from kiosk.domain.events import (
     Awarded,
     AwardReversed,
     CardIssued,
+    Earned,
     Event,
     FacilityUsed,
     Granted,
@@ -163,6 +164,8 @@ def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
             return ((DayCount, business_day(moment), facility.value),)
         case Awarded(rider=rider):
             return _account(moment, rider)
+        case Earned(rider=rider):
+            return ((Held, rider),)
         case Redeemed(rider=rider, item=item):
             day_count = (DayCount, business_day(moment), Redeemed.KIND)
             return *_account(moment, rider), day_count, (Stock, item), (Reservation, rider, item), (Marks, "station")
@@ -171,7 +174,7 @@ def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
         case StockMoved(item=item):
             return ((Stock, item),)
         case AwardReversed(award=number, rider=rider):
-            return (RiderAward, number), (Held, rider)
+            return (RiderAward, number), (Held, rider), (Marks, "station")
         case Reserved(rider=rider, item=item) | ReservationEnded(rider=rider, item=item):
             return (Reservation, rider, item), (Held, rider), (Stock, item)
         case Granted(rider=rider) | Released(rider=rider):

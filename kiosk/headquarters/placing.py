@@ -51,7 +51,8 @@ def place(books: Books, rider: str, now: int) -> None:
     books.put(replace(account, target=target))
     if books.recovering():
         return
-    _merge_on(books, rider)
+    if account.into:
+        _merge_on(books, rider, now)
     account = _expired(books, account_of(books, rider))
     books.put(account)
     if not (target or account.into or account.lapsing):
@@ -134,40 +135,42 @@ def covered(books: Books, account: Account, station: str) -> Account:
 def lapse(books: Books, rider: str, earned_before: int, now: int) -> None:
     """Let points expire, of all that a rider earned before the cut-off: what was not spent of it since.
 
-    They have to come by: they are recalled, taken here, and the rest goes back.
+    What riders earned and spent who were merged into this one counts as well. The points have to come by: they are
+    recalled, taken here, and the rest goes back.
     """
-    books.put(replace(account_of(books, rider), lapsing=earned_before))
-    place(books, rider, now)
+    account = account_of(books, rider)
+    if not account.into:
+        books.put(replace(account, lapsing=earned_before))
+        place(books, rider, now)
 
 
 def merge(books: Books, rider: str, into: str, now: int) -> bool:
     """Let all points of one rider be another's, since they are the same person; false where that would be a circle."""
-    other = into
-    while other:
-        if other == rider:
-            return False
-        other = account_of(books, other).into
-    books.put(replace(account_of(books, rider), into=into))
-    place(books, rider, now)
-    place(books, into, now)
+    into = account_of(books, into).into or into
+    if into == rider:
+        return False
+    for one in (rider, *[account.rider for account in books.merged(rider)]):
+        # What of their points is old is found out together, when points expire next.
+        books.put(replace(account_of(books, one), into=into, lapsing=0))
+        place(books, one, now)
     return True
 
 
-def _merge_on(books: Books, rider: str) -> None:
+def _merge_on(books: Books, rider: str, now: int) -> None:
     """Hand what is here of a merged rider's points on to the one that they are now."""
     account = account_of(books, rider)
-    while account.into:
-        points, other = max(0, account.balance), account_of(books, account.into)
-        books.put(replace(account, balance=account.balance - points, moved=account.moved - points))
-        account = replace(other, balance=other.balance + points, moved=other.moved + points)
-        books.put(account)
+    points, other = max(0, account.balance), account_of(books, account.into)
+    books.put(replace(account, balance=account.balance - points, moved=account.moved - points))
+    books.put(replace(other, balance=other.balance + points, moved=other.moved + points))
+    place(books, other.rider, now)
 
 
 def _expired(books: Books, account: Account) -> Account:
     """What is old of the points that are here is taken; what is still out comes by and is taken then."""
     if not account.lapsing:
         return account
-    due = max(0, account.lapsing - books.spent_by(account.rider) - account.expired)
+    family = (account, *books.merged(account.rider))
+    due = max(0, account.lapsing - sum(books.spent_by(one.rider) + one.expired for one in family))
     taken = min(due, max(0, account.balance))
     return replace(
         account,

@@ -1,6 +1,7 @@
-"""What `headquarters publish FILE` brings: rules, staff, profiles and crumbs from TOML, all checked beforehand.
+"""What `headquarters publish FILE` brings: rules, guide, staff, profiles and crumbs from TOML, all checked beforehand.
 
     [rules]                  as resources/rules.toml, with a higher version and the day "from" which it holds
+    [guide]                  as resources/guide.toml
     [[staff]]                holder, name, roles; rider, pin (an argon2id hash), station may be left out
     [[profile]]              the fields of a station's `Profile`; kind and streets may be left out
     [[crumbs]]               rider, masked_name; tail (its kept form), station may be left out
@@ -27,7 +28,7 @@ from kiosk.headquarters.documents import put_away
 from kiosk.headquarters.editions import add_edition
 from kiosk.headquarters.tables import EVERYWHERE
 
-_SECTIONS = ("rules", "staff", "profile", "crumbs")
+_SECTIONS = ("rules", "guide", "staff", "profile", "crumbs")
 _stations, _crumbs = tables.stations.c, tables.crumbs.c
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -39,6 +40,7 @@ class Publication:
     """What a file brings; all of it can be used. `gone` are holders who are no longer of the staff."""
 
     rules: Mapping[str, Any] | None
+    guide: Mapping[str, Any] | None
     profiles: tuple[Profile, ...]
     staff: ByStation
     gone: ByStation
@@ -51,6 +53,9 @@ def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
     if not content:
         raise Wrong(f"[{_SECTIONS[0]}]", Why.MISSING)
     rules = rules_of(content) if "rules" in content else None
+    guide = content.get("guide")
+    if guide is not None:
+        _checked("guide.", published.guide, guide)
     profiles = []
     for place, one in enumerate(_entries(content, "profile"), start=1):
         spot = f"profile {place}."
@@ -61,7 +66,7 @@ def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
     staff = {station: [one for one in people if one.get("roles") != []] for station, people in everybody.items()}
     gone = {station: [one for one in people if one.get("roles") == []] for station, people in everybody.items()}
     crumbs = _by_station(content, "crumbs", {"tail": None}, stations, "rider", published.crumbs)
-    return Publication(rules, tuple(profiles), staff, gone, crumbs)
+    return Publication(rules, guide, tuple(profiles), staff, gone, crumbs)
 
 
 def rules_of(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -77,6 +82,8 @@ def publish(connection: Connection, publication: Publication, now: int) -> None:
     """Publish everything that a file brings; `now` in Unix seconds. Raises `Wrong` for rules of before."""
     if publication.rules is not None:
         add_edition(connection, publication.rules, now)
+    if publication.guide is not None:
+        documents.publish(connection, Kind.GUIDE, publication.guide)
     for profile in publication.profiles:
         body = json.dumps(asdict(profile), ensure_ascii=False)
         where = _stations.station == profile.id

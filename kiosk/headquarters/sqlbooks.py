@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from kiosk.domain.events import Awarded, Event, Granted, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.events import Awarded, Earned, Event, Granted, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, RiderCard
 from kiosk.headquarters import blobs, bulk, incidents, tables
@@ -46,7 +46,7 @@ _DECIDED = (
     .where(_decisions.station == bindparam("id"), _decisions.number > bindparam("after"))
     .order_by(_decisions.number)
 )
-_PLACED = (Visited, Awarded, ReservationEnded, Reserved, Granted, Released)  # events that look into an account
+_PLACED = (Visited, Awarded, Earned, ReservationEnded, Reserved, Granted, Released)  # events that look into an account
 T = TypeVar("T")
 
 
@@ -238,6 +238,12 @@ class SqlBooks:
         for station, row in self._held_here(rider):
             spent[station] = row.spent + row.reversed - row.shortfall if row else 0
         return sum(spent.values())
+
+    def merged(self, rider: str) -> list[Account]:
+        """The accounts that were merged into this rider's, by rider."""
+        # The first condition is the index's.
+        self._load_accounts((_accounts.into != "") & (_accounts.into == rider), skip=False)
+        return [account for account in self._accounts() if account.into == rider]
 
     def waiting(self, station: str) -> list[Account]:
         """The accounts whose points shall go to this station and are here, by rider."""

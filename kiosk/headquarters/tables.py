@@ -94,15 +94,20 @@ quarantine = _table("quarantine", _text("station", key=True), _number("number", 
 folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in ROWS}
 Index("held_of_rider", folded[Held].c.rider)  # where else a rider has points
 
-# Headquarters' own rows, as in `kiosk.headquarters.books`. The indexes are for what waits for a station, for what a
-# station had claimed, and for what is recalled of a rider.
+# Headquarters' own rows, as in `kiosk.headquarters.books`. The indexes are for what waits for a station, for who was
+# merged into a rider, for what a station had claimed, and for what is recalled of a rider.
 accounts = _table("accounts", *_columns(Account))
 Index("accounts_waiting", accounts.c.target, **_where(accounts.c.balance != 0))
+Index("accounts_merged", accounts.c.into, **_where(accounts.c.into != ""))
 Index("accounts_claimed", accounts.c.claimed_by, **_where(accounts.c.claimed_by != ""))
 decisions = _table("decisions", *_columns(Decided), rowid=False)
 recalls = _table("recalls", *_columns(Recalled), rowid=False)
 Index("recalls_of_rider", recalls.c.rider)
 own: dict[type[Own], Table] = {Account: accounts, Decided: decisions, Recalled: recalls}
+
+# Whose points expire next, as `upkeep.give_notice` last found: on which day (since 1970), and how many points earned by
+# the rider, and by those merged into them, are too old then. What is gone of these is taken off when it is told.
+expiring = _table("expiring", _text("rider", key=True), _number("day"), _number("earned"))
 
 # What somebody has to look into: the same again is counted, and opens it again. `resolved` is when it was closed.
 incidents = _table(
@@ -137,3 +142,26 @@ crumbs = _table(
 )
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))
+
+# Who works on requests; `roles` is a JSON list of `kiosk.domain.forms.OfficerRole`.
+officers = _table("officers", _text("name", key=True), _text("roles"))
+# What stations get as the document `answers`; a short time, since the rest is in `casework`.
+answers = _table(
+    "answers",
+    _text("station", key=True),
+    _text("ref", key=True),
+    _text("state"),
+    Column("sealed", LargeBinary, nullable=False),
+    _number("at"),
+)
+Index("answers_old", answers.c.at)
+# Who opened, answered or closed which request, and when: it stays. `outcome` is empty but where it was closed.
+casework = _table(
+    "casework",
+    _text("station", key=True),
+    _text("ref", key=True),
+    _number("at", key=True),
+    _text("officer", key=True),
+    _text("deed", key=True),
+    _text("outcome"),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kiosk.domain import events, services
-from kiosk.domain.events import Awarded, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.events import Awarded, Earned, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.rows import PointsEntry, marks_of
 from kiosk.headquarters import placing
 from kiosk.headquarters.books import Books, Decided, Entry, Incident, Life, Trouble
@@ -77,7 +77,7 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
     assert life is not None, "the signature was checked with this station's key"
     head = Head(life.number, life.hash)
     if _knows_more(request.epoch, request.generation, books, life) or _is_ahead(request, books, life):
-        _restored(books, request.generation)
+        _restored(books, request.station, request.generation)
         life = replace(life, epoch=max(life.epoch, request.epoch), incarnation=request.incarnation)
         books.keep_life(life)
     if (request.epoch, request.incarnation) != (life.epoch, life.incarnation or request.incarnation):
@@ -146,7 +146,7 @@ def fence(books: Books, request: RecoverRequest, most: int = MOST_TAIL) -> Fence
     life = books.life(request.station)
     assert life is not None, "the signature was checked with this station's key"
     if _knows_more(request.epoch, request.generation, books, life):
-        _restored(books, request.generation)
+        _restored(books, request.station, request.generation)
         life = replace(life, epoch=max(life.epoch, request.epoch), incarnation="")
     if life.incarnation != request.becomes:
         if life.incarnation not in ("", *request.was):
@@ -168,11 +168,10 @@ def enrolled(books: Books, station: str) -> None:
     books.keep_life(replace(life, incarnation=""))
 
 
-def go_on_without(books: Books, station: str, now: int) -> None:
-    """Wait no longer for a station that does not come, after headquarters was restored.
+def retire(books: Books, station: str, now: int) -> None:
+    """The machine of a station is refused from now on: wait no longer for what it did not tell.
 
-    What it did not tell counts when it comes back: points that were decided upon anew by then are short. Where its
-    machine is gone for good, another is enrolled.
+    That counts when another machine with its disk comes: points that were decided upon anew by then are short.
     """
     life = books.life(station)
     assert life is not None, "somebody chose it from those that are there"
@@ -193,9 +192,12 @@ def _is_ahead(request: SyncRequest, books: Books, life: Life) -> bool:
     return known and request.first > life.number + 1 and request.generation == books.generation
 
 
-def _restored(books: Books, heard: int) -> None:
-    """Begin another life of headquarters: until all stations have told everything again, nothing is granted."""
-    books.report(Incident("", Trouble.RESTORED, 0))
+def _restored(books: Books, station: str, heard: int) -> None:
+    """Begin another life of headquarters: until all stations have told everything again, nothing is granted.
+
+    A station's word is enough for that, and cannot be checked: so the incident says whose word it was.
+    """
+    books.report(Incident(station, Trouble.RESTORED, 0))
     books.raise_generation(max(books.generation, heard) + 1)
 
 
@@ -255,7 +257,7 @@ def _follow(books: Books, station: str, number: int, event: Event, done: int, no
     match event:
         case Visited(rider=rider):
             return rider if placing.came(books, station, rider) else None
-        case Awarded(rider=rider) | ReservationEnded(rider=rider):
+        case Awarded(rider=rider) | Earned(rider=rider) | ReservationEnded(rider=rider):
             return rider if placing.account_of(books, rider).target != station else None
         case Reserved(rider=rider, days=days):
             placing.claim(books, station, rider, now + days * _DAY)

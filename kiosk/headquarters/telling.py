@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from kiosk.domain.published import Elsewhere
+from kiosk.domain.published import Elsewhere, Expiring
 from kiosk.domain.rows import Held, Marks
 from kiosk.headquarters import tables
 from kiosk.headquarters.books import Decided
@@ -15,6 +15,7 @@ from kiosk.sync.protocol import InboxEntry
 MOST_ENTRIES = 1_000  # decisions in one reply: a station that carried them out asks again
 MOST_ELSEWHERE = 1_000
 SOON = 5  # seconds after which a station asks again for points that are on their way
+_DAY = 24 * 3600
 ONLINE = 90  # seconds: a station that was heard of within this time will answer soon
 _crumbs, _stations = tables.crumbs.c, tables.stations.c
 _held, _marks = tables.folded[Held].c, tables.folded[Marks].c
@@ -30,6 +31,24 @@ _ELSEWHERE = (
     .where(_stations.station == _held.station)
     .order_by(_held.rider, _held.station)
     .limit(MOST_ELSEWHERE)
+)
+_expiring = tables.expiring.c
+_EXPIRING = (
+    select(_expiring.rider, _expiring.day, _expiring.earned)
+    .where(_expiring.rider.in_(bindparam("riders", expanding=True)))
+    .order_by(_expiring.rider)
+)
+_IS_ONE = (_accounts.rider == bindparam("rider")) | (
+    (_accounts.into != "") & (_accounts.into == bindparam("rider"))  # the first condition is the index's
+)
+_GONE = select(
+    func.coalesce(
+        select(func.sum(_held.spent + _held.reversed - _held.shortfall))
+        .where(_held.rider.in_(select(_accounts.rider).where(_IS_ONE)))
+        .scalar_subquery(),
+        0,
+    )
+    + func.coalesce(select(func.sum(_accounts.expired)).where(_IS_ONE).scalar_subquery(), 0)
 )
 _ON_THEIR_WAY = (
     select(_recalls.rider)
@@ -71,6 +90,17 @@ def elsewhere(connection: Connection, station: str, riders: Collection[str]) -> 
         Elsewhere(rider, plate["name_zh"], plate["name_en"], points, seen or 0)
         for rider, profile, points, seen in found
         for plate in (json.loads(profile),)
+    )
+
+
+def expiring(connection: Connection, riders: Collection[str], now: int) -> tuple[Expiring, ...]:
+    """Which of these riders' points expire next."""
+    found = connection.execute(_EXPIRING, {"riders": sorted(riders)}).all() if riders else []
+    today = now // _DAY
+    return tuple(
+        Expiring(rider, points, day)
+        for rider, day, earned in found
+        if day > today and (points := earned - (connection.scalar(_GONE, {"rider": rider}) or 0)) > 0
     )
 
 

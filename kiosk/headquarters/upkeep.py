@@ -6,20 +6,24 @@ from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Unknown
-from kiosk.domain.rows import Held, RiderAward
+from kiosk.domain.events import Awarded, Earned, Unknown
+from kiosk.domain.moments import BUSINESS_DAY_STARTS
+from kiosk.domain.rows import Held, PointsEntry
 from kiosk.headquarters import placing, tables, taking
 from kiosk.headquarters.books import Account
 from kiosk.headquarters.database import Database
+from kiosk.headquarters.editions import rules_on
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
 
 _RIDERS_AT_ONCE = 200  # in one transaction
+_DAY_0, _DAY = date(1970, 1, 1), 24 * 3600
+_EARNED = (Awarded.KIND, Earned.KIND)
 _ZONE = timezone(timedelta(hours=8))
 _log, _aside = tables.log.c, tables.quarantine.c
-_awards, _held, _accounts = tables.folded[RiderAward].c, tables.folded[Held].c, tables.accounts.c
+_entries, _held, _accounts = tables.folded[PointsEntry].c, tables.folded[Held].c, tables.accounts.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,15 @@ def cut_off(today: date, months: int) -> date:
 
 
 def expire(database: Database, before: date, now: int, *, only_look: bool = False) -> dict[str, int]:
-    """Let points expire that riders earned before this day: whom it concerns, and how many points at the most."""
-    day = (before - date(1970, 1, 1)).days
+    """Let points expire that riders earned before this day: whom it concerns, and how many points at the most.
+
+    Riders who are one count together.
+    """
     with database.read() as connection:
-        chosen = select(_awards.rider, func.sum(_awards.points)).where(_awards.day < day).group_by(_awards.rider)
-        earned = _sums(connection, chosen)
-        spent = func.sum(_held.spent + _held.reversed - _held.shortfall)
-        gone = _sums(connection, select(_held.rider, spent).group_by(_held.rider))
-        expired = _sums(connection, select(_accounts.rider, _accounts.expired).where(_accounts.expired > 0))
-    due = {rider: points - gone.get(rider, 0) - expired.get(rider, 0) for rider, points in earned.items()}
-    due = {rider: points for rider, points in sorted(due.items()) if points > 0}
+        points = _Points(connection)
+        earned = points.earned_before(before)
+    due = {rider: earned[rider] - points.gone.get(rider, 0) for rider in sorted(earned)}
+    due = {rider: left for rider, left in due.items() if left > 0}
     riders = list(due)
 
     def lapse(books: SqlBooks) -> None:
@@ -94,8 +97,53 @@ def expire(database: Database, before: date, now: int, *, only_look: bool = Fals
     return due
 
 
-def _sums(connection: Connection, chosen: Select[Any]) -> dict[str, int]:
-    return {rider: int(points) for rider, points in connection.execute(chosen)}  # PostgreSQL sums up to decimals
+def give_notice(database: Database, today: date) -> int:
+    """Note whose points expire soon, by the rules as they are known now, for stations to say so: how many riders."""
+    notices: dict[str, dict[str, object]] = {}
+    with database.read() as connection:
+        points = _Points(connection)
+        earning = rules_on(connection, today).earning
+        expired_by_now = points.earned_before(cut_off(today, earning.expiry_months))
+        for passed in range(1, earning.notice_days + 1):
+            day = today + timedelta(days=passed)
+            if day.day != 1:
+                continue
+            before = cut_off(day, rules_on(connection, day).earning.expiry_months)
+            for rider, earned in points.earned_before(before).items():
+                if earned > max(points.gone.get(rider, 0), expired_by_now.get(rider, 0)):
+                    notices.setdefault(rider, {"rider": rider, "day": (day - _DAY_0).days, "earned": earned})
+    with database.write() as connection:
+        connection.execute(delete(tables.expiring))
+        if notices:
+            connection.execute(insert(tables.expiring), list(notices.values()))
+    return len(notices)
+
+
+class _Points:
+    """What riders earned, and what is gone of it: each together with those who were merged into them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        merged = select(_accounts.rider, _accounts.into).where(_accounts.into != "")
+        self._into: dict[str, str] = dict(map(tuple, connection.execute(merged)))
+        spent = func.sum(_held.spent + _held.reversed - _held.shortfall)
+        self.gone = self._sums(select(_held.rider, spent).group_by(_held.rider))
+        expired = self._sums(select(_accounts.rider, _accounts.expired).where(_accounts.expired > 0))
+        for rider, points in expired.items():
+            self.gone[rider] = self.gone.get(rider, 0) + points
+
+    def earned_before(self, day: date) -> dict[str, int]:
+        """How many points each earned before this day, spent or not."""
+        begins = (day - _DAY_0).days * _DAY + BUSINESS_DAY_STARTS
+        chosen = select(_entries.rider, func.sum(_entries.change)).group_by(_entries.rider)
+        return self._sums(chosen.where(_entries.kind.in_(_EARNED), _entries.at + _entries.tz * 60 < begins))
+
+    def _sums(self, chosen: Select[Any]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for rider, points in self._connection.execute(chosen):
+            of = self._into.get(rider, rider)
+            found[of] = found.get(of, 0) + int(points)  # PostgreSQL sums up to decimals
+        return found
 
 
 def merge(database: Database, rider: str, into: str, now: int) -> bool:

@@ -115,14 +115,26 @@ def replace_machine(world: "World", machine: Machine) -> str | None:
     return f"{machine.name} is lost, and {name} takes its place" + (", though it goes on" if goes_on else "")
 
 
-def go_on_without(world: "World", machine: Machine) -> str | None:
-    """Headquarters, which was restored, waits no longer for a station that does not come."""
-    if not world.books.recovering() or world.random.random() < 0.5:
+def retire(world: "World", machine: Machine) -> str | None:
+    """People at headquarters give a machine up, most of all where a restored headquarters waits for it.
+
+    It may go on, and be enrolled again one day.
+    """
+    if world.random.random() < (0.5 if world.books.recovering() else 0.9):
         return None
     world.lost = True
-    taking.go_on_without(world.books, machine.station, world.now)
-    world.counts["given_up"] += 1
-    return f"headquarters goes on without {machine.station}"
+    taking.retire(world.books, machine.station, world.now)
+    world.books.keys[machine.station] = ""
+    world.counts["retired"] += 1
+    return f"headquarters retires {machine.station}"
+
+
+def enrol_again(world: "World", machine: Machine) -> str | None:
+    """A machine that headquarters does not take for the station, and that heard so, is enrolled by a code once more."""
+    if machine.life.doubt is None or machine.key == world.books.keys[machine.station]:
+        return None
+    network.enrol(world, machine)
+    return f"{machine.name} is enrolled again"
 
 
 def keep_books(world: "World", _machine: Machine) -> str:

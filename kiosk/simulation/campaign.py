@@ -11,7 +11,7 @@ from kiosk.simulation.world import Counts, Fault
 
 COUNTED = (
     "steps", "events", "redemptions", "cancelled", "reversed", "reservations", "cards", "uses", "grants", "expired",
-    "merged", "set_aside", "fenced", "restores", "replaced", "enrolled", "clones", "hq_restores", "both", "given_up",
+    "merged", "set_aside", "fenced", "restores", "replaced", "enrolled", "clones", "hq_restores", "both", "retired",
     "crashes", "late", "lost", "doubled", "offline", "clocks", "shortfall",
 )  # fmt: skip
 _AT_ONCE = 10  # seeds that a process takes

@@ -11,7 +11,8 @@ _ALWAYS: dict[Deed, int] = {
     people.use: 1,
     people.crowd: 1,
     people.card: 1,
-    people.award: 5,
+    people.award: 4,
+    people.earn: 1,
     people.redeem: 8,
     people.cancel: 2,
     people.reverse: 1,
@@ -37,7 +38,7 @@ _BY_FAULT: dict[Fault, dict[Deed, int]] = {
     Fault.CRASH: {breaking.crash: 1, breaking.hq_crash: 1},
     Fault.RESTORE: {breaking.keep_disk: 1, breaking.restore: 1, breaking.replace_machine: 1},
     Fault.CLONE: {breaking.clone: 1},
-    Fault.HQ_RESTORE: {breaking.keep_books: 1, breaking.restore_books: 1, breaking.go_on_without: 1},
+    Fault.HQ_RESTORE: {breaking.keep_books: 1, breaking.restore_books: 1, breaking.retire: 1, breaking.enrol_again: 1},
     Fault.CLOCK: {breaking.wrong_clock: 1},
 }
 _BOTH: dict[Deed, int] = {breaking.keep_both: 1, breaking.restore_both: 1}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, AwardReversed, Redeemed, RedemptionCancelled
+from kiosk.domain.events import Awarded, AwardReversed, Granted, Redeemed, RedemptionCancelled, Released
 from kiosk.domain.rows import ROWS, Held, Reservation, Row, Stock, marks_of
-from kiosk.headquarters.books import Account, Trouble, Wish
+from kiosk.headquarters.books import Account, Decided, Trouble, Wish
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.simulation.reality import Reality, decode, fact_of
 from kiosk.simulation.station import Machine
@@ -60,12 +60,15 @@ class Watch:
     def _expiry(self) -> Iterator[str]:
         """No more expires than was earned before the cut-off, less what was spent and expired already."""
         books = self._world.books
-        for account in books.accounts():
+        accounts = books.accounts()
+        for account in accounts:
             before = self._expired.get(account.rider, account.expired)
             if account.expired > before:
+                family = [one for one in accounts if account.rider in (one.rider, one.into)]
                 old = self._world.cutoffs.get(account.rider, 0)
-                held = [row for rows in books.folded.values() if (row := rows.get(Held, account.rider))]
+                held = [row for rows in books.folded.values() for one in family if (row := rows.get(Held, one.rider))]
                 gone = sum(row.spent + row.reversed - row.shortfall for row in held)
+                gone += sum(one.expired for one in family if one is not account)
                 if account.expired > max(before, old - gone):
                     yield f"law 1: {account.expired} of {account.rider} expired; {old} were old and {gone} gone"
             self._expired[account.rider] = account.expired
@@ -96,6 +99,7 @@ def at_the_end(world: "World") -> Iterator[str]:
     if world.books.recovering():
         yield "law 8: headquarters waits for a station that has told everything"
     yield from _books_agree(world.books)
+    yield from _decisions(world.books)
     yield from _set_aside(world.books)
     yield from _incidents(world.books)
     yield from _sums(world)
@@ -221,6 +225,24 @@ def _is_fold(machine: Machine) -> Iterator[str]:
         if before != hash_here:
             yield f"law 4: the chain of {machine.name} is broken"
             return
+
+
+def _decisions(books: MemoryBooks) -> Iterator[str]:
+    """What headquarters has under a number is what the station carried out under it."""
+    for station, log in books.logs.items():
+        next_one = 1
+        for entry in log:
+            _, event = decode(entry.body)
+            if not isinstance(event, Granted | Released) or event.inbox != next_one:
+                continue
+            kept = books.get(Decided, station, next_one)
+            grant = isinstance(event, Granted)
+            done = Decided(
+                station, next_one, Wish.GRANT if grant else Wish.RECALL, event.rider, event.points if grant else 0
+            )
+            if kept not in (None, done):
+                yield f"law 4: decision {next_one} of {station} was {done}, and headquarters has {kept}"
+            next_one += 1
 
 
 def _set_aside(books: MemoryBooks) -> Iterator[str]:

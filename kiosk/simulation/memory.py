@@ -125,6 +125,10 @@ class MemoryBooks:
         held = (rows.get(Held, rider) for rows in self.folded.values())
         return sum(row.spent + row.reversed - row.shortfall for row in held if row is not None)
 
+    def merged(self, rider: str) -> list[Account]:
+        """The accounts that were merged into this rider's."""
+        return [account for account in self.accounts() if account.into == rider]
+
     def waiting(self, station: str) -> list[Account]:
         """The accounts whose points shall go to this station and are here."""
         return [account for account in self.accounts() if account.target == station and account.balance > 0]

@@ -58,14 +58,14 @@ def _note_retired(
     station = machine.station
     if machine.souls <= books.retired[station] and not forgot:
         world.reality.broken.append(f"law 7: {machine.name} was replaced, and lives again")
-    others = [
-        one.souls - machine.souls
-        for one in world.machines
-        if one.station == station
-        and one.life.incarnation != request.becomes  # a copy that asked for the same life is the same to everybody
-        and not (one.witness and one.witness.becomes == request.becomes)
-    ]
-    books.retired[station] = (books.retired[station] - machine.souls).union(*others)
+    alive, others = machine.souls, frozenset[str]()
+    for one in world.machines:
+        # A copy that asked for the same life is the same to everybody.
+        if one.life.incarnation == request.becomes or (one.witness and one.witness.becomes == request.becomes):
+            alive |= one.souls
+        elif one.station == station:
+            others |= one.souls
+    books.retired[station] = (books.retired[station] | others) - alive
 
 
 def _note_believed(world: "World", machine: Machine, books: MemoryBooks, taken: Taken, *, forgot: bool) -> None:
@@ -120,15 +120,16 @@ def note_promise(world: "World", station: str, reply: Reply) -> None:
 
 
 def hear(world: "World", machine: Machine, reply: Reply) -> None:
-    """An answer reaches a machine, if there still is one. What headquarters' key did not sign proves nothing."""
-    if machine in world.machines and reply.refused is not Refused.WRONG_SIGNATURE:
+    """An answer reaches a machine, if there still is one."""
+    if machine in world.machines:
+        machine.stale |= reply.refused is Refused.WRONG_SIGNATURE and machine.waits_for(reply)
         machine.hear(reply)
 
 
 def enrol(world: "World", machine: Machine) -> None:
     """Headquarters gives a machine a code, and takes it for the station; whatever life it had may be followed."""
     station, books = machine.station, world.books
-    key = f"{machine.name}/{world.random.getrandbits(64)}"
+    key = machine.key if machine.log else f"{machine.name}/{world.random.getrandbits(64)}"
     taking.enrolled(books, station)
     books.keys[station] = key
     books.retired[station] = frozenset()

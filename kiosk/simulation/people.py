@@ -8,6 +8,7 @@ from kiosk.domain.decide import (
     Award,
     CancelRedemption,
     CountStock,
+    Earn,
     EndReservation,
     IssueCard,
     ReceiveStock,
@@ -16,7 +17,7 @@ from kiosk.domain.decide import (
     ReverseAward,
     Use,
 )
-from kiosk.domain.events import Ended, Facility, Level, Standing, Why
+from kiosk.domain.events import Ended, Facility, Level, Source, Standing, Why
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Held, Redemption, RiderAward, RiderCard
 from kiosk.domain.staff import Staff, StaffRole
@@ -76,6 +77,13 @@ def award(world: "World", machine: Machine) -> str:
     rider, level = _rider(world), world.random.choice(tuple(Level))
     machine.carry_out(Award(rider, "emergency", level, STAFF))
     return f"{rider} gets points at {machine.name}"
+
+
+def earn(world: "World", machine: Machine) -> str:
+    """Somebody lent a hand for an hour."""
+    rider = _rider(world)
+    machine.carry_out(Earn(rider, world.random.choice((10, 40)), Source.HOUR, "-", STAFF))
+    return f"{rider} earns points at {machine.name}"
 
 
 def redeem(world: "World", machine: Machine) -> str:
@@ -177,7 +185,10 @@ def expire(world: "World", _machine: Machine) -> str | None:
     rider = _rider(world)
     if world.random.random() < 0.75:
         return None
-    rows = [rows.get(Held, rider) for rows in world.books.folded.values()]
+    into = {account.rider: account.into for account in world.books.accounts()}
+    rider = into.get(rider) or rider
+    family = [rider, *(one for one in into if into[one] == rider)]
+    rows = [rows.get(Held, one) for rows in world.books.folded.values() for one in family]
     earned = sum(row.earned for row in rows if row)
     world.cutoffs[rider] = max(earned // 2, world.cutoffs.get(rider, 0))
     placing.lapse(world.books, rider, earned // 2, world.now)
@@ -188,7 +199,7 @@ def expire(world: "World", _machine: Machine) -> str | None:
 def merge(world: "World", _machine: Machine) -> str | None:
     """Two riders turn out to be the same person."""
     rider, into = world.random.sample(world.riders, 2)
-    if world.counts["merged"] or world.random.random() < 0.9 or world.books.recovering():
+    if world.counts["merged"] > 1 or world.random.random() < 0.8 or world.books.recovering():
         return None
     if placing.merge(world.books, rider, into, world.now):
         world.counts["merged"] += 1

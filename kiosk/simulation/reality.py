@@ -12,6 +12,7 @@ from kiosk.domain.events import (
     Awarded,
     AwardReversed,
     Cause,
+    Earned,
     Event,
     Granted,
     Known,
@@ -75,10 +76,12 @@ class Reality:
             self.broken.append(f"law 1: {event.KIND} at {station} moved {points, items} and says {moved}")
         here = before.held.points
         match event:
-            case Awarded():
+            case Awarded() | Earned():
                 self.given += event.points
             case AwardReversed():
                 self.given -= event.points
+                if not sure:
+                    self.broken.append(f"law 5: {station} took an award back while in doubt")
             case Redeemed():
                 self.handed += event.points
                 here -= before.held.reserved - before.own.points
@@ -110,7 +113,7 @@ def moves(tables: Kept, number: int, event: Known) -> tuple[int, int]:
     A correction moves what it corrects, once.
     """
     match event:
-        case Awarded(points=points) | Granted(points=points):
+        case Awarded(points=points) | Earned(points=points) | Granted(points=points):
             return points, 0
         case Redeemed(points=points):
             return -points, -1

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from kiosk.domain import events
-from kiosk.domain.decide import Command, Decision, EndReservation, Redeem, Release, TakeGrant, decide
+from kiosk.domain.decide import LEAVING, Command, Decision, EndReservation, Release, TakeGrant, decide
 from kiosk.domain.events import Ended, Known
 from kiosk.domain.fold import fold
-from kiosk.domain.life import Doubt, Life, Witness, doubt_of
+from kiosk.domain.life import Doubt, Life, Witness, asking, doubt_of
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import MemoryTables, Reservation, Row, marks_of
 from kiosk.domain.rules import Rules
 from kiosk.simulation.reality import Before, Fact, Reality, decode, fact_of
-from kiosk.sync.life import heard, landmarks, splice
+from kiosk.sync.life import Tail, ask_for_a_life, echoes, heard, landmarks, splice
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, SyncReply, SyncRequest
 
 PORTS = 4
@@ -56,7 +56,8 @@ class Machine:
         facts: what was written down here and must never vanish, but with the disk.
         version: counts up with whatever changes on its disk; `recoveries` with each log that was put together anew.
         let_go: under which incarnation how many debits were made here, as the world knows it.
-        stale: its database is older than that, or was another machine's: until headquarters gives it a new life.
+        stale: its database is older than that, or was another machine's, or headquarters told it that it is not the
+            station: until headquarters gives it a new life.
         offline: until when it has no network.
     """
 
@@ -74,8 +75,7 @@ class Machine:
         self.let_go, self.stale = (incarnation, 0), False
         self.wall, self.up, self.boot, self.offline = 1_700_000_000, 0, self._boot(), 0
         self.nonce = b""
-        self.tail: list[bytes] = []
-        self.common = 0
+        self.tail = Tail()
         self.claims: set[str] = set()
 
     # What people do.
@@ -90,8 +90,9 @@ class Machine:
         decision = decide(self.tables, self.around.rules, PORTS, command, self.now(), sure=sure)
         if isinstance(decision, Refusal):
             return decision
-        if isinstance(command, Redeem | Release) and decision:
-            self._bear_witness(marks_of(self.tables).debits + 1)
+        if isinstance(command, LEAVING) and decision:
+            assert self.witness is not None, "without a witness nothing leaves the station"
+            self.witness = self.witness.before_a_debit(marks_of(self.tables).debits)
         for event in decision:
             before = Before.of(self.tables, event)
             self._append(event)
@@ -124,10 +125,6 @@ class Machine:
         """The hash of an event of the log."""
         return self.log[number - 1][0] if number else events.first_hash(self.station)
 
-    def _bear_witness(self, debits: int) -> None:
-        assert self.witness is not None, "without a witness nothing leaves the station"
-        self.witness = replace(self.witness, debits=debits)
-
     def lapse(self) -> None:
         """End what was reserved too long ago: all that a kiosk's clock may do."""
         for row in list(self.tables.rows[Reservation].values()):
@@ -139,7 +136,7 @@ class Machine:
     def restart(self) -> None:
         """The power goes and comes."""
         self.boot, self.up, self.nonce = self._boot(), 0, b""
-        self.tail, self.claims = [], set()
+        self.tail, self.claims = Tail(), set()
         doubt = doubt_of(self.life, marks_of(self.tables).debits, self.witness, self.hardware)
         self._live(replace(self.life, doubt=doubt))
 
@@ -206,26 +203,19 @@ class Machine:
         )
 
     def _ask_for_a_life(self) -> RecoverRequest:
-        witness = self.witness or Witness(self.life.incarnation, "", 0)
-        if not witness.becomes:
-            witness = replace(witness, becomes=self._incarnation())
-            self.tail, self.common = [], 0
-        self.witness = witness
-        return RecoverRequest(
-            self.station,
-            max(self.life.epoch, witness.epoch),
-            self.life.generation,
-            tuple({witness.incarnation: 0, self.life.incarnation: 0}),
-            witness.becomes,
-            tuple((number, self.hash_at(number)) for number in landmarks(len(self.log))),
-            self.common + len(self.tail),
-            self.nonce,
-            self.wall,
-        )
+        before, self.witness = self.witness, asking(self.witness, self.life, self._incarnation())
+        if before is None or before.becomes != self.witness.becomes:
+            self.tail = Tail()
+        known = tuple((number, self.hash_at(number)) for number in landmarks(len(self.log)))
+        return ask_for_a_life(self.station, self.life, self.witness, known, self.tail.end, self.nonce, self.wall)
+
+    def waits_for(self, reply: SyncReply | RecoverReply) -> bool:
+        """Whether this is the answer to what it asked."""
+        return bool(self.nonce) and echoes(reply.nonce, self.nonce, reply.refused)
 
     def hear(self, reply: SyncReply | RecoverReply) -> None:
         """Take in an answer."""
-        if not self.nonce or not is_answer(reply.nonce, self.nonce):
+        if not self.waits_for(reply):
             return
         self.nonce = b""
         if isinstance(reply, SyncReply):
@@ -252,16 +242,11 @@ class Machine:
             )
 
     def _hear_recovery(self, reply: RecoverReply) -> None:
-        if not self.tail:
-            self.common = reply.common
-        if reply.first != self.common + len(self.tail) + 1:
-            self.tail, self.common = [], 0  # the landmarks are others by now: from the beginning
+        self.tail = self.tail.and_then(reply)
+        if self.tail.end < reply.acknowledged:
             return
-        self.tail.extend(reply.events)
-        if self.common + len(self.tail) < reply.acknowledged:
-            return
-        own = [body for _, body in self.log[self.common :]]
-        first, bodies = splice(self.common, own, self.tail)
+        own = [body for _, body in self.log[self.tail.common :]]
+        first, bodies = splice(self.tail.common, own, self.tail.events)
         kept = self.log[: first - 1]
         self.log, self.tables = [], MemoryTables()
         for body in (*(body for _, body in kept), *bodies):
@@ -270,7 +255,7 @@ class Machine:
         becomes = self.witness.becomes
         self._live(Life(reply.epoch, reply.generation, becomes, reply.acknowledged))
         self.witness = Witness(becomes, self.hardware, marks_of(self.tables).debits, reply.epoch)
-        self.tail = []
+        self.tail = Tail()
         self.let_go, self.stale = (becomes, self.witness.debits), False
         self.recoveries += 1
 
@@ -283,8 +268,3 @@ class Machine:
 
     def _boot(self) -> str:
         return f"{self.random.getrandbits(32):08x}"
-
-
-def is_answer(nonce: bytes, asked: bytes) -> bool:
-    """Whether a reply is to the request with this nonce."""
-    return nonce == asked

@@ -164,7 +164,7 @@ class World:
         self.restless = True
 
     def _state(self) -> object:
-        machines = [(len(machine.log), machine.life, len(machine.tail)) for machine in self.machines]
+        machines = [(len(machine.log), machine.life, machine.tail) for machine in self.machines]
         return machines, dict(self.books.lives)
 
     def live(self, station: str) -> Machine | None:

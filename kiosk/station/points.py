@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.events import Awarded, Event, Redeemed
-from kiosk.domain.published import Elsewhere
+from kiosk.domain.moments import Moment
+from kiosk.domain.published import Elsewhere, Expiring
 from kiosk.domain.rows import Held, PointsEntry
 from kiosk.domain.rules import Rules
 from kiosk.domain.voucher import voucher
 from kiosk.station.dates import date_of
 from kiosk.station.station import Station
 from kiosk.storage import points
-from kiosk.storage.reference import elsewhere
+from kiosk.storage.reference import elsewhere, expiring
 
+_DAY = 24 * 3600
 MOST_ENTRIES = 50
 
 
@@ -37,6 +39,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Expires:
+    """So many of a rider's points expire on this day if they are not spent before."""
+
+    points: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What a rider has, as of now.
 
@@ -45,12 +55,14 @@ class Statement:
         held: what reservations hold of the points that are here.
         entries: the newest lines of their history here, the newest first.
         elsewhere: what other stations held when headquarters was last heard.
+        expiring: what expires next, where headquarters gave notice and the day is yet to come by this station's clock.
     """
 
     balance: int
     held: int
     entries: tuple[Entry, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
+    expiring: Expires | None = None
 
 
 def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Statement:
@@ -59,8 +71,18 @@ def statement(station: Station, rider: str, most: int = MOST_ENTRIES) -> Stateme
         held = reading.get(Held, rider) or Held(rider)
         found = points.entries(reading, rider, most)
         away = elsewhere(reading, rider)
+        notice = expiring(reading, rider)
     lines = tuple(_entry(station.rules, entry) for entry in found)
-    return Statement(held.free, held.points - held.free, lines, away)
+    expires = _expires(notice, held.points + sum(place.points for place in away), station.clock.now())
+    return Statement(held.free, held.points - held.free, lines, away, expires)
+
+
+def _expires(notice: Expiring | None, points_left: int, now: Moment) -> Expires | None:
+    """What the notice comes to by now: points may have been spent here since."""
+    if notice is None or not (left := min(notice.points, points_left)):
+        return None
+    day = date_of(notice.day * _DAY, 0)
+    return Expires(left, day) if day > date_of(now.at, now.tz) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from kiosk.defaults import load_rules as load_rules
 from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement, Role
-from kiosk.domain.decide import LEAVING, Command, Decision, decide
+from kiosk.domain.decide import LEAVING, ONLY_IF_SURE, Command, Decision, decide
 from kiosk.domain.events import Unknown
 from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.offers import Service
@@ -156,11 +156,11 @@ class Station:
             return (event,)
         self._refresh(writing)
         now = self.clock.now()
-        known = headquarters(writing) if isinstance(command, LEAVING) else None
+        known = headquarters(writing) if isinstance(command, ONLY_IF_SURE) else None
         sure = known is None or known.doubt is None
         decision = decide(writing, self._rules_of(now), self.profile.ports, command, now, sure=sure)
         if not isinstance(decision, Refusal):
-            if known and decision:
+            if known and decision and isinstance(command, LEAVING):
                 bear_witness(self.folder, writing)
             for event in decision:
                 writing.append(now, event)

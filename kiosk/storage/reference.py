@@ -1,7 +1,7 @@
 """What headquarters publishes to a station. No part of the log.
 
 Documents arrive by `apply_document`. Keys, revoked cards, the name plate and crumbs are kept in tables of their own, to
-be found by key; the rules and the staff as they came.
+be found by key; the others as they came.
 """
 
 import json
@@ -11,12 +11,14 @@ from dataclasses import asdict, dataclass
 from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.cards import key_id
+from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Elsewhere, Kind, Member
+from kiosk.domain.published import Answer, Crumb, Elsewhere, Expiring, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
+_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS)  # as they came
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -27,6 +29,8 @@ _GUEST = tables.by_key(tables.guests)
 _SAVE_GUEST = tables.upsert(tables.guests)
 _ELSEWHERE = "SELECT rider, station_zh, station_en, points, at FROM elsewhere WHERE rider = ? ORDER BY station_zh"
 _SAVE_ELSEWHERE = tables.upsert(tables.elsewhere)
+_EXPIRING = tables.by_key(tables.expiring)
+_SAVE_EXPIRING = tables.upsert(tables.expiring)
 _PUBLISHED = tables.by_key(tables.published)
 _VERSIONS = "SELECT kind, version FROM published"
 _SAVE_STATION = tables.upsert(tables.station)
@@ -94,6 +98,19 @@ def staff(reading: Reading) -> Mapping[str, Member]:
     return {member.staff.holder: member for member in members}
 
 
+def guide(reading: Reading) -> Guide | None:
+    """The guide; None where headquarters published none. Raises ValueError where it cannot be understood."""
+    body = _body(reading, Kind.GUIDE)
+    return None if body is None else published.guide(published.parse(body))
+
+
+def answers(reading: Reading) -> Mapping[str, Answer]:
+    """The answers to requests of this station, by reference. Raises ValueError where they cannot be understood."""
+    body = _body(reading, Kind.ANSWERS)
+    found = () if body is None else published.answers(published.parse(body))
+    return {answer.ref: answer for answer in found}
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -126,6 +143,20 @@ def elsewhere(reading: Reading, rider: str) -> tuple[Elsewhere, ...]:
     return tuple(Elsewhere(*found) for found in reading.execute(_ELSEWHERE, rider))
 
 
+def save_expiring(writing: Writing, riders: Collection[str], news: Collection[Expiring]) -> None:
+    """Keep which points of riders expire next, in the same way."""
+    for rider in {*riders, *(one.rider for one in news)}:
+        writing.execute("DELETE FROM expiring WHERE rider = ?", rider)
+    for one in news:
+        writing.execute(_SAVE_EXPIRING, one.rider, one.points, one.day)
+
+
+def expiring(reading: Reading, rider: str) -> Expiring | None:
+    """Which points of a rider expire next, as headquarters last said."""
+    found: tuple[str, int, int] | None = reading.execute(_EXPIRING, rider).fetchone()
+    return Expiring(*found) if found else None
+
+
 def masked_name(reading: Reading, rider: str) -> str | None:
     """What the screen may call a rider, such as 夏*; None for one who is not known here."""
     known = crumb(reading, rider)
@@ -149,6 +180,10 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 published.rules(content, load_rules())
             case Kind.STAFF:
                 published.staff(content)
+            case Kind.GUIDE:
+                published.guide(content)
+            case Kind.ANSWERS:
+                published.answers(content)
             case Kind.PROFILE:
                 profile = published.profile(content)
                 if writing.station_id() not in (None, profile.id):
@@ -162,7 +197,7 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 _replace_crumbs(writing, published.crumbs(content))
     except ValueError as error:
         return Malformed(kind, str(error))
-    kept = body if kind in (Kind.RULES, Kind.STAFF) else ""
+    kept = body if kind in _KEPT else ""
     writing.execute(_PUBLISH, kind, version, kept)
     writing.execute(_NEW_EDITION)
     return None

@@ -27,6 +27,7 @@ def rewrite(writing: Writing, first: int, bodies: tuple[bytes, ...]) -> None:
             writing.append_body(body)
         return
     writing.execute("DELETE FROM log WHERE number >= ?", first)
+    writing.execute("DELETE FROM acts WHERE number >= ?", first)  # these numbers are other events' from now on
     for body in bodies:
         writing.append_body(body, folded=False)
     refold(writing)

@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0007"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0008"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.
@@ -96,6 +96,15 @@ elsewhere = Table(
     Column("station_en", Text, nullable=False),
     Column("points", Integer, nullable=False),
     Column("at", Integer, nullable=False),
+    sqlite_strict=True,
+)
+# Whose points expire next, as headquarters last said.
+expiring = Table(
+    "expiring",
+    metadata,
+    Column("rider", Text, primary_key=True, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
     sqlite_strict=True,
 )
 # The version of each kind of document; the body only of those that have no table of their own.

@@ -55,7 +55,7 @@ def bear_witness(folder: Path, writing: Writing) -> None:
     if witness is None:
         raise Problem("witness_missing", path=folder / FILE)
     writing.witnessed = True
-    write_witness(folder, replace(witness, debits=marks_of(writing).debits + 1))
+    write_witness(folder, witness.before_a_debit(marks_of(writing).debits))
 
 
 def take_back(folder: Path, store: Store) -> None:

@@ -20,13 +20,12 @@ from kiosk.storage.witness import look_back, machine_id
 from kiosk.sync import inbox
 from kiosk.sync.envelope import BLOB_TYPE, CONTENT_TYPE, SIGNATURE_HEADER, STATION_HEADER, Purpose, is_signed, sign
 from kiosk.sync.keys import read_seed
-from kiosk.sync.life import heard
+from kiosk.sync.life import NOT_THE_STATION, echoes, heard
 from kiosk.sync.link import Answer, Link, Trouble
 from kiosk.sync.lock import sync_lock
 from kiosk.sync.protocol import (
     BLOB_PATH,
     MOST_EVENTS,
-    NO_NONCE,
     NONCE_BYTES,
     RECOVER_PATH,
     SYNC_PATH,
@@ -45,6 +44,7 @@ from kiosk.sync.recovery import Recovery
 MOST_ROUNDS = 100  # requests in one sync; the next sync sends the rest
 BATCH_BYTES = 1 << 20  # of events in one request
 MOST_BLOBS = 20  # in one sync
+_SAY_HOW_THINGS_STAND = (None, Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH, *NOT_THE_STATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _Sync:
             if isinstance(answer, Unreachable):
                 return answer
             reply = answer
-            if reply.refused not in (None, Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH):
+            if reply.refused not in _SAY_HOW_THINGS_STAND:
                 break
             before = self._known
             new = self._believe(reply)
@@ -249,6 +249,7 @@ class _Sync:
                 decided = inbox.carry_out(self._folder, writing, reply.inbox, now)
                 told = (*self._claims, *(entry.rider for entry in reply.inbox if entry.wish == inbox.GRANT))
                 reference.save_elsewhere(writing, told, reply.elsewhere)
+                reference.save_expiring(writing, self._claims, reply.expiring)
                 documents, rejected = apply_documents(writing, reply.documents)
                 self._rejected.update(rejected)
             outbox.save_headquarters(writing, known)
@@ -305,11 +306,6 @@ class _Sync:
                 break
             sent += answer.status == 204
         return sent
-
-
-def echoes(nonce: bytes, asked: bytes, refused: Refused | None) -> bool:
-    """Whether a reply is to the request with this nonce; a refusal may be of one that could not be read."""
-    return nonce == asked or (refused is not None and nonce == NO_NONCE)
 
 
 def apply_documents(writing: Writing, documents: tuple[Document, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,10 +15,11 @@ from kiosk.storage.durable import make_folder
 from kiosk.storage.failures import disk_failures
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.store import Store
-from kiosk.sync.client import RefusedByHeadquarters, Unreachable, apply_documents, echoes
+from kiosk.sync.client import RefusedByHeadquarters, Unreachable, apply_documents
 from kiosk.sync.codes import tidy_code, vouches_for
 from kiosk.sync.envelope import CONTENT_TYPE, SIGNATURE_HEADER, Purpose, is_signed, sign
 from kiosk.sync.keys import public_half, read_or_make_seed
+from kiosk.sync.life import echoes
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.lock import sync_lock
 from kiosk.sync.protocol import ENROL_PATH, NONCE_BYTES, EnrolReply, EnrolRequest, encode, parse_enrol_reply

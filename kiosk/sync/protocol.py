@@ -27,7 +27,7 @@ from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 import kiosk.sync.checks as checks
-from kiosk.domain.published import Elsewhere
+from kiosk.domain.published import Elsewhere, Expiring
 from kiosk.sync.codes import tidy_code
 from kiosk.sync.envelope import MOST_UNPACKED, pack, unpack
 
@@ -152,6 +152,7 @@ class SyncReply:
             is no event yet: 0 and the first hash. Where the station is not known or not believed: 0 and 32 zero bytes.
         inbox: the decisions that the station has not carried out, in order; none before it told everything.
         elsewhere: what other stations hold of the points of riders who were here lately, or are claimed.
+        expiring: which points of the same riders expire next, where some do within 60 days.
         documents: what is newer than the station's versions; some of it is enough, since the station asks again.
         missing: hashes of attachments that events name and headquarters lacks, as 64 hex digits.
         now: headquarters' clock, in Unix seconds.
@@ -169,6 +170,7 @@ class SyncReply:
     next: int | None = None
     inbox: tuple[InboxEntry, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    expiring: tuple[Expiring, ...] = ()
     documents: tuple[Document, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -277,7 +279,7 @@ def _plain(value: Any) -> Any:
         return value.hex()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Document | InboxEntry | Elsewhere):
+    if isinstance(value, Document | InboxEntry | Elsewhere | Expiring):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     return dict(value) if isinstance(value, Mapping) else value
 
@@ -379,6 +381,10 @@ def _elsewhere(value: object) -> Elsewhere:
     return Elsewhere(**checks.fields_of(value, {"rider": _holder, "points": checks.count, "at": checks.whole, **texts}))
 
 
+def _expiring(value: object) -> Expiring:
+    return Expiring(**checks.fields_of(value, {"rider": _holder, "points": checks.count, "day": checks.count}))
+
+
 def _known(value: object) -> tuple[int, bytes]:
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError("a number and a hash are expected")
@@ -411,6 +417,7 @@ _CHECKS: dict[type[Message], dict[str, checks.Check[Any]]] = {
         "next": checks.or_none(checks.count),
         "inbox": checks.each(_entry),
         "elsewhere": checks.each(_elsewhere),
+        "expiring": checks.each(_expiring),
         "missing": checks.each(checks.digits(64)),
     },
     RecoverRequest: _ASKED

@@ -1359,8 +1359,12 @@
         <translation>At {count} other homes: {points}</translation>
     </message>
     <message>
+        <source>{points} 分 {day} 到期</source>
+        <translation>{points} points expire on {day}</translation>
+    </message>
+    <message>
         <source>另有 {points} 分已为预约留着</source>
-        <translation>{points} more kept for what you reserved</translation>
+        <translation>{points} more are reserved</translation>
     </message>
     <message>
         <source>没有这个充电口</source>
@@ -1435,8 +1439,8 @@
         <translation>{number} are reserved; give one up first</translation>
     </message>
     <message>
-        <source>本站正在和总部核对记录，核对后即可兑换；可先预约</source>
-        <translation>Records are being compared with headquarters; until then it can be reserved</translation>
+        <source>本站正在和总部核对记录，核对完再办；要兑换可先预约</source>
+        <translation>Records are being compared with headquarters; do it after that. Items can be reserved meanwhile</translation>
     </message>
     <message>
         <source>数量不对，请重新输入</source>
@@ -1509,6 +1513,18 @@
     <message>
         <source>别的报告已并到这一条，它不能再并走</source>
         <translation>Others are noted as the same as this one, so it stays the first</translation>
+    </message>
+    <message>
+        <source>本站没有这个码；请对照照片再输一次</source>
+        <translation>This home has no such code; compare it with your picture</translation>
+    </message>
+    <message>
+        <source>这类申请由总部专人办理，本站不能办结</source>
+        <translation>Requests of this kind are closed at headquarters</translation>
+    </message>
+    <message>
+        <source>本站还没有接通总部，现在不能受理；请找志愿者</source>
+        <translation>This home cannot take requests yet; ask a volunteer</translation>
     </message>
     <message>
         <source>密码不对，还可试 {number} 次</source>
@@ -1903,6 +1919,22 @@
         <translation>My points</translation>
     </message>
     <message>
+        <source>其他办事指南</source>
+        <translation>More to know</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Priority lanes</translation>
+    </message>
+    <message>
+        <source>凭码查答复</source>
+        <translation>Read an answer</translation>
+    </message>
+    <message>
+        <source>服务申请</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
         <source>先扫骑手码，再办这一件</source>
         <translation>Scan your code first</translation>
     </message>
@@ -2037,6 +2069,238 @@
     <message>
         <source>太模糊；拿稳、离远一点，再拍</source>
         <translation>Blurred: hold still, further away, and retake</translation>
+    </message>
+    <message>
+        <source>哪一件申请？</source>
+        <translation>Which request?</translation>
+    </message>
+    <message>
+        <source>没有要办的申请</source>
+        <translation>No request waits</translation>
+    </message>
+    <message>
+        <source>内容已加密，本站看不到；答复由总部凭码给小哥</source>
+        <translation>Sealed: nobody here can read it. Headquarters answers by the code</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>提交日期</source>
+        <translation>Made on</translation>
+    </message>
+    <message>
+        <source>我来跟进</source>
+        <translation>I look after it</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>这件申请怎样了？</source>
+        <translation>What became of it?</translation>
+    </message>
+    <message>
+        <source>由您跟进</source>
+        <translation>You look after it now</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>编号 {ref}</source>
+        <translation>Number {ref}</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>有人跟进</source>
+        <translation>Looked after</translation>
+    </message>
+    <message>
+        <source>总部已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>您在跟进</source>
+        <translation>Yours</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>转给别处办理</source>
+        <translation>Passed on</translation>
+    </message>
+    <message>
+        <source>本人不办了</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>我同意，继续</source>
+        <translation>I agree, go on</translation>
+    </message>
+    <message>
+        <source>自愿办理，不用扫骑手码</source>
+        <translation>Your choice; no card is needed</translation>
+    </message>
+    <message>
+        <source>要我们打电话给您吗？</source>
+        <translation>Shall we call you?</translation>
+    </message>
+    <message>
+        <source>不打电话也行：凭码来本站查答复</source>
+        <translation>You can also come with the code</translation>
+    </message>
+    <message>
+        <source>请打电话给我</source>
+        <translation>Please call me</translation>
+    </message>
+    <message>
+        <source>不用，我凭码来查</source>
+        <translation>No, I will come with the code</translation>
+    </message>
+    <message>
+        <source>请输入手机号</source>
+        <translation>Type your phone number</translation>
+    </message>
+    <message>
+        <source>屏幕上只显示圆点；号码加密后只有总部能看</source>
+        <translation>The screen shows dots; only headquarters can read it</translation>
+    </message>
+    <message>
+        <source>手机号是 1 开头的十一位数字，请再输一次</source>
+        <translation>A phone number has eleven digits and begins with 1: once more, please</translation>
+    </message>
+    <message>
+        <source>提交这件申请？</source>
+        <translation>Send this request?</translation>
+    </message>
+    <message>
+        <source>提交后给您一个十二位的码，请准备拍照</source>
+        <translation>You get a code to photograph</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>已收到，请拍下这个码</source>
+        <translation>Received. Photograph this code</translation>
+    </message>
+    <message>
+        <source>凭码在本站查答复；后六位只有您知道，不要告诉别人</source>
+        <translation>It brings the answer here. The last six digits are yours alone</translation>
+    </message>
+    <message>
+        <source>找志愿者</source>
+        <translation>Find a volunteer</translation>
+    </message>
+    <message>
+        <source>没有记下任何内容</source>
+        <translation>Nothing was kept</translation>
+    </message>
+    <message>
+        <source>请输入您的码</source>
+        <translation>Type your code</translation>
+    </message>
+    <message>
+        <source>提交申请时拍下的十二位数字</source>
+        <translation>The twelve digits that you photographed</translation>
+    </message>
+    <message>
+        <source>还没有答复</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>申请已收到，请过一两天再来查</source>
+        <translation>The request is there; look again in a day or two</translation>
+    </message>
+    <message>
+        <source>码不对，还可试 {tries} 次；请对照照片</source>
+        <translation>Not the code; {tries} tries left. Compare it with your picture</translation>
+    </message>
+    <message>
+        <source>试错太多，请等 {minutes} 分钟，或找志愿者</source>
+        <translation>Too many tries: wait {minutes} minutes, or find a volunteer</translation>
+    </message>
+    <message>
+        <source>给您的答复</source>
+        <translation>The answer to you</translation>
+    </message>
+    <message>
+        <source>给您的答复（已办结）</source>
+        <translation>The answer to you (closed)</translation>
+    </message>
+    <message>
+        <source>这件申请已经办结</source>
+        <translation>This request is closed</translation>
+    </message>
+    <message>
+        <source>这样办，您满意吗？</source>
+        <translation>Are you content with it?</translation>
+    </message>
+    <message>
+        <source>您已评价过，谢谢</source>
+        <translation>You told us already, thank you</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for telling us</translation>
+    </message>
+    <message>
+        <source>屏幕上的答复已清除</source>
+        <translation>The answer is gone from the screen</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>还可以</source>
+        <translation>Fair</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Poor</translation>
+    </message>
+    <message>
+        <source>申请专人回电</source>
+        <translation>Ask for a call</translation>
+    </message>
+    <message>
+        <source>想看哪一张？</source>
+        <translation>Which one?</translation>
+    </message>
+    <message>
+        <source>现在没有别的指南</source>
+        <translation>There is nothing else now</translation>
+    </message>
+    <message>
+        <source>哪一条绿色通道？</source>
+        <translation>Which priority lane?</translation>
+    </message>
+    <message>
+        <source>现在没有开放的绿色通道</source>
+        <translation>No priority lane is open now</translation>
+    </message>
+    <message>
+        <source>有效期：{first} 到 {last}</source>
+        <translation>Valid from {first} to {last}</translation>
     </message>
     <message>
         <source>看到了什么？</source>

@@ -38,6 +38,23 @@ GOOD: dict[Kind, Any] = {
         {"holder": "f" * 14, "name": "演*", "roles": ["reviewer"], "rider": None, "pin": None},
     ],
     Kind.KEYS: [{"key": key_id(KEY), "public_key": KEY.hex()}],
+    Kind.GUIDE: tomllib.loads((RESOURCES / "guide.toml").read_text(encoding="utf-8"))
+    | {
+        "lanes": [
+            {
+                "name": "spring",
+                "zh": "春节返乡",
+                "en": "Going home",
+                "lines": [{"zh": "凭骑手码", "en": "With your rider code"}],
+                "first": "2027-01-20",
+                "last": "2027-02-10",
+            }
+        ]
+    },
+    Kind.ANSWERS: [
+        {"ref": "482913", "state": "answered", "sealed": "ab" * 300, "at": 1_795_000_000},
+        {"ref": "000000", "state": "closed", "sealed": "cd", "at": 0},
+    ],
     Kind.REVOKED: [{"holder": HOLDER, "number": 1}, {"holder": HOLDER, "number": 2}],
     Kind.CRUMBS: [
         {"rider": HOLDER, "masked_name": "夏*", "tail": keep(bytes(KEY_BYTES), HOLDER, "0001")},

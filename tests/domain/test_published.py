@@ -27,6 +27,8 @@ READERS: dict[Kind, Callable[[object], object]] = {
     Kind.KEYS: published.keys,
     Kind.REVOKED: published.revoked,
     Kind.CRUMBS: published.crumbs,
+    Kind.GUIDE: published.guide,
+    Kind.ANSWERS: published.answers,
 }
 TAIL = keep(bytes(KEY_BYTES), HOLDER, "0001")
 
@@ -44,7 +46,7 @@ def test_good_documents_are_understood() -> None:
     assert published.crumbs(GOOD[Kind.CRUMBS]) == (Crumb(HOLDER, "夏*", TAIL), Crumb("f" * 14, "演*"))
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS])
+@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
 def test_an_empty_list_is_a_list(kind: Kind) -> None:
     assert READERS[kind]([]) == ()
 
@@ -84,7 +86,7 @@ def test_a_wrong_value_anywhere_is_refused_or_understood_as_it_is(kind: Kind) ->
     assert refused > 40
 
 
-@pytest.mark.parametrize("kind", [Kind.PROFILE, Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS])
+@pytest.mark.parametrize("kind", [Kind.PROFILE, Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
 def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
     good = GOOD[kind]
     first = good if isinstance(good, dict) else good[0]
@@ -99,7 +101,7 @@ def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
             read(changed)
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS])
+@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
 def test_one_twice_is_refused(kind: Kind) -> None:
     with pytest.raises(Wrong, match=r"^1$") as wrong:
         READERS[kind]([GOOD[kind][0]] * 2)
@@ -124,6 +126,10 @@ def test_one_twice_is_refused(kind: Kind) -> None:
         (Kind.RULES, ("items", "kettle", "points"), -1, "items.kettle.points"),
         (Kind.RULES, ("items", "kettle", "zh"), "", "items.kettle.zh"),
         (Kind.RULES, ("version",), "1", "version"),
+        (Kind.GUIDE, ("lanes", 0, "last"), "2027-01-19", "lanes.0.last"),
+        (Kind.GUIDE, ("cards", 1, "lines", 0, "zh"), "", "cards.1.lines.0.zh"),
+        (Kind.ANSWERS, (1, "ref"), "48291", "1.ref"),
+        (Kind.ANSWERS, (0, "state"), "open", "0.state"),
     ],
 )
 def test_the_spot_is_named(kind: Kind, place: tuple[object, ...], value: object, spot: str) -> None:

@@ -1,13 +1,15 @@
 """Points that move between stations by way of headquarters, on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Granted, Redeemed, Released, Reserved, Standing, Visited, encode
+from kiosk.domain.events import Earned, Granted, Redeemed, Released, Reserved, Source, Standing, Visited, encode
+from kiosk.domain.published import Expiring
 from kiosk.headquarters import incidents, tables, upkeep
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.books import Account, Trouble
@@ -174,6 +176,69 @@ def test_riders_who_are_one(headquarters: Headquarters, database: Database, home
     home.sync(headquarters)
     other.sync(headquarters)
     assert (home.points(RIDER), other.points(OTHER_RIDER)) == (0, 40)
+    assert verify(database).sound
+
+
+def test_points_of_riders_who_are_one_expire_together(
+    headquarters: Headquarters, database: Database, home: Obedient, other: Obedient
+) -> None:
+    """40 + 40 were earned before the cut-off, 60 of them are spent: by whom does not matter."""
+    third = "00112233445588"
+    home.sync(headquarters, VISIT, AWARD)
+    other.sync(headquarters, Visited(OTHER_RIDER, Standing.CONFIRMED), replace(AWARD, rider=OTHER_RIDER))
+    other.sync(headquarters, Visited(third, Standing.CONFIRMED))
+    assert upkeep.merge(database, OTHER_RIDER, third, NOW)
+    assert upkeep.merge(database, third, RIDER, NOW)
+    assert not upkeep.merge(database, RIDER, OTHER_RIDER, NOW)  # they are one already
+    for station in (other, home):
+        station.sync(headquarters)
+    assert home.points(RIDER) == 80
+    home.sync(headquarters, Redeemed(RIDER, "cable", 60, VOLUNTEER))
+    assert upkeep.expire(database, date(2027, 1, 16), NOW) == {RIDER: 20}
+    home.sync(headquarters)
+    assert (home.points(RIDER), account(database).expired) == (0, 20)
+    assert upkeep.expire(database, date(2027, 1, 16), NOW) == {}
+    assert verify(database).sound
+
+
+def test_what_was_earned_otherwise_is_placed_and_expires_too(
+    headquarters: Headquarters, database: Database, home: Obedient, other: Obedient
+) -> None:
+    home.sync(headquarters, VISIT)
+    other.sync(headquarters, Earned(RIDER, 30, Source.HOUR, "-", 1, VOLUNTEER))
+    home.sync(headquarters)
+    assert (home.points(RIDER), other.points(RIDER)) == (30, 0)
+    assert upkeep.expire(database, date(2027, 1, 15), NOW) == {}
+    assert upkeep.expire(database, date(2027, 1, 16), NOW) == {RIDER: 30}
+    home.sync(headquarters)
+    assert (home.points(RIDER), account(database).expired) == (0, 30)
+    assert verify(database).sound
+
+
+def test_notice_is_given_of_what_expires(headquarters: Headquarters, database: Database, home: Obedient) -> None:
+    reply = home.sync(headquarters, VISIT, AWARD, AWARD, claims=(RIDER,))
+    assert reply.expiring == ()
+    assert upkeep.give_notice(database, date(2028, 12, 2)) == 0  # 61 days before
+    assert upkeep.give_notice(database, date(2028, 12, 3)) == 1
+    assert upkeep.give_notice(database, date(2028, 12, 3)) == 1
+    day = (date(2029, 2, 1) - date(1970, 1, 1)).days
+    assert home.sync(headquarters, claims=(RIDER, OTHER_RIDER)).expiring == (Expiring(RIDER, 80, day),)
+    home.sync(headquarters, Redeemed(RIDER, "cable", 60, VOLUNTEER))
+    assert home.sync(headquarters, claims=(RIDER,)).expiring == (Expiring(RIDER, 20, day),)
+    assert home.sync(headquarters).expiring == ()  # who is not there is not told of
+    assert upkeep.give_notice(database, date(2029, 2, 1)) == 0  # it expires now
+
+
+def test_a_station_that_speaks_of_what_headquarters_never_acknowledged_is_named(
+    headquarters: Headquarters, database: Database, home: Obedient
+) -> None:
+    """Headquarters may have been restored, or the station lies: nobody can tell. It costs a pause, and is told."""
+    home.sync(headquarters, VISIT)
+    body = home.request(5)
+    assert home.send(headquarters, body).refused is Refused.GAP
+    assert troubles(database) == [("home", Trouble.RESTORED, 0, 1)]
+    home.sync(headquarters, WATER)
+    assert not on_books(database, NOW, lambda books: books.recovering())
     assert verify(database).sound
 
 

@@ -304,6 +304,10 @@ def test_commands_on_a_folder(tmp_path: Path) -> None:
     beside = command("station", "list", "--database", f"sqlite:///{folder / 'headquarters.db'}")
     assert "楚湘站" in beside.stdout
     assert command("verify", "--data", folder).stdout.startswith("1 stations, 0 events")
+    forgotten = ("station", "add", "橘洲站", "--id", "station-0123456789ab", "--data", folder)
+    assert command(*forgotten).returncode == 0
+    twice = command(*forgotten)
+    assert (twice.returncode, "station renew" in twice.stderr) == (1, True)
 
 
 def test_staff_get_a_badge_and_a_pin_and_can_log_in_at_their_station(

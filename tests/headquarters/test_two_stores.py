@@ -41,7 +41,7 @@ class Twins:
         self.sql = sql
         self.backups: dict[int, tuple[MemoryBooks, dict[str, list[Any]]]] = {}
         monkeypatch.setattr(MemoryBooks, "accounts", _accounts_by_rider)
-        names = ("take_in", "fence", "enrolled", "go_on_without")
+        names = ("take_in", "fence", "enrolled", "retire")
         engine = SimpleNamespace(**{name: self._both(getattr(taking, name)) for name in names})
         monkeypatch.setattr(network, "taking", engine)
         monkeypatch.setattr(breaking, "taking", engine)

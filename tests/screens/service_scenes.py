@@ -1,7 +1,25 @@
 """Services under way, at pages worth looking at; all names and numbers are no one's."""
 
+from kiosk.defaults import first_guide, forms
+from kiosk.domain.offers import Text
+from kiosk.domain.refusals import Reason
 from tests.screens.talks import talk
-from ui.services.pages import Choose, Day, Digits, End, Line, Option, Pair, Read, Write, phrase, plain
+from ui.services.pages import (
+    Choose,
+    Day,
+    Digits,
+    End,
+    Joined,
+    Line,
+    Option,
+    Pair,
+    Read,
+    Write,
+    confirm,
+    phrase,
+    plain,
+)
+from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
 
 _BANKS = (
@@ -37,7 +55,166 @@ _REASON = Write(
     Pair("写清楚发生了什么", "Say what happened"),
     Pair("这一条已经更正过，没有登记", "It was put right before; nothing was recorded"),
 )
+
+
+def _pair(text: Text) -> Pair:
+    return Pair(text.zh, text.en)
+
+
+def _lines_of(*texts: Text) -> tuple[Line, ...]:
+    return tuple(Line(_pair(text)) for text in texts)
+
+
+_ANSWER = (
+    "您好，王调解员已联系房东，房东同意退还押金一千二百元，请您",
+    "周三下午两点带上租约和收据，到街道二楼调解室签字；来不了请回",
+    "电话。如果对方没有按时付款，我们会陪您去申请司法确认。",
+)
+_FEELINGS = tuple(
+    Option(name, phrase(words), glyph=glyph)
+    for name, words, glyph in (("good", "满意", "tick"), ("fair", "还可以", "chat"), ("poor", "不满意", "clear"))
+)
+_ASKS = {
+    f"ask-{form.name}-{question.name}": talk(
+        Choose(
+            _pair(question.title),
+            tuple(Option(one.name, _pair(one.title), glyph=one.glyph) for one in question.options),
+        ),
+        form.colour,
+    )
+    for form in forms().kinds.values()
+    for question in form.questions
+}
+_CONSENTS = {
+    f"consent-{form.name}": talk(
+        Read(
+            _pair(form.title),
+            _lines_of(*form.consent),
+            (Option("yes", phrase("我同意，继续"), glyph="tick", strong=True),),
+            phrase("自愿办理，不用扫骑手码"),
+        ),
+        form.colour,
+    )
+    for form in forms().kinds.values()
+    if form.consent
+}
+_CARDS = {
+    f"card-{card.name}": talk(
+        Read(
+            _pair(card.title),
+            _lines_of(*card.lines),
+            (Option("ask", phrase("申请专人回电"), glyph="call", strong=True),),
+        ),
+        Colour.ORANGE,
+    )
+    for card in first_guide().cards
+}
+_SEALED = phrase("内容已加密，本站看不到；答复由总部凭码给小哥")
+_WAITING = tuple(
+    Option(
+        ref,
+        _pair(forms().kinds[what].title),
+        Joined((plain(ref), phrase(state))),
+    )
+    for ref, what, state in (
+        ("482913", "mediation", "待办"),
+        ("004410", "party", "您在跟进"),
+        ("771203", "licence", "总部已答复"),
+        ("120077", "hardship", "有人跟进"),
+    )
+)
+_REQUESTS = {
+    **_ASKS,
+    **_CONSENTS,
+    **_CARDS,
+    "ask-province": talk(
+        Choose(
+            _pair(forms().kinds["party"].questions[0].title),
+            tuple(Option(one.name, _pair(one.title)) for one in forms().kinds["party"].questions[0].options[5].options),
+        ),
+        Colour.RED,
+    ),
+    "ask-call": talk(
+        Choose(
+            phrase("要我们打电话给您吗？"),
+            (
+                Option("call", phrase("请打电话给我"), glyph="call"),
+                Option("no", phrase("不用，我凭码来查"), glyph="numpad"),
+            ),
+            phrase("不打电话也行：凭码来本站查答复"),
+        ),
+        Colour.YELLOW,
+    ),
+    "ask-phone": talk(
+        Digits(phrase("请输入手机号"), 11, phrase("屏幕上只显示圆点；号码加密后只有总部能看"), secret=True)
+    ),
+    "ask-phone-again": talk(
+        Digits(phrase("请输入手机号"), 11, secret=True, said=phrase("手机号是 1 开头的十一位数字，请再输一次"))
+    ),
+    "ask-send": talk(
+        confirm(phrase("提交这件申请？"), phrase("提交"), phrase("提交后给您一个十二位的码，请准备拍照")), Colour.RED
+    ),
+    "ask-sent": talk(
+        End(
+            phrase("已收到，请拍下这个码"),
+            phrase("凭码在本站查答复；后六位只有您知道，不要告诉别人"),
+            code="482913770352",
+        )
+    ),
+    "ask-not-here": talk(
+        Read(
+            _pair(forms().kinds["party"].title),
+            (Line(Said(Reason.CANNOT_SEAL), glyph="info"),),
+            (Option("volunteer", phrase("找志愿者"), glyph="hand", strong=True),),
+            phrase("没有记下任何内容"),
+        ),
+        Colour.RED,
+    ),
+    "answer-code": talk(Digits(phrase("请输入您的码"), 12, phrase("提交申请时拍下的十二位数字"), places=True)),
+    "answer-wrong": talk(
+        Digits(phrase("请输入您的码"), 12, places=True, said=phrase("码不对，还可试 {tries} 次；请对照照片", tries=4))
+    ),
+    "answer": talk(
+        Read(
+            phrase("给您的答复"), tuple(Line(plain(part)) for part in _ANSWER), _FEELINGS, phrase("这样办，您满意吗？")
+        ),
+        Colour.YELLOW,
+    ),
+    "answer-not-yet": talk(End(phrase("还没有答复"), phrase("申请已收到，请过一两天再来查"), glyph="info")),
+    "lane": talk(
+        Read(
+            Pair("春节返乡绿色通道", "Going home for Spring Festival"),
+            _lines_of(
+                Text(
+                    "凭骑手码在长沙南站 3 号口优先进站", "With your rider code: the fast entrance 3 at Changsha South"
+                ),
+                Text("可带一位家属", "One relative may come with you"),
+            ),
+            hint=phrase("有效期：{first} 到 {last}", first=Day("2027-01-20"), last=Day("2027-02-10")),
+        ),
+        Colour.YELLOW,
+    ),
+    "lane-none": talk(Read(phrase("现在没有开放的绿色通道"), ()), Colour.YELLOW),
+    "requests": talk(Choose(phrase("哪一件申请？"), _WAITING, _SEALED)),
+    "request": talk(
+        Read(
+            _pair(forms().kinds["licence"].title),
+            (
+                Line(phrase("类别"), phrase("政务经济"), glyph="orange"),
+                Line(phrase("编号"), plain("771203"), glyph="note"),
+                Line(phrase("进度"), phrase("总部已答复"), glyph="clock"),
+                Line(phrase("提交日期"), Day("2026-11-20"), glyph="calendar"),
+            ),
+            (
+                Option("take", phrase("我来跟进"), glyph="hand", strong=True),
+                Option("close", phrase("办结"), glyph="tick"),
+            ),
+            _SEALED,
+        )
+    ),
+}
 TALKS = {
+    **_REQUESTS,
     **{
         colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
         for colour in Colour

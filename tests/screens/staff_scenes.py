@@ -132,7 +132,13 @@ _GUEST = Guest("00000000000001", "夏*")
 STAFF_FLOWS: dict[str, Flow] = {
     "points": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(340, _LINES)),
     "points-elsewhere": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(40, _MOVES, elsewhere=_AWAY[:1])),
+    "points-expiring": Flow(
+        screen=Screen.POINTS, guest=_GUEST, statement=Statement(340, _LINES, expiring=120, expires="2027-01-01")
+    ),
     "points-held": Flow(screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, _LINES, 300, _AWAY)),
+    "points-held-expiring": Flow(
+        screen=Screen.POINTS, guest=_GUEST, statement=Statement(0, _LINES, 300, _AWAY[:1], 120, "2027-01-01")
+    ),
     "reserve": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS),
     "reserve-given-up": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS[1:], given_up=True),
     "reserve-enough": Flow(screen=Screen.RESERVE, guest=_GUEST, items=_ITEMS, refused=Said(Reason.RESERVED_ENOUGH, 2)),

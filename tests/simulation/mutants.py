@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.domain import decide, fold
-from kiosk.domain.life import doubt_of
+from kiosk.domain.life import Witness, asking, doubt_of
 from kiosk.headquarters import placing, taking
-from kiosk.simulation import breaking, station
+from kiosk.simulation import breaking
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.simulation.run import Setting, Violation, run
 from kiosk.simulation.shrink import shrink
@@ -29,6 +29,7 @@ from kiosk.simulation.station import Machine
 from kiosk.simulation.world import Fault
 from kiosk.station.station import load_rules
 from kiosk.sync import life
+from tests.simulation.void import told
 
 MOST_SEEDS = 400
 STEPS = 400
@@ -66,8 +67,7 @@ MUTANTS = (
     mutant("epoch-and-incarnation-ignored", (taking.take_in, "if (request.epoch, request.incarnation) != ", "if () != () and ")),
     mutant("stale-epoch-accepted", (taking.take_in, "if (request.epoch, request.incarnation) != (life.epoch, ",
                                     "if (0, request.incarnation) != (0, ")),
-    mutant("incarnation-ignored", (taking.take_in, "if (request.epoch, request.incarnation) != (life.epoch, life.incarnation or request.incarnation)",
-                                   "if request.epoch != life.epoch")),
+    mutant("incarnation-ignored", (taking.take_in, "life.incarnation or request.incarnation)", "request.incarnation)")),
     mutant("unknown-stops-those-behind", (taking._keep, "aside.append(number)", "aside.append(number)\n            break")),
     mutant("old-question-counts-as-told", (taking.take_in, " and request.generation == books.generation", "")),
     mutant("grants-before-all-is-told", (taking.take_in, "if everything:", "if True:")),
@@ -89,8 +89,10 @@ MUTANTS = (
     mutant("forgotten-grant-is-not-booked", (placing.granted, "books.put(account)", "str(account)")),
     mutant("made-up-grant-is-not-covered", (placing.granted, "covered(books, account, station)", "account")),
     mutant("release-is-not-booked", (placing.released, "books.put(", "str(")),
-    mutant("expires-what-was-spent", (placing._expired, " - books.spent_by(account.rider)", "")),
-    mutant("expires-twice", (placing._expired, " - account.expired)", ")")),
+    mutant("expires-what-was-spent", (placing._expired, "books.spent_by(one.rider) + ", "")),
+    mutant("expires-twice", (placing._expired, " + one.expired for", " for")),
+    mutant("merged-riders-expire-alone", (placing._expired, "(account, *books.merged(account.rider))", "(account,)")),
+    mutant("merged-points-stay", (placing._merge_on, "balance=account.balance - points, ", "")),
     mutant("decision-numbers-used-again", (placing._decide, "max(life.decided, marks_of(books.tables(station)).inbox) + 1",
                                            "marks_of(books.tables(station)).inbox + 1")),
     mutant("merged-accounts-read-too-early", (placing.settle, "[account.rider for account in books.unsettled()]",
@@ -98,14 +100,14 @@ MUTANTS = (
            (placing.settle, "account_of(books, rider)", "rider"), (placing.settle, "rider, now", "rider.rider, now")),
     # The life of a station.
     mutant("no-witness", (doubt_of, "if witness is None", "return None\n    if witness is None")),
+    mutant("debits-witnessed-too-late", (Witness.before_a_debit, "debits=debits + 1", "debits=debits")),
     mutant("debits-not-witnessed", (doubt_of, " or debits < witness.debits", "")),
-    mutant("becomes-not-in-the-witness", (Machine._ask_for_a_life, "self.witness = witness", "self.witness = replace(witness, becomes=self.witness.becomes if self.witness else '')")),
-    mutant("was-only-from-the-database", (Machine._ask_for_a_life, "tuple({witness.incarnation: 0, self.life.incarnation: 0})",
-                                          "(self.life.incarnation,)")),
-    mutant("was-only-from-the-witness", (Machine._ask_for_a_life, "tuple({witness.incarnation: 0, self.life.incarnation: 0})",
-                                         "(witness.incarnation,)")),
-    mutant("epoch-of-the-witness-ignored", (Machine._ask_for_a_life, "max(self.life.epoch, witness.epoch)", "self.life.epoch")),
-    mutant("nonce-ignored", (station.is_answer, "return nonce == asked", "return True")),
+    mutant("becomes-not-in-the-witness", (asking, "return witness if witness.becomes else replace", "return replace")),
+    mutant("was-only-from-the-database", (life.ask_for_a_life, "(witness.incarnation, life.incarnation)", "(life.incarnation,)")),
+    mutant("was-only-from-the-witness", (life.ask_for_a_life, "(witness.incarnation, life.incarnation)", "(witness.incarnation,)")),
+    mutant("epoch-of-the-witness-ignored", (life.ask_for_a_life, "max(life.epoch, witness.epoch)", "life.epoch")),
+    mutant("nonce-ignored", (life.echoes, "return nonce == asked or", "return True or")),
+    mutant("a-stranger-goes-on", (life.heard, "if refused in NOT_THE_STATION:", "if refused in NOT_THE_STATION:\n        return life\n    if False:")),
     mutant("stale-generation-believed", (life.heard, "if generation < life.generation:", "if False:")),
     mutant("lack-of-events-unnoticed", (life.heard, "if not has:", "if False:")),
     mutant("fork-not-doubted", (life.heard, "doubt=life.doubt or Doubt.FORKED", "doubt=life.doubt")),
@@ -113,8 +115,9 @@ MUTANTS = (
     mutant("own-events-dropped", (life.splice, "(*tail[same:], *new)", "tuple(tail[same:])")),
     mutant("own-events-told-twice", (life.splice, "if known := there.get(body)", "if known := None")),
     # The station's own laws.
-    mutant("doubt-ignored", (decide.decide, "if not sure:", "if False:")),
-    mutant("counts-in-doubt", (decide.decide, " | CountStock() if not sure", " if not sure")),
+    mutant("doubt-ignored", (decide.decide, "if not sure and", "if False and")),
+    mutant("counts-in-doubt", (decide.decide, "if not sure and", "if not sure and not isinstance(command, CountStock) and")),
+    mutant("takes-awards-back-in-doubt", (decide.decide, "if not sure and", "if not sure and not isinstance(command, ReverseAward) and")),
     mutant("released-points-still-count", (decide.may_redeem, "if held.free < price:", "if held.free + held.released < price:")),
     mutant("reserved-points-are-spent", (decide.may_redeem, "if held.free < price:", "if held.points < price:")),
     mutant("reserved-points-are-recalled", (decide.obey, "(tables.get(Held, command.rider) or Held(command.rider)).free", "(tables.get(Held, command.rider) or Held(command.rider)).points")),
@@ -137,18 +140,20 @@ MUTANTS = (
     for row in""")),
 )  # fmt: skip
 
-# Not noticed alone, since another protection stands behind each of them.
-BEHIND_ANOTHER = {
-    "stale-epoch-accepted": "every epoch has an incarnation of its own",
-    "grants-before-all-is-told": "a decision has a number and is carried out once",
-    "stale-generation-believed": "a late answer has a wrong nonce",
-    "was-only-from-the-witness": "the epoch of the witness tells headquarters that it forgot",
-    "inbox-carried-out-twice": "the fold passes over a decision that is not the next",
-    "void-decision-not-replaced": "what was carried out is not sent again; the row is a record",
+BY_NAME = {one.name: one for one in MUTANTS}
+
+# Not noticed alone, since another protection stands before each: a run has to break a law that breaks none with only the
+# other one switched off.
+BEHIND = {
+    "stale-epoch-accepted": "incarnation-ignored",  # every epoch has an incarnation of its own
+    "grants-before-all-is-told": "inbox-folded-twice",  # a decision has a number and is carried out once
+    "was-only-from-the-witness": "epoch-of-the-witness-ignored",  # by which headquarters sees that it forgot
+    "inbox-carried-out-twice": "nonce-ignored",  # an answer is heard once
 }
-# So rare that the dice do not find it: a test tells it step by step.
-STEP_BY_STEP = {"void-decisions-stay": "see test_void.py"}
-EXCUSED = BEHIND_ANOTHER | STEP_BY_STEP
+# Not noticed in 400 runs even with the nonce ignored: a late answer has a wrong nonce, and other hashes than the log.
+EXCUSED = ("stale-generation-believed",)
+# So rare that the dice do not find them: `told` tells them step by step.
+STEP_BY_STEP = ("void-decisions-stay", "void-decision-not-replaced")
 
 
 @contextmanager
@@ -183,12 +188,24 @@ class Caught:
 def hunt(one: Mutant, seeds: Sequence[int] = range(1, MOST_SEEDS + 1), *, shorter: bool = True) -> Caught:
     """Look for a run in which this mutant breaks a law. An exception is noticed too."""
     setting = Setting.of(load_rules(), tuple(Fault), STATIONS, STEPS)
-    with planted(one):
-        for count, seed in enumerate(seeds, 1):
+    if one.name in STEP_BY_STEP:
+        with planted(one):
+            broken = told(setting)
+        return Caught(0, Violation(0, broken[0], (), (), ()) if broken else None)
+    before = BY_NAME.get(BEHIND.get(one.name, ""))
+    both = Mutant(one.name, (*one.changes, *before.changes)) if before else one
+    for count, seed in enumerate(seeds, 1):
+        with planted(both):
             _, violation = run(seed, setting)
-            if violation:
+        if violation and not (before and _breaks_alone(before, seed, setting)):
+            with planted(both):
                 return Caught(count, shrink(violation, setting, 600) if shorter else violation)
     return Caught(len(seeds), None)
+
+
+def _breaks_alone(one: Mutant, seed: int, setting: Setting) -> bool:
+    with planted(one):
+        return run(seed, setting)[1] is not None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -199,9 +216,12 @@ def main(arguments: Sequence[str]) -> int:
         for one, caught in zip(chosen, pool.map(hunt, chosen), strict=True):
             found = caught.violation
             missed += found is None and one.name not in EXCUSED
-            law, steps = (found.law, len(found.steps)) if found else (EXCUSED.get(one.name, "NOT CAUGHT"), "")
-            print(f"{one.name:36} {caught.seeds:5}  {law:6} {steps:>5}", flush=True)
-    print(f"{missed} of {len(chosen)} escaped {MOST_SEEDS} seeds of {STEPS} steps, but for those with a reason.")
+            law, steps = (
+                (found.law, len(found.steps)) if found else ("excused" if one.name in EXCUSED else "NOT CAUGHT", "")
+            )
+            behind = f"  behind {BEHIND[one.name]}" if one.name in BEHIND else ""
+            print(f"{one.name:36} {caught.seeds:5}  {law:6} {steps:>5}{behind}", flush=True)
+    print(f"{missed} of {len(chosen)} escaped {MOST_SEEDS} seeds of {STEPS} steps.")
     return 1 if missed else 0
 
 

@@ -7,9 +7,7 @@ import pytest
 from kiosk.simulation import commands
 from kiosk.simulation.run import Setting, replay, run
 from main import _parser
-from tests.simulation.mutants import MUTANTS, Change, Mutant, hunt, planted
-
-BY_NAME = {one.name: one for one in MUTANTS}
+from tests.simulation.mutants import BY_NAME, MUTANTS, Change, Mutant, hunt, planted
 
 
 def test_every_mutant_has_a_name_and_something_to_change() -> None:

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kiosk.domain.decide import Arrive, Redeem
-from kiosk.domain.events import Level, Standing
+from kiosk.domain.decide import Arrive, EndReservation, Redeem
+from kiosk.domain.events import Ended, Level, Standing
+from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole
+from kiosk.headquarters import upkeep
 from kiosk.station.cupboard import receive
-from kiosk.station.points import statement
+from kiosk.station.points import Expires, statement
+from kiosk.station.reservation import Reserved, lapse, reserve
 from kiosk.station.reward import award
 from kiosk.station.station import Station
 from kiosk.storage.verify import verify
@@ -90,3 +94,92 @@ def test_what_was_spent_at_home_meanwhile_does_not_come(stations: tuple[Station,
     assert (here(home), here(other)) == (0, 0)
     refused = other.carry_out(Redeem(RIDER, Standing.CONFIRMED, "cable", STAFF))
     assert refused == Refusal(Reason.TOO_FEW_POINTS, 60)
+
+
+class Calendar:
+    """The clock of a station, so many days after `MOMENT`."""
+
+    def __init__(self) -> None:
+        self.days = 0
+
+    def now(self) -> Moment:
+        return replace(MOMENT, at=MOMENT.at + self.days * 86_400, up=MOMENT.up + self.days * 86_400)
+
+
+def test_a_reservation_brings_points_and_gives_them_back_when_it_lapses(
+    stations: tuple[Station, Station], far: Headquartered
+) -> None:
+    home, other = stations
+    other.clock = calendar = Calendar()
+    home.carry_out(Arrive(RIDER, Standing.CONFIRMED))
+    award(home, STAFF, RIDER, "fire", Level.URGENT)
+    sync(home, far)
+    assert isinstance(reserve(other, RIDER, "kettle"), Reserved)
+    for station in (other, home, other):
+        sync(station, far)
+    found = statement(other, RIDER)
+    assert (here(home), found.balance, found.held) == (0, 0, 60)
+    calendar.days = 6
+    assert lapse(other) == 0
+    calendar.days = 7
+    assert lapse(other) == 1
+    assert (here(other), lapse(other)) == (60, 0)
+    sync(other, far)
+    far.headquarters._clock = lambda: NOW + 7 * 86_400 + 1  # and headquarters, by its own clock, lets them go home
+    for station in (other, home, other, home):
+        sync(station, far)
+    assert (here(home), here(other)) == (60, 0)
+
+
+def test_what_was_reserved_is_fetched_at_the_price_of_that_day(
+    stations: tuple[Station, Station], far: Headquartered
+) -> None:
+    home, other = stations
+    home.carry_out(Arrive(RIDER, Standing.CONFIRMED))
+    award(home, STAFF, RIDER, "fire", Level.URGENT)
+    receive(other, STAFF, "cable", 1)
+    sync(home, far)
+    assert isinstance(reserve(other, RIDER, "cable"), Reserved)
+    for station in (other, home, other):
+        sync(station, far)
+    assert not isinstance(other.carry_out(Redeem(RIDER, Standing.CONFIRMED, "cable", STAFF)), Refusal)
+    assert other.carry_out(EndReservation(RIDER, "cable", Ended.GIVEN_UP)) == ()
+    found = statement(other, RIDER)
+    assert (found.balance, found.held) == (0, 0)
+
+
+def test_the_home_follows_after_three_visits(stations: tuple[Station, Station], far: Headquartered) -> None:
+    home, other = stations
+    other.clock = calendar = Calendar()
+    home.carry_out(Arrive(RIDER, Standing.CONFIRMED))
+    award(home, STAFF, RIDER, "fire", Level.URGENT)
+    sync(home, far)
+    for calendar.days in (1, 2, 3):
+        assert other.carry_out(Arrive(RIDER, Standing.CONFIRMED))
+        assert here(other) == 0
+        for station in (other, home, other):
+            sync(station, far)
+    assert (here(home), here(other)) == (0, 60)
+
+
+def test_what_expires_is_told_and_a_copy_is_kept(stations: tuple[Station, Station], far: Headquartered) -> None:
+    home, other = stations
+    home.clock = Calendar()
+    home.carry_out(Arrive(RIDER, Standing.CONFIRMED))
+    award(home, STAFF, RIDER, "fire", Level.URGENT)  # on 2027-01-15
+    sync(home, far)
+    soon = date(2029, 1, 5)
+    far.headquarters._clock = lambda: (soon - date(1970, 1, 1)).days * 86_400
+    assert upkeep.give_notice(far.database, date(2028, 12, 2)) == 0
+    assert upkeep.give_notice(far.database, soon) == 1
+    sync(other, far, RIDER)
+    assert statement(other, RIDER).expiring == Expires(60, date(2029, 2, 1))
+    assert statement(home, RIDER).expiring is None  # it has not heard of it yet
+    sync(home, far, RIDER)
+    receive(home, STAFF, "cable", 1)
+    home.carry_out(Redeem(RIDER, Standing.CONFIRMED, "cable", STAFF))
+    assert statement(home, RIDER).expiring is None  # nothing is left to expire
+    sync(home, far)
+    sync(other, far, RIDER)
+    assert statement(other, RIDER).expiring is None
+    assert upkeep.give_notice(far.database, soon) == 0

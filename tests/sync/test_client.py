@@ -22,6 +22,7 @@ from kiosk.storage.verify import verify
 from kiosk.sync import client
 from kiosk.sync.client import RefusedByHeadquarters, Synced, Unreachable, apply_documents, sync_once
 from kiosk.sync.envelope import Purpose, sign
+from kiosk.sync.life import NOT_THE_STATION
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.lock import sync_lock
 from kiosk.sync.protocol import SYNC_PATH, Document, Refused, SyncReply, SyncRequest, parse_sync_reply
@@ -298,7 +299,9 @@ def test_a_station_that_lost_its_end_gets_it_back(folder: Path, store: Store, fa
     assert not sync(folder, store, far).recovered  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("refused", sorted(set(Refused) - {Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH}))
+@pytest.mark.parametrize(
+    "refused", sorted(set(Refused) - {Refused.GAP, Refused.FORK, Refused.WRONG_EPOCH, *NOT_THE_STATION})
+)
 def test_a_refusal_is_told_and_changes_nothing(
     folder: Path, store: Store, far: Headquartered, refused: Refused
 ) -> None:
@@ -311,6 +314,27 @@ def test_a_refusal_is_told_and_changes_nothing(
     assert sync(folder, store, far) == RefusedByHeadquarters(refused, 60)
     assert acknowledged(store) == 0
     assert len(bodies_here(store)) == 3
+
+
+@pytest.mark.parametrize("refused", NOT_THE_STATION)
+def test_who_is_told_not_to_be_the_station_asks_to_be_it_again(
+    folder: Path, store: Store, far: Headquartered, refused: Refused
+) -> None:
+    """It loses nothing by that, whoever was wrong: until it is the station again, nothing leaves it."""
+    happen(store)
+
+    def refuse(handler: Handler, answer: Answer) -> Answer:
+        return changed_reply(handler, answer, refused=refused)
+
+    far.server.faults = [refuse, serving.nonsense]
+    assert sync(folder, store, far) == Unreachable(Trouble.NOT_OURS)
+    with store.read() as reading:
+        known = outbox.headquarters(reading)
+    assert known is not None
+    assert (known.doubt, known.acknowledged) == ("fenced", 0)
+    outcome = sync(folder, store, far)
+    assert isinstance(outcome, Synced)
+    assert (outcome.recovered, outcome.acknowledged, len(bodies_here(store))) == (True, 3, 3)
 
 
 def test_headquarters_that_never_moves_does_not_hold_the_station(

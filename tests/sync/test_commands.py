@@ -61,7 +61,7 @@ def test_enrol_then_sync(
     assert command("sync", "--json", *where) == 1
     output = capsys.readouterr()
     assert json.loads(output.out) == {"outcome": "refused_wrong_signature"}
-    assert "station's key" in output.err
+    assert "enrol with a new code" in output.err
 
 
 def test_a_wrong_code_is_a_problem_in_words(command: Command, folder: Path, far: Headquartered) -> None:

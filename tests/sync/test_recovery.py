@@ -8,20 +8,35 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.events import Awarded, Cause, Level, Redeemed, RedemptionCancelled, Standing, StockMoved, Visited
-from kiosk.domain.life import Doubt, Witness
+from kiosk.domain.events import (
+    Awarded,
+    Cause,
+    Earned,
+    Level,
+    Redeemed,
+    RedemptionCancelled,
+    Source,
+    Standing,
+    StockMoved,
+    Visited,
+    decode,
+    encode,
+)
+from kiosk.domain.life import Doubt, Life, Witness, asking
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, Redemption
 from kiosk.headquarters.books import Entry
 from kiosk.headquarters.taking import Fenced, fence
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.station.station import DATABASE
-from kiosk.storage import outbox, witness
+from kiosk.storage import acts, outbox, witness
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.reference import save_profile
+from kiosk.storage.refold import rewrite
 from kiosk.storage.store import Store
 from kiosk.storage.upgrade import back_up
 from kiosk.storage.verify import verify
+from kiosk.sync.life import Tail, ask_for_a_life, renumbered
 from kiosk.sync.link import Trouble
 from kiosk.sync.protocol import RecoverReply, RecoverRequest, Refused
 from kiosk.sync.recovery import Recovery
@@ -250,3 +265,43 @@ def test_points_that_did_not_leave_are_no_doubt(store: Store, tmp_path: Path) ->
 def test_a_power_cut_between_the_witness_and_the_commit_is_a_doubt(store: Store) -> None:
     fail_while_points_leave(store)
     assert look_back(store) is Doubt.OLDER
+
+
+def test_a_tail_goes_on_only_from_where_it_ended() -> None:
+    """What the station shows of its log changes while it asks: events that do not follow are no part of it."""
+
+    def answer(common: int, first: int, *events: bytes) -> RecoverReply:
+        return RecoverReply(None, 2, 1, common, first, 9, bytes(32), 0, bytes(16), events)
+
+    tail = Tail().and_then(answer(3, 4, b"4", b"5"))
+    assert (tail.common, tail.end) == (3, 5)
+    assert tail.and_then(answer(5, 6, b"6")) == Tail(3, (b"4", b"5", b"6"))
+    assert tail.and_then(answer(7, 8, b"8")) == Tail()  # by now more is known to be the same: from the beginning
+    assert Tail().and_then(answer(7, 8, b"8")) == Tail(7, (b"8",))
+
+
+def test_who_is_in_doubt_asks_for_one_life_until_it_has_it() -> None:
+    life = Life(3, 1, "a" * 32, 7)
+    first = asking(None, life, "b" * 32)
+    assert (first.incarnation, first.becomes, first.epoch) == (life.incarnation, "b" * 32, 3)
+    assert asking(first, life, "c" * 32) == first
+    request = ask_for_a_life("one", replace(life, epoch=2, incarnation="d" * 32), first, (), 0, bytes(16), 0)
+    assert (request.was, request.becomes, request.epoch) == (("a" * 32, "d" * 32), "b" * 32, 3)
+
+
+def test_links_to_a_report_move_with_it() -> None:
+    award = Awarded(RIDER, 40, "fire", Level.URGENT, 1, STAFF, report=7)
+    earned = Earned(RIDER, 5, Source.CONFIRMED, "7", 1, STAFF)
+    hour = Earned(RIDER, 5, Source.HOUR, "7", 1, STAFF)
+    found = [decode(renumbered(encode(NOW, one), {7: 9}))[1] for one in (award, earned, hour)]
+    assert found == [replace(award, report=9), replace(earned, about="9"), hour]
+
+
+def test_an_act_is_not_mistaken_for_what_has_its_number_by_now(store: Store) -> None:
+    with store.write() as writing:
+        bodies = tuple(body for _, _, body in writing.log())
+        acts.note(writing, "a tap", 2)
+        acts.note(writing, "another", len(bodies))
+        rewrite(writing, 3, (*bodies[3:], bodies[2]))
+    with store.read() as reading:
+        assert (acts.done(reading, "a tap"), acts.done(reading, "another")) == (2, None)

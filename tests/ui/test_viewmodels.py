@@ -221,6 +221,14 @@ def test_where_points_wait(
     assert (shown.balance, shown.held, shown.elsewhere) == (40, said_held, said)
 
 
+def test_what_expires_next(chinese: Speaker, english: Speaker) -> None:
+    statement = Statement(340, (), expiring=120, expires="2027-01-01")
+    shown = seen(Screen.POINTS, guest=XIA, statement=statement)
+    assert points.derive(shown, chinese).expiring == "120 分 2027-01-01 到期"
+    assert points.derive(shown, english).expiring == "120 points expire on 2027-01-01"
+    assert points.derive(seen(Screen.POINTS, guest=XIA, statement=Statement(340, ())), chinese).expiring == ""
+
+
 def test_every_kind_of_line_has_words_and_an_icon(chinese: Speaker) -> None:
     kinds = (Awarded, AwardReversed, Redeemed, RedemptionCancelled, Granted, Released)
     lines = tuple(Line(kind.KIND, 5, "", "", "2026-11-24") for kind in kinds)

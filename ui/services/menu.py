@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
-from ui.services import supplies
+from kiosk.station.requests import glyph_of, title_of
+from ui.services import casework, supplies
 from ui.services.lending import borrow_or_bring, look_after
-from ui.services.pages import Choose, Lead, Option, Words, phrase
+from ui.services.pages import Choose, Lead, Option, Pair, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
 from ui.services.reporting import my_reports, report
+from ui.services.requests import OWN_CARDS, answer, ask_for, card, lanes, other_cards
 from ui.services.reviewing import follow_up, review
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
@@ -35,6 +37,7 @@ class Service:
         roles: who of the staff may begin it; empty for what riders begin.
         needs_card: a rider has to have shown a card.
         patient: people need more time for it than elsewhere.
+        offer: by which name the rules know it, where that is another.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Service:
     roles: frozenset[StaffRole] = frozenset()
     needs_card: bool = False
     patient: bool = False
+    offer: str = ""
 
 
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
@@ -66,6 +70,10 @@ _TAKE_BACK = QT_TRANSLATE_NOOP("Words", "撤销奖励")
 _CAMERA = QT_TRANSLATE_NOOP("Words", "镜头")
 _CHOOSE = QT_TRANSLATE_NOOP("Words", "{place}：要办什么？")
 _NOTHING = QT_TRANSLATE_NOOP("Words", "{place}：本站暂时没有")
+_GUIDE = QT_TRANSLATE_NOOP("Words", "其他办事指南")
+_LANES = QT_TRANSLATE_NOOP("Words", "绿色通道")
+_ANSWERS = QT_TRANSLATE_NOOP("Words", "凭码查答复")
+_REQUESTS = QT_TRANSLATE_NOOP("Words", "服务申请")
 _CARD_FIRST = QT_TRANSLATE_NOOP("Words", "先扫骑手码，再办这一件")
 
 
@@ -77,13 +85,30 @@ def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
     return lead
 
 
+def _request(name: str, colour: Colour, offer: str = "") -> Service:
+    title, script = title_of(name), card(name) if name in OWN_CARDS else ask_for(name)
+    return Service(name, colour, Pair(title.zh, title.en), glyph_of(name), script, patient=True, offer=offer)
+
+
+def _answers(colour: Colour) -> Service:
+    return Service(f"answers-{colour}", colour, phrase(_ANSWERS), "chat", answer, patient=True)
+
+
 SERVICES = (
+    *(_request(name, Colour.RED) for name in ("party", "meeting")),
+    _answers(Colour.RED),
+    *(_request(name, Colour.ORANGE, Offered.GOVERNMENT) for name in OWN_CARDS),
+    Service("guide", Colour.ORANGE, phrase(_GUIDE), "info", other_cards, patient=True, offer=Offered.GOVERNMENT),
+    _answers(Colour.ORANGE),
     Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
     Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True),
     Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
+    Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
+    Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
+    *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
+    _answers(Colour.YELLOW),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
-    Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
     Service("hand-out", Group.GOODS, phrase(_HAND_OUT), "supplies", supplies.hand_out, _VOLUNTEER),
     Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
@@ -98,6 +123,7 @@ SERVICES = (
         "take-back", Group.MENDING, phrase(_TAKE_BACK), "revoked", _leading_to(Task.TAKE_BACK), _REVIEWER | _MANAGER
     ),
     Service("camera", Group.HOUSE, phrase(_CAMERA), "camera", _leading_to(Task.CAMERA), _VOLUNTEER),
+    Service("requests", Group.AFFAIRS, phrase(_REQUESTS), "list", casework.look_after, _VOLUNTEER),
 )
 _BY_NAME = {service.name: service for service in SERVICES}
 
@@ -142,4 +168,5 @@ def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
 def _is_offered(service: Service, here: Here) -> bool:
     if here.staff:
         return here.staff.may(*service.roles)
-    return not service.roles and (service.name not in tuple(Offered) or Offered(service.name) in here.station.services)
+    name = service.offer or service.name
+    return not service.roles and (name not in tuple(Offered) or Offered(name) in here.station.services)

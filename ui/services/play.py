@@ -5,7 +5,7 @@ writes nothing before its last answer, and does so under the act that it was giv
 """
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.events import Standing
 from kiosk.domain.staff import Staff
@@ -41,6 +41,8 @@ class Here:
         rider, standing, name: the rider of the session, how sure the station is of them, and their masked name.
         staff: the member of staff at the kiosk; None while it belongs to riders.
         claim: asks for a rider's points from wherever they are.
+        kept: what a script keeps in memory as long as its act lasts: what must not be done at every step anew, and be
+            on no disk.
     """
 
     station: Station
@@ -50,6 +52,7 @@ class Here:
     name: str | None = None
     staff: Staff | None = None
     claim: Callable[[str], None] = lambda _rider: None
+    kept: dict[str, object] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,16 @@ class Away:
 class Statement:
     """A rider's points that may be spent here, and how they came about, the newest first.
 
-    `held` is what waits here for what they reserved, `elsewhere` what other stations have.
+    `held` is what waits here for what they reserved, `elsewhere` what other stations have; as many as `expiring` are
+    too old from the day `expires` on, as YYYY-MM-DD.
     """
 
     balance: int
     lines: tuple[Line, ...]
     held: int = 0
     elsewhere: tuple[Away, ...] = ()
+    expiring: int = 0
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -400,6 +400,8 @@ class Kiosk(Models):
             self._darkroom.open(now.photo if now else b"")
         if _trial(before) != _trial(after):
             self._look_through()
+        if (desk := self._desk) and before.talk and not after.talk:
+            self._jobs.run(desk.forget, lambda _: None, lambda: None)
         if (desk := self._desk) and (errand := after.errand) and errand is not before.errand:
             self._jobs.run(lambda: desk.run(errand), self._step, self.stumbled)
         work = after.work

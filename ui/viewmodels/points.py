@@ -31,6 +31,7 @@ _LINES = 5  # what fits without a swipe
 _PLACES = 2
 _ELSEWHERE = QT_TRANSLATE_NOOP("Words", "在{station} {points} 分（截至{when}）")
 _ELSEWHERE_TOO = QT_TRANSLATE_NOOP("Words", "在另外 {count} 个站 {points} 分")
+_EXPIRING = QT_TRANSLATE_NOOP("Words", "{points} 分 {day} 到期")
 _HELD = QT_TRANSLATE_NOOP("Words", "另有 {points} 分已为预约留着")
 
 
@@ -48,7 +49,8 @@ class Entry:
 class Points:
     """What the screen shows; not `ready` while the station is still asked, or where a card has to be shown first.
 
-    `held` and `elsewhere` are sentences about what cannot be spent here now; nothing is wrong with them.
+    `held` and `elsewhere` are sentences about what cannot be spent here now, `expiring` one about what is soon too old;
+    nothing is wrong with them.
     """
 
     card_first: bool = False
@@ -56,6 +58,7 @@ class Points:
     balance: int = 0
     held: str = ""
     elsewhere: tuple[str, ...] = ()
+    expiring: str = ""
     entries: tuple[Entry, ...] = ()
 
 
@@ -73,13 +76,15 @@ def derive(seen: Seen, speaker: Speaker) -> Points:
         balance=statement.balance,
         held=speaker.say(_HELD, points=statement.held) if statement.held else "",
         elsewhere=_elsewhere(statement, speaker),
+        expiring=speaker.say(_EXPIRING, points=statement.expiring, day=statement.expires) if statement.expiring else "",
         entries=tuple(_entry(line, speaker) for line in lines[:_LINES]),
     )
 
 
 def _elsewhere(statement: Statement, speaker: Speaker) -> tuple[str, ...]:
     places = sorted(statement.elsewhere, key=lambda place: -place.points)
-    shown = places if len(places) <= _PLACES else places[: _PLACES - 1]
+    most = _PLACES - bool(statement.held and statement.expiring)  # all four sentences would not fit on 10.1 inches
+    shown = places if len(places) <= most else places[: most - 1]
     said = tuple(
         speaker.say(
             _ELSEWHERE,

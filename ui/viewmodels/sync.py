@@ -45,7 +45,7 @@ _REASONS = {
     "unknown_station": _NOT_KNOWN,
     "revoked_station": _NOT_KNOWN,
     "retired": _NOT_KNOWN,
-    "wrong_signature": _NOT_TAKEN,
+    "wrong_signature": _NOT_KNOWN,
     "malformed": _NOT_TAKEN,
     "too_large": _NOT_TAKEN,
     "gap": _NOT_TAKEN,

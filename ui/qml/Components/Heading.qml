@@ -22,14 +22,14 @@ Rectangle {
         spacing: Theme.mm * 4
 
         Glyph {
-            visible: heading.colour && Theme.wide && !heading.said && heading.height > word.height + beneath.height + height + Theme.mm * 16
+            visible: heading.colour && Theme.wide && !heading.said && heading.height - title.height - hint.height > Theme.mm * 48
             width: parent.width
             name: heading.colour
             color: heading.letters
             size: Theme.mm * 28
         }
         Words {
-            id: word
+            id: title
             width: parent.width
             text: heading.title
             color: heading.letters
@@ -37,7 +37,7 @@ Rectangle {
             font.weight: Font.Bold
         }
         Words {
-            id: beneath
+            id: hint
             width: parent.width
             visible: text && !heading.said
             text: heading.hint

@@ -50,7 +50,11 @@ Column {
                     text: line.modelData.text
                     size: list.large ? Theme.textTitle : Theme.textBody
                     font.weight: Font.Bold
-                    fitted: true
+                    fitted: line.modelData.note
+                    // With nothing beneath it, a long one takes two rows.
+                    fontSizeMode: fitted ? Text.HorizontalFit : Text.Fit
+                    height: fitted ? contentHeight : list.rowHeight - Theme.mm * 2
+                    verticalAlignment: Text.AlignVCenter
                 }
                 Words {
                     width: parent.width

@@ -11,6 +11,7 @@ Item {
     property string outcome
     property string outcomeAside
     property bool celebrated: false
+    property bool low: false // something else on the screen matters more
     readonly property bool sideways: Theme.wide && width > 1.5 * height
     readonly property real room: sideways ? height : height - words.height - Theme.mm * 4
     readonly property real side: Math.max(Theme.mm * 14, Math.min(room, width * (sideways ? 0.28 : 0.5), Theme.mm * 90))
@@ -40,7 +41,7 @@ Item {
         Words {
             width: parent.width
             text: verdict.title
-            size: Theme.textGreeting
+            size: verdict.low ? Theme.textTitle : Theme.textGreeting
             fitted: true
             font.weight: Font.Bold
             horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
@@ -56,7 +57,7 @@ Item {
         Words {
             width: parent.width
             text: verdict.outcome
-            size: Theme.textLabel
+            size: verdict.low ? Theme.textBody : Theme.textLabel
             font.weight: Font.Medium
             horizontalAlignment: verdict.sideways ? Text.AlignLeft : Text.AlignHCenter
         }

@@ -20,6 +20,7 @@ Item {
         outcome: screen.shown.outcome
         outcomeAside: screen.shown.code ? "" : screen.shown.outcome_aside
         celebrated: screen.shown.glyph === "tick"
+        low: screen.shown.code
     }
     Column {
         id: foot
@@ -32,7 +33,7 @@ Item {
         Rectangle {
             visible: screen.shown.code
             width: parent.width
-            height: Theme.textGreeting * 1.8
+            height: Theme.textGreeting * 1.5
             color: Theme.card
             radius: Theme.radius
             border.color: Theme.ink

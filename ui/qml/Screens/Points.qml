@@ -44,7 +44,7 @@ Page {
             }
             Repeater {
                 id: said
-                model: screen.shown.elsewhere.concat(screen.shown.held ? [screen.shown.held] : [])
+                model: screen.shown.elsewhere.concat([screen.shown.held, screen.shown.expiring].filter(sentence => sentence))
 
                 Words {
                     required property string modelData

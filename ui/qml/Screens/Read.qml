@@ -43,16 +43,20 @@ Page {
         large: screen.shown.large
         onLinesChanged: first = 0
     }
-    Column {
+    Grid {
         id: foot
+        // Beside each other where it is wide and their words are short: what is read needs the room.
+        readonly property real half: (width - spacing) / 2
+        readonly property real share: columns === 1 ? width : half
         anchors.bottom: parent.bottom
         width: parent.width
+        columns: Theme.wide && screen.shown.choices.length > 1 && Array.from(children).every(one => one.implicitWidth < half) ? 2 : 1
         spacing: Theme.mm * 4
 
         PushButton {
             objectName: "more"
             visible: list.lines.length > list.room
-            width: parent.width
+            width: foot.share
             glyph: "more"
             text: qsTr("更多")
             onTapped: list.first = list.first + list.room < list.lines.length ? list.first + list.room : 0
@@ -63,7 +67,7 @@ Page {
             PushButton {
                 required property var modelData
 
-                width: foot.width
+                width: foot.share
                 glyph: modelData.glyph
                 strong: modelData.strong
                 text: modelData.title

@@ -89,6 +89,8 @@ QtObject {
             trash: "\ue4a6",
             shield: "\ue40c",
             sound: "\ue44a",
-            moon: "\ue58e"
+            moon: "\ue58e",
+            lane: "\ue39c",
+            money: "\ue588"
         })
 }

@@ -1,0 +1,240 @@
+"""服务申请: what riders ask of the party, the government and those who help. What they entrust is sealed, never here.
+
+Of a private request the log does not even say whose it is. Its reference, six digits, is what staff see of it; six more
+digits, the secret, only the rider has, and headquarters.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from kiosk.domain.fields import attachment, digits, flag, name
+from kiosk.domain.moments import Moment
+from kiosk.domain.refusals import Reason, Refusal
+from kiosk.domain.staff import Staff, StaffRole, not_allowed
+from kiosk.domain.tables import Kept, Tables
+
+REFERENCE_DIGITS = 6
+SECRET_DIGITS = 6
+
+
+class Colour(StrEnum):
+    """The colours under which something can be asked for."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    SETTLED = "settled"
+    REFERRED = "referred"
+    WITHDRAWN = "withdrawn"
+
+
+class Satisfaction(StrEnum):
+    """What a rider says of the answer."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """Somebody asked for `what`; everything else they said is in the sealed record.
+
+    Attributes:
+        ref: the reference, six digits, of this station.
+        private: whether it is; then `rider` is None, even where a card was shown.
+        rider: whose it is; None for somebody without a card.
+    """
+
+    KIND: ClassVar[str] = "request"
+    colour: Colour
+    what: str
+    ref: str
+    sealed: str
+    private: bool = False
+    rider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Somebody of the home's staff looks after a request."""
+
+    KIND: ClassVar[str] = "request-assign"
+    ref: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Somebody of the home's staff says how a request ended."""
+
+    KIND: ClassVar[str] = "request-close"
+    ref: str
+    outcome: Outcome
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rider read the answer, and says what it was like."""
+
+    KIND: ClassVar[str] = "request-rate"
+    ref: str
+    satisfaction: Satisfaction
+
+
+Event = Requested | Assigned | Closed | Rated
+
+
+def reference(value: Any) -> str:
+    """A reference: six digits."""
+    if len(found := digits(value)) != REFERENCE_DIGITS:
+        raise ValueError("six digits are expected")
+    return found
+
+
+FIELDS: dict[str, Callable[[Any], Any]] = {
+    "colour": Colour,
+    "what": name,
+    "ref": reference,
+    "sealed": attachment,
+    "private": flag,
+    "outcome": Outcome,
+    "satisfaction": Satisfaction,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request of this station.
+
+    Attributes:
+        private: 1 where nobody here may know whose it is.
+        rider: whose it is, where that may be known and is; or empty.
+        sealed: the name of the sealed record.
+        at, tz: when it was made.
+        by: who of the staff looks after it; outcome, satisfaction: as in the events. Empty where there is none.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("ref",)
+    ref: str
+    colour: str
+    what: str
+    private: int
+    rider: str
+    sealed: str
+    at: int
+    tz: int
+    by: str = ""
+    outcome: str = ""
+    satisfaction: str = ""
+
+
+Row = Request
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Somebody asks for something; whatever the card they showed, a private request does not name its rider."""
+
+    colour: Colour
+    what: str
+    ref: str
+    sealed: str
+    private: bool
+    rider: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """One of the staff will look after a request."""
+
+    ref: str
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """One of the staff settled a request; private ones are for headquarters alone."""
+
+    ref: str
+    outcome: Outcome
+    by: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Whoever has the code of a request read its answer."""
+
+    ref: str
+    satisfaction: Satisfaction
+
+
+Command = Ask | Assign | Close | Rate
+
+
+def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
+    """The events that a command leads to, or why not. What was done already is no news."""
+    request = tables.get(Request, command.ref)
+    if isinstance(command, Ask):
+        if request:
+            return Refusal(Reason.REFERENCE_TAKEN)
+        rider = None if command.private else command.rider
+        return (Requested(command.colour, command.what, command.ref, command.sealed, command.private, rider),)
+    if request is None:
+        return Refusal(Reason.NO_SUCH_REQUEST)
+    match command:
+        case Assign(ref=ref, by=by):
+            if refusal := may_look_after(by, request):
+                return refusal
+            if request.outcome:
+                return Refusal(Reason.REQUEST_CLOSED)
+            return () if request.by == by.holder else (Assigned(ref, by.holder),)
+        case Close(ref=ref, outcome=outcome, by=by):
+            if refusal := may_look_after(by, request):
+                return refusal
+            if request.private:
+                return Refusal(Reason.REQUEST_IS_PRIVATE)
+            return () if request.outcome else (Closed(ref, outcome, by.holder),)
+        case Rate(ref=ref, satisfaction=satisfaction):
+            return () if request.satisfaction else (Rated(ref, satisfaction),)
+
+
+def may_look_after(by: Staff, request: Request | None = None) -> Refusal | None:
+    """Why this one of the staff may not look after a request, or see the list of them; None where they may."""
+    rider = request.rider or None if request else None
+    return not_allowed(by, rider, StaffRole.VOLUNTEER, StaffRole.MANAGER)
+
+
+def fold(tables: Tables, _number: int, moment: Moment, event: Event) -> None:
+    """Carry an event into the tables."""
+    if isinstance(event, Requested):
+        row = Request(
+            event.ref,
+            event.colour,
+            event.what,
+            int(event.private),
+            event.rider or "",
+            event.sealed,
+            moment.at,
+            moment.tz,
+        )
+        tables.put(row)
+        return
+    request = tables.get(Request, event.ref)
+    if request is None:
+        return
+    match event:
+        case Assigned(by=by):
+            tables.put(replace(request, by=by))
+        case Closed(outcome=outcome):
+            tables.put(replace(request, outcome=outcome))
+        case Rated(satisfaction=satisfaction):
+            tables.put(replace(request, satisfaction=satisfaction))
