@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.station.demo import make_demo
 
-DEMO_EVENTS = 12  # the log of a new demo station begins with its stock and some awards
+DEMO_EVENTS = 16  # the log of a new demo station begins with its stock, some awards and some reports
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.problems import RESOURCES, Problem
 from kiosk.scanning.frames import SIZES as FRAME_SIZES
 from kiosk.station.settings import Settings
+from ui.album import Album
 from ui.preview import Outline, Outliner, Preview, Rate, mirrored, nothing
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
@@ -108,7 +109,7 @@ class Face(QObject):
         self._begun_with: Sources = ""
         self._size = FRAME_SIZES[settings.camera_size]
         self._english = load_english()
-        self._preview, self._photograph = Preview(), Preview()
+        self._preview, self._photograph, self._album = Preview(), Preview(), Album()
         self.kiosk = Kiosk(
             self._english,
             times or Times(monotonic_ms, time_of_day),
@@ -122,6 +123,8 @@ class Face(QObject):
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("camera", self._preview)
         self._engine.addImageProvider("photo", self._photograph)
+        self._engine.addImageProvider("album", self._album)
+        self.kiosk.album_changed.connect(self._album.show)
         self.kiosk.spoke.connect(self._speak)
         self._engine.setInitialProperties(
             {

@@ -20,6 +20,7 @@ from kiosk.scanning.devices import Device, devices
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
 from kiosk.station.finding import CodeRefused, by_short_code
+from kiosk.station.reports import forget_photos
 from kiosk.station.reservation import lapse
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
@@ -169,6 +170,7 @@ class Desk:
         if self._lapsed is None or up - self._lapsed >= _LAPSE_SECONDS:
             self._lapsed = up
             lapse(self._station)
+            forget_photos(self._station)
 
     def keep_in_sync(self, tell: Callable[[SyncSeen | None], None]) -> None:
         """Send what is new to headquarters whenever it is time to. `tell` is called on a thread of its own."""

@@ -296,6 +296,8 @@ def _award(tables: Tables, rules: Rules, command: Award, now: Moment) -> Decisio
     rider, by = command.rider, command.by
     if refusal := not_allowed(by, rider, StaffRole.REVIEWER):
         return refusal
+    if command.report is not None and (refusal := services.may_award(tables, command.report, rider)):
+        return refusal
     category = rules.categories.get(command.category)
     if category is None:
         return Refusal(Reason.NO_SUCH_CATEGORY)

@@ -8,6 +8,7 @@ _HEX_DIGITS = frozenset("0123456789abcdef")
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
 _MOST_ATTACHED = 3
+_LONGEST_STREET = 40
 
 
 def number(value: object) -> int:
@@ -71,6 +72,13 @@ def digits(value: object) -> str:
     """Up to 20 digits, kept as text: a code that people read."""
     if type(value) is not str or not 0 < len(value) <= 20 or not (value.isascii() and value.isdigit()):
         raise ValueError("digits are expected")
+    return value
+
+
+def street(value: object) -> str:
+    """The name of a street, as the station's list has it: one line of up to 40 characters."""
+    if type(value) is not str or not 0 < len(value) <= _LONGEST_STREET or not value.isprintable():
+        raise ValueError("the name of a street is expected")
     return value
 
 

@@ -6,16 +6,16 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, members, requests, supplies
+from kiosk.domain import lending, members, reports, requests, reviewing, supplies
 from kiosk.domain.core import CardIssued, Earned
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | supplies.Event | requests.Event | members.Event
-Row = lending.Row | supplies.Row | requests.Row | members.Row
-Command = lending.Command | supplies.Command | requests.Command | members.Command
+Event = lending.Event | supplies.Event | requests.Event | members.Event | reports.Event
+Row = lending.Row | supplies.Row | requests.Row | members.Row | reports.Row
+Command = lending.Command | supplies.Command | requests.Command | members.Command | reviewing.Command
 
 # What may stand in a field of this name, beside those of the core.
 FIELDS: dict[str, Callable[[Any], Any]] = {
@@ -23,9 +23,10 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     **supplies.FIELDS,
     **requests.FIELDS,
     **members.FIELDS,
+    **reports.FIELDS,
 }
 # Events of the core that have consequences for a service.
-FOLLOWED: tuple[type[Any], ...] = ()
+FOLLOWED: tuple[type[Any], ...] = reports.FOLLOWED
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
@@ -41,7 +42,9 @@ def attachments(event: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event | CardIssued, ...] | Refusal:
+def decide(
+    tables: Tables, rules: Rules, command: Command, now: Moment
+) -> tuple[Event | CardIssued | Earned, ...] | Refusal:
     """The events that a command of a service leads to, or why not."""
     match command:
         case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
@@ -52,6 +55,13 @@ def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple
             return requests.decide(tables, command)
         case members.Join() | members.AskExport() | members.AskDeletion() | members.ShowMe():
             return members.decide(tables, command, now)
+        case reviewing.File() | reviewing.Accept() | reviewing.Reject() | reviewing.Link() | reviewing.FollowUp():
+            return reviewing.decide(tables, rules, command, now)
+
+
+def may_award(tables: Tables, report: int, rider: str) -> Refusal | None:
+    """Why this rider gets no award for this report; None where they may."""
+    return reviewing.may_award(tables, report, rider)
 
 
 def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
@@ -67,7 +77,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             members.fold(tables, number, moment, event)
         case members.Agreed() | members.Withdrew() | members.Erased():
             members.fold(tables, number, moment, event)
+        case reports.Reported() | reports.Accepted() | reports.Rejected() | reports.Linked() | reports.FollowedUp():
+            reports.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
     """Carry the consequences of an event of the core for a service into the tables."""
+    reports.follow(tables, number, moment, event)

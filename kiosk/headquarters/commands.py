@@ -19,6 +19,7 @@ from kiosk.headquarters.care import Care
 from kiosk.headquarters.casework import Casework
 from kiosk.headquarters.riders import Riders
 from kiosk.headquarters.rulebook import Rulebook, unusable
+from kiosk.headquarters.streetcommands import StreetReports
 from kiosk.problems import Problem
 
 # Each command imports what it needs when it runs: main.py must not load SQLAlchemy to open the kiosk.
@@ -120,6 +121,7 @@ def add_parser(subparsers: "Parsers") -> None:
         *care.add_commands(commands),
         *Riders(_database, _folder).add_commands(commands),
         *Rulebook(_database).add_commands(commands),
+        *StreetReports(_database).add_commands(commands),
         *Casework(_database, _folder).add_commands(commands),
     ]
     runs = {

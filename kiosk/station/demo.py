@@ -14,12 +14,15 @@ from kiosk.domain.moments import Moment
 from kiosk.domain.profile import Profile, Street
 from kiosk.domain.published import Kind
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.reports import Report
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep
+from kiosk.scanning.demo_reports import blocked_way, pothole
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.station.cupboard import Stocked, receive, shelves
 from kiosk.station.points import statement
+from kiosk.station.reports import Draft, Filed, alike, file
 from kiosk.station.reward import Given, award
 from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.storage import reference
@@ -94,6 +97,13 @@ _AWARDS = (
     (40, "emergency", Level.URGENT),
     (39, "damage", Level.URGENT),
     (38, "fire", Level.MAJOR),
+)
+# What waits for a reviewer: days ago, whose, category, urgent, street, pictures; the third saw the second's.
+_REPORTS = (
+    (16, DEMO_RIDERS[3], "litter", False, "城南路", ()),
+    (2, DEMO_RIDERS[1], "damage", False, "高正街", (pothole, blocked_way)),
+    (1, DEMO_RIDERS[2], "damage", False, "高正街", ()),
+    (1, None, "fire", True, None, (blocked_way,)),
 )
 # Cheap to make, and cheap to guess: everybody knows these PINs.
 _HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -185,9 +195,20 @@ def _live(station: Station, past: _Past) -> None:
     rider = DEMO_RIDERS[0].holder
     for past.days, category, level in _AWARDS[len(statement(station, rider).entries) :]:
         _succeed(award(station, _staff(DEMO_REVIEWER), rider, category, level))
+    _report(station, past)
 
 
-def _succeed(result: Given | Stocked | Refusal | NotRecorded) -> None:
+def _report(station: Station, past: _Past) -> None:
+    with station.store.read() as reading:
+        there = sum(1 for _ in reading.rows(Report))
+    for past.days, card, category, urgent, street, drawn in _REPORTS[there:]:
+        photos = tuple(draw() for draw in drawn)
+        same = next(iter(alike(station, category, street)), None)
+        draft = Draft(category, urgent, street, photos, same.report.number if same else None)
+        _succeed(file(station, card.holder if card else None, draft, ""))
+
+
+def _succeed(result: Given | Filed | Stocked | Refusal | NotRecorded) -> None:
     if isinstance(result, NotRecorded):
         raise result.problem  # a refusal may be: the rules may have been replaced since
 

@@ -119,9 +119,14 @@ def unsent(reading: Reading) -> Unsent:
     return Unsent(count, events.decode(first[0])[0] if first else None)
 
 
+def blob_name(content: bytes) -> str:
+    """The name of an attachment: its SHA-256, as hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep_blob(writing: Writing, content: bytes) -> str:
-    """Keep an attachment until headquarters asks for it; its name is its SHA-256, as hex, for the event to carry."""
-    name = hashlib.sha256(content).hexdigest()
+    """Keep an attachment until headquarters asks for it; its name is for the event to carry."""
+    name = blob_name(content)
     writing.execute(_KEEP_BLOB, name, content)
     return name
 

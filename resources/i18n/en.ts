@@ -345,6 +345,17 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>照片 %1 / %2 · 点一下看下一张</source>
+        <translation>Photo %1 / %2 · tap for the next</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+</context>
+<context>
     <name>Points</name>
     <message>
         <source>可在本站使用</source>
@@ -784,6 +795,18 @@
         <translation>Find a rider, new card</translation>
     </message>
     <message>
+        <source>我的报告</source>
+        <translation>My reports</translation>
+    </message>
+    <message>
+        <source>审核随手拍</source>
+        <translation>Review reports</translation>
+    </message>
+    <message>
+        <source>随手拍去向</source>
+        <translation>News of reports</translation>
+    </message>
+    <message>
         <source>积分从哪来</source>
         <translation>Where points come from</translation>
     </message>
@@ -860,12 +883,92 @@
         <translation>Sync</translation>
     </message>
     <message>
+        <source>就在这里</source>
+        <translation>Right here</translation>
+    </message>
+    <message>
+        <source>等太久</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>{count} 张照片</source>
+        <translation>{count} photos</translation>
+    </message>
+    <message>
+        <source>+{points} 分</source>
+        <translation>+{points} points</translation>
+    </message>
+    <message>
+        <source>到了上限，这条不加分</source>
+        <translation>over the cap, so no points</translation>
+    </message>
+    <message>
+        <source>后来怎样</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>还没有消息</source>
+        <translation>No news yet</translation>
+    </message>
+    <message>
         <source>一般</source>
         <translation>Minor</translation>
     </message>
     <message>
         <source>较大</source>
         <translation>Major</translation>
+    </message>
+    <message>
+        <source>等待审核</source>
+        <translation>Waiting for review</translation>
+    </message>
+    <message>
+        <source>已核实</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>和别人报的是同一件</source>
+        <translation>Same as an earlier report</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>现场没有找到</source>
+        <translation>Nothing found there</translation>
+    </message>
+    <message>
+        <source>看不清是什么、在哪里</source>
+        <translation>Unclear what or where</translation>
+    </message>
+    <message>
+        <source>不归随手拍管</source>
+        <translation>No matter for street reports</translation>
+    </message>
+    <message>
+        <source>已转给城市管理部门</source>
+        <translation>Passed on to the city</translation>
+    </message>
+    <message>
+        <source>正在处理</source>
+        <translation>Being dealt with</translation>
+    </message>
+    <message>
+        <source>已经处理好</source>
+        <translation>Put right</translation>
+    </message>
+    <message>
+        <source>暂时处理不了</source>
+        <translation>Cannot be done for now</translation>
     </message>
     <message>
         <source>紧急</source>
@@ -912,8 +1015,144 @@
         <translation>What did {rider} report?</translation>
     </message>
     <message>
+        <source>审核哪一条？</source>
+        <translation>Review which one?</translation>
+    </message>
+    <message>
+        <source>最早的在最前面</source>
+        <translation>The oldest comes first</translation>
+    </message>
+    <message>
+        <source>没有等着审核的报告</source>
+        <translation>No reports are waiting</translation>
+    </message>
+    <message>
+        <source>自己报的，请另一位审核员</source>
+        <translation>Your own: another reviewer, please</translation>
+    </message>
+    <message>
+        <source>属实，定级</source>
+        <translation>True: grade it</translation>
+    </message>
+    <message>
+        <source>和更早的是同一件</source>
+        <translation>A duplicate</translation>
+    </message>
+    <message>
+        <source>没有更早的报告</source>
+        <translation>There is no earlier one</translation>
+    </message>
+    <message>
+        <source>不通过</source>
+        <translation>Do not confirm</translation>
+    </message>
+    <message>
+        <source>没有扫码的人</source>
+        <translation>Somebody without a card</translation>
+    </message>
+    <message>
+        <source>说和另一条是同一件</source>
+        <translation>Says it is the same as another</translation>
+    </message>
+    <message>
+        <source>还有 {count} 位说看到了同一件</source>
+        <translation>{count} more say they saw it</translation>
+    </message>
+    <message>
         <source>有多严重？</source>
         <translation>How grave is it?</translation>
+    </message>
+    <message>
+        <source>换一个类别</source>
+        <translation>Another category</translation>
+    </message>
+    <message>
+        <source>是哪一类？</source>
+        <translation>Which category?</translation>
+    </message>
+    <message>
+        <source>{what}，{level}：确认？</source>
+        <translation>{what}, {level}: confirm?</translation>
+    </message>
+    <message>
+        <source>确认以后马上加分</source>
+        <translation>The points are added at once</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>{rider}加 {points} 分</source>
+        <translation>{points} points for {rider}</translation>
+    </message>
+    <message>
+        <source>到了上限，{rider}加 {points} 分</source>
+        <translation>The cap is reached: {points} points for {rider}</translation>
+    </message>
+    <message>
+        <source>没有扫码，不加分</source>
+        <translation>No card was shown, so no points</translation>
+    </message>
+    <message>
+        <source>另有 {count} 位说看到了，也加了分</source>
+        <translation>Points for {count} more who saw it</translation>
+    </message>
+    <message>
+        <source>和哪一条是同一件？</source>
+        <translation>Same as which one?</translation>
+    </message>
+    <message>
+        <source>和这一条是同一件？</source>
+        <translation>The same as this one?</translation>
+    </message>
+    <message>
+        <source>先报的得全部分数</source>
+        <translation>Whoever reported it first gets all</translation>
+    </message>
+    <message>
+        <source>已记为同一件</source>
+        <translation>Noted as the same</translation>
+    </message>
+    <message>
+        <source>为什么不通过？</source>
+        <translation>Why is it not confirmed?</translation>
+    </message>
+    <message>
+        <source>不通过：{why}？</source>
+        <translation>Not confirmed: {why}?</translation>
+    </message>
+    <message>
+        <source>定了不能再改；小哥能看到原因</source>
+        <translation>This is final, and the rider sees why</translation>
+    </message>
+    <message>
+        <source>小哥在“我的报告”里看得到</source>
+        <translation>The rider sees it under “My reports”</translation>
+    </message>
+    <message>
+        <source>哪一条有消息了？</source>
+        <translation>Which one is there news of?</translation>
+    </message>
+    <message>
+        <source>没有等消息的报告</source>
+        <translation>No report waits for news</translation>
+    </message>
+    <message>
+        <source>后来怎样？</source>
+        <translation>What came of it?</translation>
+    </message>
+    <message>
+        <source>{became}：记下来？</source>
+        <translation>{became}: note it down?</translation>
+    </message>
+    <message>
+        <source>记下来</source>
+        <translation>Note it down</translation>
+    </message>
+    <message>
+        <source>记下了</source>
+        <translation>Noted</translation>
     </message>
     <message>
         <source>哪一件？</source>
@@ -1626,6 +1865,30 @@
     <message>
         <source>借出满 {number} 天没还，才能记为丢失</source>
         <translation>Only after {number} days can it be counted as lost</translation>
+    </message>
+    <message>
+        <source>这条报告对不上了，请返回重选</source>
+        <translation>This report no longer fits. Go back and choose again</translation>
+    </message>
+    <message>
+        <source>这条报告已经审过</source>
+        <translation>This report was reviewed already</translation>
+    </message>
+    <message>
+        <source>本站没有这条街，请重选</source>
+        <translation>This street is not on the list. Choose again</translation>
+    </message>
+    <message>
+        <source>不紧急的报告，要先扫骑手码</source>
+        <translation>Scan your rider code first, unless it is urgent</translation>
+    </message>
+    <message>
+        <source>照片是空的，没有记上；请重拍，或不用照片</source>
+        <translation>The photo was empty, nothing was recorded. Take it again, or go on without</translation>
+    </message>
+    <message>
+        <source>别的报告已并到这一条，它不能再并走</source>
+        <translation>Others are noted as the same as this one, so it stays the first</translation>
     </message>
     <message>
         <source>本站没有这个码；请对照照片再输一次</source>
@@ -2434,6 +2697,146 @@
     <message>
         <source>有效期：{first} 到 {last}</source>
         <translation>Valid from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>看到了什么？</source>
+        <translation>What did you see?</translation>
+    </message>
+    <message>
+        <source>审核员核实后加分</source>
+        <translation>Points come once it is confirmed</translation>
+    </message>
+    <message>
+        <source>紧急吗？</source>
+        <translation>Is it urgent?</translation>
+    </message>
+    <message>
+        <source>马上会伤到人</source>
+        <translation>Somebody may get hurt now</translation>
+    </message>
+    <message>
+        <source>不紧急</source>
+        <translation>Not urgent</translation>
+    </message>
+    <message>
+        <source>先扫骑手码；紧急的不用扫</source>
+        <translation>Scan your code first, unless urgent</translation>
+    </message>
+    <message>
+        <source>先打电话！</source>
+        <translation>Call first!</translation>
+    </message>
+    <message>
+        <source>人最要紧，上报可以等</source>
+        <translation>People come first, the report can wait</translation>
+    </message>
+    <message>
+        <source>电话打过了，继续上报</source>
+        <translation>I have called, go on</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>火警</source>
+        <translation>Fire</translation>
+    </message>
+    <message>
+        <source>急救</source>
+        <translation>Ambulance</translation>
+    </message>
+    <message>
+        <source>在哪里？</source>
+        <translation>Where is it?</translation>
+    </message>
+    <message>
+        <source>点最近的街道</source>
+        <translation>Tap the nearest street</translation>
+    </message>
+    <message>
+        <source>有人报过，是这一件吗？</source>
+        <translation>Is it this one, reported before?</translation>
+    </message>
+    <message>
+        <source>是同一件就点它，核实后您也有分</source>
+        <translation>If so, tap it: you get points too once it is confirmed</translation>
+    </message>
+    <message>
+        <source>不是，另报一件</source>
+        <translation>No, another one</translation>
+    </message>
+    <message>
+        <source>这件您报过了</source>
+        <translation>You reported this one</translation>
+    </message>
+    <message>
+        <source>{when} 报的</source>
+        <translation>Reported {when}</translation>
+    </message>
+    <message>
+        <source>拍一张？</source>
+        <translation>Take a photo?</translation>
+    </message>
+    <message>
+        <source>再拍一张？</source>
+        <translation>One more photo?</translation>
+    </message>
+    <message>
+        <source>不想给人看的，用手指涂掉</source>
+        <translation>Cover what nobody should see</translation>
+    </message>
+    <message>
+        <source>上报：{what}？</source>
+        <translation>Report {what}?</translation>
+    </message>
+    <message>
+        <source>您也看到了：{what}？</source>
+        <translation>You saw it too: {what}?</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>是，我也看到了</source>
+        <translation>Yes, I saw it too</translation>
+    </message>
+    <message>
+        <source>收到了，谢谢</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>核实后加分，结果看“我的报告”</source>
+        <translation>Points come once it is confirmed: see “My reports”</translation>
+    </message>
+    <message>
+        <source>核实后，前 {most} 位各加 {points} 分</source>
+        <translation>Once it is confirmed, the first {most} get {points} points each</translation>
+    </message>
+    <message>
+        <source>有危险，先打 110、119、120</source>
+        <translation>In danger call 110, 119 or 120</translation>
+    </message>
+    <message>
+        <source>点一条，看后来怎样</source>
+        <translation>Tap one to see what came of it</translation>
+    </message>
+    <message>
+        <source>还没有报告</source>
+        <translation>No reports yet</translation>
+    </message>
+    <message>
+        <source>看到路上有隐患，点“随手拍”</source>
+        <translation>See a hazard on the street? Tap “Report”</translation>
+    </message>
+    <message>
+        <source>请扫骑手码</source>
+        <translation>Please scan your rider code</translation>
+    </message>
+    <message>
+        <source>输入短码看不了自己的报告</source>
+        <translation>A typed code does not open your reports</translation>
     </message>
 </context>
 </TS>

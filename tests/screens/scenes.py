@@ -18,6 +18,7 @@ from kiosk.station.settings import Settings
 from tests.scanning.making import CARD, FOREIGN, scene
 from tests.scanning.people import street
 from tests.screens.photo_scenes import PHOTOS
+from tests.screens.report_scenes import REPORT_TALKS, REVIEW_TALKS
 from tests.screens.service_scenes import TALKS, TYPED
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
@@ -26,6 +27,7 @@ from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
+from ui.viewmodels.talking import Talk
 
 GUEST = Guest("00000000000001", "夏*")
 SYNC = SyncSeen(unsent=3, acknowledged=1204, last="11-24 17:55", reason="no_answer", oldest=1800)
@@ -78,6 +80,11 @@ def _seen(screen: Screen, **flow: object) -> Seen:
     )
 
 
+def _at_desk(talk: Talk) -> Flow:
+    assert talk.screen is not None
+    return Flow(screen=talk.screen, talk=talk, work=STAFF_FLOWS["staff-home"].work)
+
+
 SCENES: dict[str, Seen] = {
     "attract": _seen(Screen.ATTRACT),
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
@@ -101,7 +108,11 @@ SCENES: dict[str, Seen] = {
     "done-water": _seen(Screen.DONE, facility=Facility.WATER),
     "done-charging": _seen(Screen.DONE, guest=GUEST, facility=Facility.CHARGING, port=3),
     **{f"notice-{notice.replace('_', '-')}": _seen(Screen.NOTICE, notice=notice) for notice in Notice},
-    **{f"service-{name}": _seen(talk.screen, guest=GUEST, talk=talk) for name, talk in TALKS.items()},
+    **{
+        f"service-{name}": _seen(talk.screen, guest=GUEST, talk=talk)
+        for name, talk in {**TALKS, **REPORT_TALKS}.items()
+    },
+    **{f"staff-{name}": Seen(flow=_at_desk(talk), place=PROFILE, busy=BUSY) for name, talk in REVIEW_TALKS.items()},
     "help": _seen(Screen.HELP),
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),

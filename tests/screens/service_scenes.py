@@ -4,6 +4,7 @@ from kiosk.defaults import first_guide, forms
 from kiosk.domain.offers import Text
 from kiosk.domain.refusals import Reason
 from tests.screens.member_scenes import MEMBER_TALKS
+from tests.screens.talks import talk
 from ui.services.pages import (
     Choose,
     Day,
@@ -12,7 +13,6 @@ from ui.services.pages import (
     Joined,
     Line,
     Option,
-    Page,
     Pair,
     Read,
     Write,
@@ -22,13 +22,6 @@ from ui.services.pages import (
 )
 from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
-from ui.viewmodels.talking import Talk
-
-
-def talk(page: Page, colour: str = "", answers: tuple[str, ...] = ("one",)) -> Talk:
-    """A service that has come to this page."""
-    return Talk("service", "0" * 16, answers, page, asking=None, colour=colour)
-
 
 _BANKS = (
     Option("bring 3", phrase("还 {number} 号", number=3), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),

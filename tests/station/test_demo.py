@@ -51,7 +51,8 @@ def test_it_has_staff_stock_and_points(folder: Path) -> None:
 def test_what_was_done_there_was_done_by_the_demo_staff(folder: Path) -> None:
     with closing(Station.open(folder)) as station, station.store.read() as reading:
         acts = [json.loads(body) for _, _, body in reading.log()]
-    assert {(act["kind"], act["by"]) for act in acts} == {("stock", DEMO_STAFF.holder), ("award", DEMO_REVIEWER.holder)}
+    done = {(act["kind"], act["by"]) for act in acts if act["kind"] != "report"}
+    assert done == {("stock", DEMO_STAFF.holder), ("award", DEMO_REVIEWER.holder)}
 
 
 def test_a_report_confirmed_today_still_brings_points(station: Station) -> None:

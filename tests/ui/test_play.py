@@ -1,13 +1,16 @@
 """Scripts of services: their pages in order, back again, and what happens when an answer fits no longer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from kiosk.domain.refusals import Reason
+from kiosk.station.demo import DEMO_RIDERS
 from kiosk.station.station import Station
-from ui.services.pages import NO, YES, Again, Choose, Digits, End, Option, Page, Write, again, confirm, plain
+from ui.services.pages import NO, YES, Again, Choose, Digits, End, Option, Page, Photo, Write, again, confirm, plain
 from ui.services.play import Here, Script, play
+from ui.services.reporting import report
 from ui.viewmodels.asks import Said
 
 done: list[str] = []
@@ -88,3 +91,14 @@ def _writing(_here: Here) -> Script:
 def test_a_text_that_cannot_stand_leads_nowhere(here: Here, text: str) -> None:
     assert isinstance(play(_writing, here, (text,)).page, Write)
     assert play(_writing, here, ("张 3",)).page == End(plain("张 3"))
+
+
+def test_a_photograph_that_is_none_is_refused_with_a_reason(here: Here) -> None:
+    """Whatever a camera gave: the report itself loses nothing by it."""
+    rider = replace(here, rider=DEMO_RIDERS[0].holder, act="one")
+    answers = ("obstruction", "calm", "here", b"\x89PNG", b"\x89PNG")
+    played = play(report, rider, answers)
+    assert isinstance(played.page, Photo)
+    assert (played.answers, played.page.said) == (answers[:3], Said(Reason.PHOTO_EMPTY))
+    played = play(report, rider, (*played.answers, b"", YES))
+    assert isinstance(played.page, End)

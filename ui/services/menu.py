@@ -13,7 +13,9 @@ from ui.services.members import mine, sign_up
 from ui.services.pages import Choose, Lead, Option, Pair, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
+from ui.services.reporting import my_reports, report
 from ui.services.requests import OWN_CARDS, answer, ask_for, card, lanes, other_cards
+from ui.services.reviewing import follow_up, review
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.staff import GROUPS, Group
@@ -52,6 +54,10 @@ class Service:
 
 
 _POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
+_REPORT = QT_TRANSLATE_NOOP("Words", "随手拍")
+_MY_REPORTS = QT_TRANSLATE_NOOP("Words", "我的报告")
+_REVIEW = QT_TRANSLATE_NOOP("Words", "审核随手拍")
+_FOLLOW_UP = QT_TRANSLATE_NOOP("Words", "随手拍去向")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
 _SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
@@ -101,6 +107,8 @@ SERVICES = (
     Service("guide", Colour.ORANGE, phrase(_GUIDE), "info", other_cards, patient=True, offer=Offered.GOVERNMENT),
     _answers(Colour.ORANGE),
     Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
+    Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True),
+    Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
     Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
     *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
@@ -116,6 +124,8 @@ SERVICES = (
     Service("care-points", Group.PEOPLE, phrase(_CARE), "heart", care, _MANAGER),
     Service("hours", Group.PEOPLE, phrase(_HOURS), "hand", hours, _MANAGER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
+    Service("review-reports", Group.REPORTS, phrase(_REVIEW), "report", review, _REVIEWER, patient=True),
+    Service("follow-reports", Group.REPORTS, phrase(_FOLLOW_UP), "chat", follow_up, frozenset(StaffRole)),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
     Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),
     Service("cancel", Group.MENDING, phrase(_CANCEL), "undo", _leading_to(Task.CANCEL), _VOLUNTEER),

@@ -144,14 +144,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph to look at: a JPEG, and a name for it that says nothing."""
+
+    name: str
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """Something to read, and what can be done about it (three things at most, each an answer)."""
+    """Something to read, and what can be done about it (three things at most, each an answer).
+
+    `pictures` are shown beside it; `large`: a few lines that are seen from afar.
+    """
 
     title: Words
     lines: tuple[Line, ...]
     options: tuple[Option, ...] = ()
     hint: Words | None = None
     said: Words | None = None
+    pictures: tuple[Picture, ...] = ()
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ _REWARD_TAKEN_BACK = QT_TRANSLATE_NOOP("Words", "{kind} · 已撤销")
 _MORE = QT_TRANSLATE_NOOP("Words", "更多")
 _YES = {Step.HANDOVER: _HANDED, Step.CANCEL: _TAKEN_BACK, Step.REISSUE: _REISSUE, Step.RESERVE: _RESERVE}
 _MOST = 6  # choices that the glass has room for
+_SHORT = 8  # of those that are words and an icon alone
 _CANCELLED = QT_TRANSLATE_NOOP("Words", "已取消")
 
 
@@ -188,7 +189,7 @@ def _offer(offer: Offer, speaker: Speaker) -> Choice:
 
 def _page(choices: tuple[Choice, ...], page: int, speaker: Speaker) -> tuple[Choice, ...]:
     """As many as fit: of a long list a part, and a way to the next one, from the last to the first."""
-    if len(choices) <= _MOST:
+    if len(choices) <= (_MOST if any(choice.note for choice in choices) else _SHORT):
         return choices
     room = _MOST - 1
     first = page % -(-len(choices) // room) * room

@@ -14,7 +14,7 @@ from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
 from ui.jobs import Jobs
 from ui.preview import Outline
-from ui.services.pages import Answer, Cover, Photo
+from ui.services.pages import Answer, Cover, Photo, Picture, Read
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
@@ -56,6 +56,7 @@ class Kiosk(Models):
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
         sounded: emitted with a `Sound` when something is to be heard.
+        album_changed: emitted with the pictures of a page, before it is shown, and with none once it is gone.
         camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
             the source that the kiosk began with.
     """
@@ -64,6 +65,7 @@ class Kiosk(Models):
     opened = Signal()
     sounded = Signal(str)
     camera_wanted = Signal(str)
+    album_changed = Signal(object)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -99,6 +101,7 @@ class Kiosk(Models):
         self._darkroom.answered.connect(self._photo_answered)
         self._busy = False
         self._wanted = ""
+        self._album: tuple[Picture, ...] = ()
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
         self._outlines: list[dict[str, object]] = []
@@ -419,6 +422,9 @@ class Kiosk(Models):
         self._seen = replace(self._seen, **news, now=self._times.monotonic(), clock=self._times.of_day())
         if self._seen.flow.english != in_english:
             self.spoke.emit(not in_english)
+        if (pictures := _pictures(self._seen.flow)) != self._album:
+            self._album = pictures
+            self.album_changed.emit(pictures)
         speaker = Speaker(self._english, self._seen.flow.english)
         self.show(self._seen, speaker)
 
@@ -444,6 +450,11 @@ def _pictured(now: Flow) -> _Pictured | None:
     if (talk := now.talk) and isinstance(talk.page, Photo | Cover):
         return _Pictured(talk.act, talk.answers, talk.page.photo if isinstance(talk.page, Cover) else b"")
     return None
+
+
+def _pictures(now: Flow) -> tuple[Picture, ...]:
+    page = now.talk.page if now.talk else None
+    return page.pictures if isinstance(page, Read) else ()
 
 
 def _trial(now: Flow) -> str:

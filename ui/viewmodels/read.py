@@ -23,7 +23,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the screen shows; `said` is about the last try."""
+    """What the screen shows; `said` is about the last try, `pictures` are names in the album."""
 
     colour: str = ""
     title: str = ""
@@ -31,6 +31,8 @@ class Read:
     said: str = ""
     lines: tuple[Line, ...] = ()
     choices: tuple[Choice, ...] = ()
+    pictures: tuple[str, ...] = ()
+    large: bool = False
 
 
 ReadModel = model_of(Read)
@@ -53,7 +55,8 @@ def derive(seen: Seen, speaker: Speaker) -> Read:
         for option in page.options
     )
     title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
-    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), tuple(choices))
+    pictures = tuple(picture.name for picture in page.pictures)
+    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), tuple(choices), pictures, page.large)
 
 
 def lines(page_lines: tuple[PageLine, ...], speaker: Speaker) -> tuple[Line, ...]:

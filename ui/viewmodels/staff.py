@@ -38,7 +38,7 @@ class Entry:
 _HELPERS = frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER})
 _ALL = frozenset(StaffRole)
 GROUPS = {
-    Group.REPORTS: Entry("report", QT_TRANSLATE_NOOP("Words", "随手拍"), frozenset({StaffRole.REVIEWER})),
+    Group.REPORTS: Entry("report", QT_TRANSLATE_NOOP("Words", "随手拍"), frozenset(StaffRole)),
     Group.PEOPLE: Entry("people", QT_TRANSLATE_NOOP("Words", "小哥"), _HELPERS),
     Group.GOODS: Entry("stock", QT_TRANSLATE_NOOP("Words", "物资"), _HELPERS),
     Group.AFFAIRS: Entry("calendar", QT_TRANSLATE_NOOP("Words", "申请与活动"), _HELPERS),

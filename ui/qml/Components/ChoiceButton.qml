@@ -11,6 +11,8 @@ Pressable {
     required property string glyph
     required property bool quiet
     required property bool strong
+    // A long title over a long note, where the glass is small.
+    readonly property bool tight: title.length > 14 && note.length > 14 && height < Theme.mm * 34
     readonly property color letters: strong ? Theme.inverse : quiet ? Theme.muted : Theme.ink
 
     text: title
@@ -25,25 +27,29 @@ Pressable {
 
             Glyph {
                 width: parent.width
-                visible: name && choice.height > Theme.mm * 30
+                visible: name && choice.height > Theme.mm * 30 && choice.height > word.height + (choice.note ? beneath.height : 0) + height
                 name: choice.glyph
                 color: choice.letters
                 size: Theme.textTitle
             }
             Words {
+                id: word
                 width: parent.width
                 text: choice.title
                 color: choice.letters
-                size: Theme.textStep
+                size: choice.tight ? Theme.textSmall : Theme.textStep
+                lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
             }
             Words {
+                id: beneath
                 width: parent.width
                 visible: text
                 text: choice.note
                 color: choice.strong ? choice.letters : Theme.muted
                 size: Theme.textSmall
+                lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 horizontalAlignment: Text.AlignHCenter
             }
         }

@@ -34,7 +34,7 @@ Rectangle {
             width: parent.width
             text: heading.title
             color: heading.letters
-            size: heading.tight || heading.title.length > 24 ? Theme.textLabel : Theme.textTitle
+            size: heading.tight || heading.title.length > (Theme.tokens.signColumns === 2 ? 18 : 24) ? Theme.textLabel : Theme.textTitle
             font.weight: Font.Bold
         }
         Words {

@@ -8,8 +8,9 @@ Column {
 
     property var lines: []
     property int first: 0
-    readonly property real rowHeight: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
-    readonly property int room: Math.max(1, Math.floor((height + spacing) / (rowHeight + spacing)))
+    property bool large: false // a few lines, seen from afar
+    readonly property real rowHeight: large ? (height - 2 * spacing) / 3 : Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
+    readonly property int room: large ? 3 : Math.max(1, Math.floor((height + spacing) / (rowHeight + spacing)))
 
     spacing: Theme.mm
 
@@ -32,9 +33,9 @@ Column {
                 id: icon
                 visible: name
                 name: line.modelData.glyph
-                size: Theme.textLabel
+                size: list.large ? Theme.textTitle : Theme.textLabel
                 x: Theme.mm * 4
-                width: name ? Theme.mm * 12 : 0
+                width: name ? Theme.mm * (list.large ? 20 : 12) : 0
                 anchors.verticalCenter: parent.verticalCenter
             }
             Column {
@@ -47,7 +48,7 @@ Column {
                 Words {
                     width: parent.width
                     text: line.modelData.text
-                    size: Theme.textBody
+                    size: list.large ? Theme.textTitle : Theme.textBody
                     font.weight: Font.Bold
                     fitted: line.modelData.note
                     // With nothing beneath it, a long one takes two rows.
@@ -73,7 +74,7 @@ Column {
                 anchors.rightMargin: Theme.mm * 5
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.modelData.value
-                size: Theme.textLabel
+                size: list.large ? Math.min(Theme.textGreeting, list.rowHeight * 0.6) : Theme.textLabel
                 font.weight: Font.Bold
                 wrapMode: Text.NoWrap
                 font.features: {

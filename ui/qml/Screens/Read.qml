@@ -10,15 +10,29 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.read
 
-    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
+    readonly property bool pictured: screen.shown.pictures.length > 0
 
-    head: Heading {
-        anchors.fill: parent
-        colour: screen.shown.colour
-        title: screen.shown.title
-        hint: screen.shown.hint
-        said: screen.shown.said
-    }
+    headShare: pictured ? (Theme.wide ? 0.44 : 0.56) : Theme.wide ? Theme.tokens.headShare : 0.24
+
+    head: [
+        Heading {
+            id: heading
+            width: parent.width
+            height: screen.pictured ? parent.height * (Theme.wide ? 0.4 : 0.3) : parent.height
+            colour: screen.shown.colour
+            title: screen.shown.title
+            hint: screen.shown.hint
+            said: screen.shown.said
+        },
+        Pictures {
+            objectName: "pictures"
+            visible: screen.pictured
+            y: heading.height + Theme.gap
+            width: parent.width
+            height: parent.height - y
+            names: screen.shown.pictures
+        }
+    ]
 
     Lines {
         id: list
@@ -26,6 +40,7 @@ Page {
         width: parent.width
         height: parent.height - (foot.height ? foot.height + Theme.gap : 0)
         lines: screen.shown.lines
+        large: screen.shown.large
         onLinesChanged: first = 0
     }
     Grid {
