@@ -30,6 +30,16 @@ _AGAIN = (
     psycopg.errors.DeadlockDetected,
     psycopg.errors.LockNotAvailable,
 )
+_SETTINGS = {
+    "synchronous_commit": "on",  # where the server's default is off, a power cut loses acknowledged facts
+    # Rows are looked up by their keys: one plan serves a statement for good, if it goes by the indexes. One that was
+    # made while a table was small would read all of it for ever.
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+}
 T = TypeVar("T")
 
 
@@ -81,7 +91,9 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """For one statement that only reads: nothing is promised between two of them."""
-        with self._failures(), self.engine.connect().execution_options(reads=True) as connection:
+        # Not in a transaction on PostgreSQL: after the ROLLBACK at its end psycopg prepares all statements anew.
+        options = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {"reads": True}
+        with self._failures(), self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager
@@ -161,11 +173,22 @@ def _url(where: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
-        return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        at_once = {"prepare_threshold": 0}
+        engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, connect_args=at_once)
+        event.listen(engine, "connect", _set_up)
+        return engine
     engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _set_right)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    settings = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
+    cursor.execute(f"SELECT {settings}")
+    cursor.close()
+    connection.commit()
 
 
 def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
