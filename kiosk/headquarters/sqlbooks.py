@@ -50,6 +50,7 @@ _WAITING = _OF_ACCOUNTS.where(
 _LAPSED = _OF_ACCOUNTS.where(
     _accounts.claimed_by == bindparam("id"), tables.IS_CLAIMED, _accounts.claimed_until <= bindparam("now")
 ).with_for_update(skip_locked=True)
+_MERGED = _OF_ACCOUNTS.where(tables.IS_MERGED, _accounts.into == bindparam("rider")).with_for_update()
 _UNSETTLED = _OF_ACCOUNTS.where(tables.HAS_POINTS).with_for_update()
 _decisions = tables.decisions.c
 _DECIDED = (
@@ -254,7 +255,7 @@ class SqlBooks:
     def merged(self, rider: str) -> list[Account]:
         """The accounts that were merged into this rider's, by rider."""
         # The first condition is the index's.
-        self._load_accounts((_accounts.into != "") & (_accounts.into == rider), skip=False)
+        self._load_accounts(_MERGED, rider=rider)
         return [account for account in self._accounts() if account.into == rider]
 
     def waiting(self, station: str) -> list[Account]:
