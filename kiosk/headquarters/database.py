@@ -1,6 +1,7 @@
 """Headquarters' database: SQLite in a folder, or a PostgreSQL named by its URL. The same code works on both."""
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,6 +56,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turn = threading.Lock()
 
     @classmethod
     def open(cls, where: str | Path) -> Self:
@@ -99,14 +101,14 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that writes: committed when the block ends, or rolled back by any exception."""
-        with self._failures(), self.engine.begin() as connection:
+        with self._failures(), self._in_turn(), self.engine.begin() as connection:
             yield connection
 
     def writing(self, work: Callable[[Connection], T]) -> T:
         """What `work` gives, in a transaction that writes; again where two got in each other's way."""
         for tried in range(_TRIES - 1):
             try:
-                with self.engine.begin() as connection:
+                with self._in_turn(), self.engine.begin() as connection:
                     return work(connection)
             except Contended:
                 pass
@@ -120,6 +122,16 @@ class Database:
                 return work(connection)
         except Contended as error:
             raise Problem("headquarters_database_away", database=self.engine.url.database) from error
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writes to SQLite at a time. It would let the others of this process sleep, for longer than they must."""
+        waited = not self.is_postgresql and self._turn.acquire(timeout=BUSY_TIMEOUT / 1000)
+        try:
+            yield
+        finally:
+            if waited:
+                self._turn.release()
 
     @contextmanager
     def _failures(self) -> Iterator[None]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from kiosk.domain.rows import ROWS, Held, Row
 from kiosk.headquarters.books import Account, Decided, Own, Recalled
 
-VERSION = 3  # of this schema
+VERSION = 4  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()
@@ -155,5 +155,6 @@ crumbs = _table(
     _text("masked_name"),
     Column("tail", Text),
 )
+Index("crumbs_of_rider", crumbs.c.rider)
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, select, text, update
 
+from kiosk.headquarters import tables
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
@@ -16,7 +17,7 @@ from tests.headquarters.postgresql import PostgreSQL
 from tests.headquarters.stations import AWARD, NOW, REDEMPTION, RIDER, STOCK, VISIT, WATER, enrolled
 
 # What a sync may read as a whole: what has one row or is no table, and what documents are made of, when they changed.
-WHOLE = ("headquarters", "k ", "json_each", "CONSTANT ROW", "stations", "former_keys", "crumbs")
+WHOLE = ("headquarters", "k ", "json_each", "CONSTANT ROW", "stations", "former_keys")
 
 
 def test_what_is_acknowledged_is_on_the_disk_whatever_the_servers_default(postgresql: PostgreSQL) -> None:
@@ -75,6 +76,16 @@ def test_no_sync_reads_a_whole_table_of_sqlite(tmp_path: Path) -> None:
     assert any(step.startswith("SEARCH accounts USING INDEX accounts_claimed") for step in steps)
     scans = [step for step in steps if step.startswith("SCAN") and not step.removeprefix("SCAN ").startswith(WHOLE)]
     assert scans == []
+
+
+def test_a_database_from_before_gets_the_index_it_lacks(url: str) -> None:
+    with closing(Database.open(url)) as database, database.write() as connection:
+        connection.execute(text("DROP INDEX crumbs_of_rider"))
+        connection.execute(update(tables.headquarters).values(version=3))
+    for _ in range(2):
+        with closing(Database.open(url)) as database, database.read() as connection:
+            assert {index["name"] for index in inspect(connection).get_indexes("crumbs")} == {"crumbs_of_rider"}
+            assert connection.scalar(select(tables.headquarters.c.version)) == tables.VERSION
 
 
 def _sync(headquarters: Headquarters, seed: bytes) -> None:
