@@ -43,11 +43,11 @@ def main() -> None:
     batches = [chained(station, night(station, EVENTS)) for station in stations]
     requests = [request(batch) for batch in batches]
     backlog, parts = _backlog("one")
-    with PostgreSQL() as server, ProcessPoolExecutor(PROCESSES) as pool:
+    with PostgreSQL() as server, ProcessPoolExecutor(PROCESSES) as pool, tempfile.TemporaryDirectory() as keys:
         ours, theirs = [], []
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             theirs.append(seconds_to_copy(empty_database(server, []), batches, pool))
-            ours.append(seconds_for_all(empty_database(server, stations), requests))
+            ours.append(seconds_for_all(empty_database(server, stations), Path(keys, f"many{number}"), requests))
         _print(f"{STATIONS} stations", ours, theirs, STATIONS * EVENTS, f"COPY {GOAL}")
         sent = sum(len(one.body) for one in requests) / STATIONS / EVENTS
         print(
@@ -56,9 +56,10 @@ def main() -> None:
             flush=True,
         )
         ours, theirs = [], []
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             theirs.append(seconds_to_copy(empty_database(server, []), backlog, pool, 1))
-            ours.append(seconds_for_all(empty_database(server, ["one"]), parts, senders=1))
+            folder = Path(keys, f"one{number}")
+            ours.append(seconds_for_all(empty_database(server, ["one"]), folder, parts, senders=1))
         _print("one station", ours, theirs, BACKLOG * LARGE, f"one COPY {GOAL_ONE}")
     ours, theirs = [], []
     for _ in range(ROUNDS):
@@ -67,7 +68,7 @@ def main() -> None:
             url = f"sqlite:///{folder}/headquarters.db"
             with closing(Database.open(url)) as database:
                 enrol(database, stations)
-            ours.append(seconds_for_all(url, requests[:ON_SQLITE], processes=1))
+            ours.append(seconds_for_all(url, Path(folder), requests[:ON_SQLITE], processes=1))
     _print(f"SQLite, {ON_SQLITE} stations", ours, theirs, ON_SQLITE * EVENTS, f"bare sqlite3 {GOAL_SQLITE}")
 
 

@@ -5,7 +5,9 @@ The million are real logs with their folded rows and the riders' accounts; they 
 
 import itertools
 import statistics
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 from tests.benchmarks.nights import (
     PROCESSES,
@@ -28,14 +30,20 @@ def main() -> None:
     nights = {f"station-{number:03}": night(f"station-{number:03}", EVENTS) for number in range(STATIONS)}
     ends = [chained(station, bodies * HISTORY) for station, bodies in nights.items()]
     first = [request(chained(station, bodies)) for station, bodies in nights.items()]
-    with PostgreSQL() as server, ProcessPoolExecutor(PROCESSES) as pool:
+    with (
+        PostgreSQL() as server,
+        ProcessPoolExecutor(PROCESSES) as pool,
+        tempfile.TemporaryDirectory() as of_full,
+        tempfile.TemporaryDirectory() as of_empty,
+    ):
         full = empty_database(server, list(nights))
         list(pool.map(fill, itertools.repeat(full), [ends[start::PROCESSES] for start in range(PROCESSES)]))
         ours, theirs = [], []
-        for _ in range(ROUNDS):
-            theirs.append(seconds_for_all(empty_database(server, list(nights)), first))
+        for number in range(ROUNDS):
+            folder = Path(of_empty, str(number))
+            theirs.append(seconds_for_all(empty_database(server, list(nights)), folder, first))
             ends = [chained(end.station, nights[end.station], end) for end in ends]
-            ours.append(seconds_for_all(full, list(map(request, ends))))
+            ours.append(seconds_for_all(full, Path(of_full), list(map(request, ends))))
     count = STATIONS * EVENTS
     ratio = statistics.median(empty / mine for mine, empty in zip(ours, theirs, strict=True))
     print(

@@ -12,7 +12,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -173,22 +172,21 @@ def fill(url: str, batches: Sequence[Batch]) -> None:
 
 
 @contextmanager
-def service(url: str, processes: int = PROCESSES) -> Iterator[int]:
-    """Headquarters over HTTP on this machine: its port."""
-    with tempfile.TemporaryDirectory() as folder:
-        with closing(Database.open(url)) as database:
-            open_key(database, Path(folder))
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = int(free.getsockname()[1])
-        serve = "import sys; from kiosk.headquarters.service import serve; from pathlib import Path; "
-        serve += f"serve(sys.argv[1], Path(sys.argv[2]), '127.0.0.1', {port}, {processes})"
-        process = subprocess.Popen([sys.executable, "-c", serve, url, folder], stdout=subprocess.DEVNULL)
-        try:
-            _wait_for(port)
-            yield port
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
+def service(url: str, folder: Path, processes: int) -> Iterator[int]:
+    """Headquarters over HTTP on this machine, with its key in a folder: its port."""
+    with closing(Database.open(url)) as database:
+        open_key(database, folder)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    serve = "import sys; from kiosk.headquarters.service import serve; from pathlib import Path; "
+    serve += f"serve(sys.argv[1], Path(sys.argv[2]), '127.0.0.1', {port}, {processes})"
+    process = subprocess.Popen([sys.executable, "-c", serve, url, str(folder)], stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
 
 
 def _wait_for(port: int) -> None:
@@ -200,12 +198,15 @@ def _wait_for(port: int) -> None:
             time.sleep(0.05)
 
 
-def seconds_for_all(url: str, requests: Sequence[Sent], processes: int = PROCESSES, senders: int = SENDERS) -> float:
+def seconds_for_all(
+    url: str, folder: Path, requests: Sequence[Sent], processes: int = PROCESSES, senders: int = SENDERS
+) -> float:
     """How long headquarters needs for these requests, so many at a time; by its rate once it is warm.
 
     Each is a connection of its own, as a station's are. The first do not count: processes begin, connections are made.
+    `folder` is headquarters' own, where its key lies.
     """
-    with service(url, processes) as port, ThreadPoolExecutor(senders) as pool:
+    with service(url, folder, processes) as port, ThreadPoolExecutor(senders) as pool:
         list(pool.map(_send, itertools.repeat(port), requests[:senders]))
         began = time.perf_counter()
         list(pool.map(_send, itertools.repeat(port), requests[senders:]))
