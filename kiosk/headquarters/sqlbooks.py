@@ -254,7 +254,6 @@ class SqlBooks:
 
     def merged(self, rider: str) -> list[Account]:
         """The accounts that were merged into this rider's, by rider."""
-        # The first condition is the index's.
         self._load_accounts(_MERGED, rider=rider)
         return [account for account in self._accounts() if account.into == rider]
 
