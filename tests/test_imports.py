@@ -46,8 +46,8 @@ OWNERS = {
     "miniaudio": {"ui"},
 }
 DOMAIN_IMPORTS = {
-    "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl", "re",
-    "typing", "unicodedata",
+    "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl",
+    "orjson", "re", "typing", "unicodedata",
 }  # fmt: skip
 DOMAIN_CALLS = {"open", "input", "print", "__import__", "eval", "exec"}
 FEWEST_EDGES = 60

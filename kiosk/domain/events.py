@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+import orjson
+
 from kiosk.domain import services
 from kiosk.domain.core import (
     Awarded,
@@ -111,7 +113,7 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
     A body of an unknown kind or shape gives `Unknown`, with the moment where it can be read. Never raises.
     """
     try:
-        content = json.loads(body)
+        content = orjson.loads(body)
         pop = content.pop
         kind = pop("kind")
         moment = Moment(number(pop("at")), number(pop("tz")), hexadecimal(pop("boot"), 8), number(pop("up")))

@@ -1,10 +1,11 @@
 """What may stand in the fields of events: each of these gives the value it was given, or raises ValueError."""
 
+import re
 from typing import Any
 
 from kiosk.domain.cards import LAST_NUMBER
 
-_HEX_DIGITS = frozenset("0123456789abcdef")
+_is_hexadecimal = re.compile("[0-9a-f]+").fullmatch
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
 _MOST_ATTACHED = 3
@@ -13,7 +14,7 @@ _LONGEST_STREET = 40
 
 def number(value: object) -> int:
     """Any whole number that every reader can hold."""
-    if type(value) is not int or abs(value) >= _TOO_LARGE:
+    if type(value) is not int or not -_TOO_LARGE < value < _TOO_LARGE:
         raise ValueError("a whole number is expected")
     return value
 
@@ -34,7 +35,7 @@ def card_number(value: object) -> int:
 
 def hexadecimal(value: object, digits: int) -> str:
     """So many lower-case hex digits."""
-    if type(value) is not str or len(value) != digits or not set(value) <= _HEX_DIGITS:
+    if type(value) is not str or len(value) != digits or not _is_hexadecimal(value):
         raise ValueError("lower-case hex digits are expected")
     return value
 

@@ -4,6 +4,7 @@ The rows of one station's log have the station in front; headquarters' own rows 
 """
 
 import json
+import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -190,11 +191,21 @@ def append(connection: Connection, station: str, entries: Sequence[Entry]) -> No
             _driver(connection).cursor() as cursor,
             cursor.copy("COPY log (station, number, hash, body) FROM STDIN (FORMAT BINARY)") as copy,
         ):
-            copy.set_types(["text", "int8", "bytea", "bytea"])
-            for entry in entries:
-                copy.write_row((station, entry.number, entry.hash, entry.body))
+            copy.write(_copied(station, entries))
     else:
         connection.exec_driver_sql(
             "INSERT INTO log (station, number, hash, body) VALUES (?, ?, ?, ?)",
             [(station, entry.number, entry.hash, entry.body) for entry in entries],
         )
+
+
+def _copied(station: str, entries: Sequence[Entry]) -> bytes:
+    """Rows of the log as COPY reads them, see "Binary Format" in PostgreSQL's manual; psycopg takes long for each."""
+    name = station.encode()
+    begin = struct.pack(f">hi{len(name)}si", 4, len(name), name, 8)  # four columns; each has its size in front
+    parts = [b"PGCOPY\n\xff\r\n\x00", bytes(8)]
+    for entry in entries:
+        rest = struct.pack(">qi32si", entry.number, 32, entry.hash, len(entry.body))
+        parts += (begin, rest, entry.body)
+    parts.append(b"\xff\xff")
+    return b"".join(parts)

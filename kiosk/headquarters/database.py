@@ -1,6 +1,7 @@
 """Headquarters' database: SQLite in a folder, or a PostgreSQL named by its URL. The same code works on both."""
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,16 @@ _AGAIN = (
     psycopg.errors.DeadlockDetected,
     psycopg.errors.LockNotAvailable,
 )
+_SETTINGS = {
+    "synchronous_commit": "on",  # where the server's default is off, a power cut loses acknowledged facts
+    # Rows are looked up by their keys: one plan serves a statement for good, if it goes by the indexes. One that was
+    # made while a table was small would read all of it for ever.
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+}
 T = TypeVar("T")
 
 
@@ -45,6 +56,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turn = threading.Lock()
 
     @classmethod
     def open(cls, where: str | Path) -> Self:
@@ -81,20 +93,22 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """For one statement that only reads: nothing is promised between two of them."""
-        with self._failures(), self.engine.connect().execution_options(reads=True) as connection:
+        # Not in a transaction on PostgreSQL: after the ROLLBACK at its end psycopg prepares all statements anew.
+        options = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {"reads": True}
+        with self._failures(), self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that writes: committed when the block ends, or rolled back by any exception."""
-        with self._failures(), self.engine.begin() as connection:
+        with self._failures(), self._in_turn(), self.engine.begin() as connection:
             yield connection
 
     def writing(self, work: Callable[[Connection], T]) -> T:
         """What `work` gives, in a transaction that writes; again where two got in each other's way."""
         for tried in range(_TRIES - 1):
             try:
-                with self.engine.begin() as connection:
+                with self._in_turn(), self.engine.begin() as connection:
                     return work(connection)
             except Contended:
                 pass
@@ -108,6 +122,16 @@ class Database:
                 return work(connection)
         except Contended as error:
             raise Problem("headquarters_database_away", database=self.engine.url.database) from error
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writes to SQLite at a time. It would let the others of this process sleep, for longer than they must."""
+        waited = not self.is_postgresql and self._turn.acquire(timeout=BUSY_TIMEOUT / 1000)
+        try:
+            yield
+        finally:
+            if waited:
+                self._turn.release()
 
     @contextmanager
     def _failures(self) -> Iterator[None]:
@@ -161,11 +185,22 @@ def _url(where: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
-        return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        at_once = {"prepare_threshold": 0}
+        engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, connect_args=at_once)
+        event.listen(engine, "connect", _set_up)
+        return engine
     engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _set_right)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    settings = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
+    cursor.execute(f"SELECT {settings}")
+    cursor.close()
+    connection.commit()
 
 
 def _set_right(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -1,6 +1,7 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -41,18 +42,22 @@ from kiosk.domain.rows import (
     Row,
     Stock,
 )
-from kiosk.headquarters.bulk import Key, values_of
+from kiosk.headquarters.bulk import Key
 
 Load = Callable[[Mapping[type[Row], Collection[Key]]], Iterable[Row]]
 
 
-def _keying(row_type: type[Row]) -> Callable[[Any], Key]:
-    get: Callable[[Any], Any] = attrgetter(*row_type.KEY)
-    return get if len(row_type.KEY) > 1 else lambda row: (get(row),)
-
-
-_key_of = {row_type: _keying(row_type) for row_type in ROWS}
 _TOO_LARGE = 1 << 63  # for a column of either database
+
+
+def _tuples(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads these attributes."""
+    get: Callable[[Any], Any] = attrgetter(*names)
+    return get if len(names) > 1 else lambda row: (get(row),)
+
+
+_key_of = {row_type: _tuples(row_type.KEY) for row_type in ROWS}
+_numbers_of = {row_type: _tuples([one.name for one in fields(row_type) if one.type is int]) for row_type in ROWS}
 
 
 class StationRows:
@@ -63,27 +68,30 @@ class StationRows:
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self._rows: dict[type[Any], dict[Key, Row | None]] = {row_type: {} for row_type in ROWS}
+        self._rows: dict[type[Any], dict[Key, Any]] = {row_type: {} for row_type in ROWS}
         self._changed: dict[type[Row], set[Key]] = {row_type: set() for row_type in ROWS}
         self._journal: list[tuple[type[Row], Key, Row | None]] = []
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The row under this key, or None."""
-        rows = self._rows[row_type]
+        rows: dict[Key, R | None] = self._rows[row_type]
         if key not in rows:
             self._fetch({row_type: [key]})
-        row = rows[key]
-        return row if isinstance(row, row_type) else None
+        return rows[key]
 
     def has(self, row_type: type[Row], *key: str | int) -> bool:
         """Whether it is known here what stands under this key, without another look."""
         return key in self._rows[row_type]
 
     def put(self, row: Row) -> None:
-        """Keep this row, in place of the one under its key."""
+        """Keep this row, in place of the one under its key. Raises OverflowError where no column holds a number."""
         row_type = type(row)
+        for number in _numbers_of[row_type](row):
+            if not -_TOO_LARGE <= number < _TOO_LARGE:
+                raise OverflowError
         key, rows = _key_of[row_type](row), self._rows[row_type]
         self._journal.append((row_type, key, rows.get(key)))
+        self._changed[row_type].add(key)
         rows[key] = row
 
     def carry_all(self, first: int, bodies: Sequence[bytes]) -> list[int]:
@@ -102,10 +110,9 @@ class StationRows:
         changed = {
             row_type: [row for key in keys if (row := self._rows[row_type][key]) is not None]
             for row_type, keys in self._changed.items()
-            if keys
         }
         self._changed = {row_type: set() for row_type in ROWS}
-        return changed
+        return {row_type: rows for row_type, rows in changed.items() if rows}
 
     def copy(self) -> "StationRows":
         """The rows as they are now, in another place."""
@@ -125,15 +132,11 @@ class StationRows:
         self._journal.clear()
         try:
             fold(self, number, moment, event)
-            for row_type, key, _ in self._journal:
-                _check(self._rows[row_type][key])
         except Exception:
             # Whatever is wrong with this event or with our fold: those behind it must pass. It is kept and shown.
             for row_type, key, before in reversed(self._journal):
                 self._rows[row_type][key] = before
             return False
-        for row_type, key, _ in self._journal:
-            self._changed[row_type].add(key)
         return True
 
     def expect(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
@@ -141,8 +144,8 @@ class StationRows:
         asked: dict[type[Any], set[Key]] = {row_type: set() for row_type in ROWS}
         for moment, event in decoded:
             if moment is not None:
-                for row_type, *key in _asked_by(moment, event):
-                    asked[row_type].add(tuple(key))
+                for row_type, key in _asked_by(moment, event):
+                    asked[row_type].add(key)
         found = (
             (row_type, [key for key in keys if key not in self._rows[row_type]]) for row_type, keys in asked.items()
         )
@@ -155,41 +158,41 @@ class StationRows:
             self._rows[type(row)][_key_of[type(row)](row)] = row
 
 
-def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[Any, ...]]:
+def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[type[Row], Key]]:
     """What the fold of an event asks for, as far as the event itself tells: row types and keys."""
     match event:
         case Visited(rider=rider):
-            return (RiderVisits, rider), (DayCount, business_day(moment), Visited.KIND)
+            return (RiderVisits, (rider,)), (DayCount, (business_day(moment), Visited.KIND))
         case FacilityUsed(facility=facility):
-            return ((DayCount, business_day(moment), facility.value),)
+            return ((DayCount, (business_day(moment), facility.value)),)
         case Awarded(rider=rider):
             return _account(moment, rider)
         case Earned(rider=rider):
-            return ((Held, rider),)
+            return ((Held, (rider,)),)
         case Redeemed(rider=rider, item=item):
-            day_count = (DayCount, business_day(moment), Redeemed.KIND)
-            return *_account(moment, rider), day_count, (Stock, item), (Reservation, rider, item), (Marks, "station")
+            day_count = (DayCount, (business_day(moment), Redeemed.KIND))
+            return (
+                *_account(moment, rider),
+                day_count,
+                (Stock, (item,)),
+                (Reservation, (rider, item)),
+                (Marks, ("station",)),
+            )
         case RedemptionCancelled(redemption=number, rider=rider, item=item):
-            return (Redemption, number), (Held, rider), (Stock, item), (RiderItem, rider, item)
+            return (Redemption, (number,)), (Held, (rider,)), (Stock, (item,)), (RiderItem, (rider, item))
         case StockMoved(item=item):
-            return ((Stock, item),)
+            return ((Stock, (item,)),)
         case AwardReversed(award=number, rider=rider):
-            return (RiderAward, number), (Held, rider), (Marks, "station")
+            return (RiderAward, (number,)), (Held, (rider,)), (Marks, ("station",))
         case Reserved(rider=rider, item=item) | ReservationEnded(rider=rider, item=item):
-            return (Reservation, rider, item), (Held, rider), (Stock, item)
+            return (Reservation, (rider, item)), (Held, (rider,)), (Stock, (item,))
         case Granted(rider=rider) | Released(rider=rider):
-            return (Held, rider), (Marks, "station")
+            return (Held, (rider,)), (Marks, ("station",))
         case CardIssued(rider=rider):
-            return ((RiderCard, rider),)
+            return ((RiderCard, (rider,)),)
     return ()
 
 
-def _account(moment: Moment, rider: str) -> tuple[tuple[Any, ...], ...]:
+def _account(moment: Moment, rider: str) -> tuple[tuple[type[Row], Key], ...]:
     day = business_day(moment)
-    return (Held, rider), (RiderDay, rider, day), (RiderMonth, rider, month_of(day))
-
-
-def _check(row: Row | None) -> None:
-    for value in () if row is None else values_of[type(row)](row):
-        if type(value) is int and not -_TOO_LARGE <= value < _TOO_LARGE:
-            raise OverflowError("no column holds this number")
+    return (Held, (rider,)), (RiderDay, (rider, day)), (RiderMonth, (rider, month_of(day)))

@@ -1,4 +1,8 @@
-"""How often a station may ask: far more often than any that works as it should."""
+"""How often a station may ask: far more often than any that works as it should.
+
+It is no quota, it keeps a station that has gone mad from taking all of a process's time. So each process counts what it
+is asked itself: where several serve, a station may ask each of them as often.
+"""
 
 import threading
 from collections.abc import Callable

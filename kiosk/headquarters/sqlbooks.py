@@ -8,17 +8,19 @@ it gives up, and is done again with a note of what to lock beforehand (`Ahead`).
 another, is left for the next time.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from kiosk.domain.events import Awarded, Earned, Event, Granted, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, RiderCard
 from kiosk.headquarters import blobs, bulk, erasures, incidents, tables
+from kiosk.headquarters.among import among
 from kiosk.headquarters.books import Account, Decided, Entry, Incident, Life, O, Own, Wish, key_of
 from kiosk.headquarters.bulk import Key
 from kiosk.headquarters.database import Contended, Database
@@ -33,13 +35,23 @@ _IS_ALIVE = _stations.public_key.is_not(None) & _stations.retired.is_(None)
 _LOOK = select(_headquarters.generation, _stations.station).select_from(
     tables.headquarters.outerjoin(tables.stations, (_stations.generation < _headquarters.generation) & _IS_ALIVE)
 )
-_LIVES = select(*_KNOWN).where(_stations.station.in_(bindparam("ids", expanding=True))).order_by(_stations.station)
+_LIVES = select(*_KNOWN).where(among(_stations.station, "ids")).order_by(_stations.station).with_for_update()
+_LIVES_NOW = _LIVES.with_for_update(nowait=True)
 _KEEP_LIFE = update(tables.stations).where(_stations.station == bindparam("id"))
 _HASH = select(_log.hash).where(_log.station == bindparam("id"), _log.number == bindparam("at"))
 _FREE = select(_held.rider, _held.station, _held.points - _held.reserved).where(
-    _held.rider.in_(bindparam("riders", expanding=True)), _held.points > _held.reserved
+    among(_held.rider, "riders"), _held.points > _held.reserved
 )
 _SPENT = select(_held.station, _held.spent + _held.reversed - _held.shortfall).where(_held.rider == bindparam("rider"))
+_OF_ACCOUNTS = select(tables.accounts).order_by(_accounts.rider)
+_WAITING = _OF_ACCOUNTS.where(
+    _accounts.target == bindparam("id"), tables.HAS_POINTS, _accounts.balance > 0
+).with_for_update(skip_locked=True)
+_LAPSED = _OF_ACCOUNTS.where(
+    _accounts.claimed_by == bindparam("id"), tables.IS_CLAIMED, _accounts.claimed_until <= bindparam("now")
+).with_for_update(skip_locked=True)
+_MERGED = _OF_ACCOUNTS.where(tables.IS_MERGED, _accounts.into == bindparam("rider")).with_for_update()
+_UNSETTLED = _OF_ACCOUNTS.where(tables.HAS_POINTS).with_for_update()
 _decisions = tables.decisions.c
 _DECIDED = (
     select(tables.decisions)
@@ -102,8 +114,8 @@ class SqlBooks:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
         self._save_own()
         for station, rows in self._tables.items():
-            changed = rows.changed()
-            bulk.save_all(self.connection, station, changed)
+            if changed := rows.changed():
+                bulk.save_all(self.connection, station, changed)
             if RiderCard in changed:
                 revoke_lower(self.connection, changed[RiderCard])
         self._save_lives()
@@ -130,8 +142,7 @@ class SqlBooks:
             if not first:
                 self._ahead.stations.add(station)
             wanted = {station, *self._ahead.stations} if first else {station}
-            statement = _LIVES.with_for_update(nowait=not first) if self._locks else _LIVES
-            found = self.connection.execute(statement, {"ids": sorted(wanted)})
+            found = self.connection.execute(_LIVES if first else _LIVES_NOW, {"ids": json.dumps(sorted(wanted))})
             self._lives.update(dict.fromkeys(wanted))
             self._lives.update((row.station, Life(*row)) for row in found)
             self._stored_lives.update((one, life) for one in wanted if (life := self._lives[one]) is not None)
@@ -212,7 +223,9 @@ class SqlBooks:
 
     def decided(self, station: str, after: int) -> Sequence[Decided]:
         """The decisions for a station after this number, in order."""
-        rows = self._rows[Decided]
+        rows, life = self._rows[Decided], self.life(station)
+        if life is None or life.decided <= after:
+            return []
         for values in self.connection.execute(_DECIDED, {"id": station, "after": after}):
             row = _wished(Decided(*values))
             if key_of(row) not in rows:
@@ -228,7 +241,7 @@ class SqlBooks:
             # Only of riders whose accounts are locked: what others let come free from now on they place themselves.
             riders = {rider, *(str(key[0]) for key in self._rows[Account])}.difference(self._free)
             self._free.update((one, {}) for one in riders)
-            for one, station, points in self.connection.execute(_FREE, {"riders": sorted(riders)}):
+            for one, station, points in self.connection.execute(_FREE, {"riders": json.dumps(sorted(riders))}):
                 self._free[one][station] = points
         free = dict(self._free[rider])
         for station, row in self._held_here(rider):
@@ -244,26 +257,22 @@ class SqlBooks:
 
     def merged(self, rider: str) -> list[Account]:
         """The accounts that were merged into this rider's, by rider."""
-        # The first condition is the index's.
-        self._load_accounts((_accounts.into != "") & (_accounts.into == rider), skip=False)
+        self._load_accounts(_MERGED, rider=rider)
         return [account for account in self._accounts() if account.into == rider]
 
     def waiting(self, station: str) -> list[Account]:
         """The accounts whose points shall go to this station and are here, by rider."""
-        # The first condition is the index's.
-        self._load_accounts((_accounts.target == station) & (_accounts.balance != 0) & (_accounts.balance > 0))
+        self._load_accounts(_WAITING, id=station)
         return [account for account in self._accounts() if account.target == station and account.balance > 0]
 
     def lapsed(self, station: str, now: int) -> list[Account]:
         """The accounts that this station had claimed until a time before now, by rider."""
-        self._load_accounts(
-            (_accounts.claimed_by == station) & (_accounts.claimed_by != "") & (_accounts.claimed_until <= now)
-        )
+        self._load_accounts(_LAPSED, id=station, now=now)
         return [one for one in self._accounts() if one.claimed_by == station and one.claimed_until <= now]
 
     def unsettled(self) -> list[Account]:
         """The accounts whose balance is not nothing, by rider."""
-        self._load_accounts(_accounts.balance != 0, skip=False)
+        self._load_accounts(_UNSETTLED)
         return [account for account in self._accounts() if account.balance]
 
     def report(self, incident: Incident) -> None:
@@ -298,13 +307,10 @@ class SqlBooks:
         for key in keys:
             rows.setdefault(key)
 
-    def _load_accounts(self, where: ColumnElement[bool], *, skip: bool = True) -> None:
-        statement = select(tables.accounts).where(where).order_by(_accounts.rider)
-        if self._locks:
-            statement = statement.with_for_update(skip_locked=skip)
+    def _load_accounts(self, statement: Select[Any], **values: str | int) -> None:
         rows = self._rows[Account]
-        for values in self.connection.execute(statement):
-            account = Account(*values)
+        for found in self.connection.execute(statement, values):
+            account = Account(*found)
             if rows.get((account.rider,)) is None:
                 rows[account.rider,] = self._stored[Account][account.rider,] = account
 

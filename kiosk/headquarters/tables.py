@@ -8,12 +8,23 @@ import re
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 from kiosk.domain.rows import ROWS, Held, Row
 from kiosk.headquarters.books import Account, Decided, Own, Recalled
 
-VERSION = 3  # of this schema
+VERSION = 4  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()
@@ -97,9 +108,13 @@ Index("held_of_rider", folded[Held].c.rider)  # where else a rider has points
 # Headquarters' own rows, as in `kiosk.headquarters.books`. The indexes are for what waits for a station, for who was
 # merged into a rider, for what a station had claimed, and for what is recalled of a rider.
 accounts = _table("accounts", *_columns(Account))
-Index("accounts_waiting", accounts.c.target, **_where(accounts.c.balance != 0))
-Index("accounts_merged", accounts.c.into, **_where(accounts.c.into != ""))
-Index("accounts_claimed", accounts.c.claimed_by, **_where(accounts.c.claimed_by != ""))
+# Neither database uses a partial index where the value that its condition names is a parameter.
+HAS_POINTS = accounts.c.balance != literal_column("0")
+IS_CLAIMED = accounts.c.claimed_by != literal_column("''")
+IS_MERGED = accounts.c.into != literal_column("''")
+Index("accounts_waiting", accounts.c.target, **_where(HAS_POINTS))
+Index("accounts_merged", accounts.c.into, **_where(IS_MERGED))
+Index("accounts_claimed", accounts.c.claimed_by, **_where(IS_CLAIMED))
 decisions = _table("decisions", *_columns(Decided), rowid=False)
 recalls = _table("recalls", *_columns(Recalled), rowid=False)
 Index("recalls_of_rider", recalls.c.rider)
@@ -140,6 +155,7 @@ crumbs = _table(
     _text("masked_name"),
     Column("tail", Text),
 )
+Index("crumbs_of_rider", crumbs.c.rider)
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from kiosk.domain.published import Elsewhere, Expiring
 from kiosk.domain.rows import Held, Marks
 from kiosk.headquarters import tables
+from kiosk.headquarters.among import among
 from kiosk.headquarters.books import Decided
 from kiosk.sync.protocol import InboxEntry
 
@@ -22,12 +23,12 @@ _held, _marks = tables.folded[Held].c, tables.folded[Marks].c
 _accounts, _recalls = tables.accounts.c, tables.recalls.c
 _CRUMBS = (
     select(_crumbs.station, _crumbs.rider, _crumbs.masked_name, _crumbs.tail)
-    .where(_crumbs.rider.in_(bindparam("riders", expanding=True)))
+    .where(among(_crumbs.rider, "riders"))
     .order_by(_crumbs.station.desc())
 )
 _ELSEWHERE = (
     select(_held.rider, _stations.profile, _held.points, _stations.seen)
-    .where(_held.rider.in_(bindparam("riders", expanding=True)), _held.points > 0, _held.station != bindparam("id"))
+    .where(among(_held.rider, "riders"), _held.points > 0, _held.station != bindparam("id"))
     .where(_stations.station == _held.station)
     .order_by(_held.rider, _held.station)
     .limit(MOST_ELSEWHERE)
@@ -58,7 +59,7 @@ _ON_THEIR_WAY = (
     .outerjoin(tables.folded[Marks], _marks.station == _recalls.station)
     .where(
         _accounts.claimed_by == bindparam("id"),
-        _accounts.claimed_by != "",
+        tables.IS_CLAIMED,
         _accounts.claimed_until > bindparam("now"),
         _recalls.station != bindparam("id"),
         _recalls.number > func.coalesce(_marks.inbox, 0),
@@ -73,7 +74,7 @@ def inbox(connection: Connection, decided: Sequence[Decided]) -> tuple[InboxEntr
     decided = decided[:MOST_ENTRIES]
     riders = sorted({one.rider for one in decided})
     # What is published for all comes last, and stands.
-    found = connection.execute(_CRUMBS, {"riders": riders}) if riders else ()
+    found = connection.execute(_CRUMBS, {"riders": json.dumps(riders)}) if riders else ()
     crumbs = {rider: (name, tail) for _, rider, name, tail in found}
     return tuple(
         InboxEntry(one.number, one.wish.value, one.rider, one.points, *crumbs.get(one.rider, (None, None)))
@@ -85,7 +86,7 @@ def elsewhere(connection: Connection, station: str, riders: Collection[str]) -> 
     """What other stations hold of these riders' points."""
     if not riders:
         return ()
-    found = connection.execute(_ELSEWHERE, {"id": station, "riders": sorted(riders)})
+    found = connection.execute(_ELSEWHERE, {"id": station, "riders": json.dumps(sorted(riders))})
     return tuple(
         Elsewhere(rider, plate["name_zh"], plate["name_en"], points, seen or 0)
         for rider, profile, points, seen in found

@@ -22,6 +22,8 @@ def upgrade(connection: Connection, version: int) -> None:
     if version < _WITH_BOOKS:
         _add_lives(connection)
     tables.metadata.create_all(connection)
+    for index in tables.crumbs.indexes | tables.accounts.indexes:
+        index.create(connection, checkfirst=True)  # some are younger than their tables
     connection.execute(update(tables.headquarters).values(version=tables.VERSION))
     books = SqlBooks(connection, int(time.time()))
     for station in connection.scalars(select(_stations.station).order_by(_stations.station)).all():

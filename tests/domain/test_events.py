@@ -42,6 +42,21 @@ EVENTS = st.one_of(
     st.builds(RedemptionCancelled, AMOUNTS, RIDERS, NAMES, AMOUNTS, RIDERS),
     st.builds(StockMoved, NAMES, NUMBERS, st.sampled_from(Cause), RIDERS),
 )
+SPLICES = [
+    b" ",
+    b",",
+    b"NaN",
+    b"-Infinity",
+    b"1.0",
+    b"1e3",
+    b"-0",
+    b"01",
+    b"\xef\xbb\xbf",
+    b"\x00",
+    b"\xff",
+    b"99999999999999999999",
+]
+SPLICES += [b'"', b"{}", b"[[", b"null", b"true", b'"\\ud800"', b'"\\u0030"', b'"at":1,', b"//", b"'"]
 MOMENT = Moment(1_650_000_000, 480, "0123abcd", 77)
 VISIT = {"kind": "visit", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "rider": "0" * 14, "standing": "confirmed"}
 USE = {"kind": "use", "at": 1, "tz": 0, "boot": "0123abcd", "up": 1, "facility": "charging", "port": 1}
@@ -64,6 +79,26 @@ def test_round_trip(moment: Moment, event: Known) -> None:
     assert events.decode(body) == (moment, event)
     canonical = json.dumps(json.loads(body), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert body == canonical.encode()
+
+
+@given(st.builds(events.encode, MOMENTS, EVENTS), st.data())
+@example(b'{"kind":"new","at":1,"tz":0,"boot":"0123abcd","up":1,"more":[-0,1e400,"\\ud800"]}', None)
+def test_a_body_that_is_no_json_is_not_understood_and_any_other_means_what_it_says(
+    body: bytes, data: st.DataObject | None
+) -> None:
+    if data:
+        at, until = sorted((data.draw(st.integers(0, len(body))), data.draw(st.integers(0, len(body)))))
+        body = body[:at] + data.draw(st.binary(max_size=4) | st.sampled_from(SPLICES)) + body[until:]
+    try:
+        content = json.loads(body.decode(), parse_constant=_refuse)
+    except ValueError:
+        assert events.decode(body) == (None, Unknown("?"))
+    else:
+        assert events.decode(body) == events.decode(json.dumps(content).encode())
+
+
+def _refuse(_constant: str) -> None:
+    raise ValueError
 
 
 def test_the_bytes_of_a_body_stay_as_they_are() -> None:
