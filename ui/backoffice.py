@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from itertools import groupby
 
+from kiosk.domain.cards import FIRST_NUMBER
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
@@ -123,14 +124,14 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
             if isinstance(made, reservation.Reserved):
                 return Achieved(Result(Task.REDEEM, made.points, item=item, until=made.until.isoformat()))
             return _failed(made)
-        case DoAward(rider=rider, category=category, level=level):
-            given = reward.award(station, staff, rider, category, level)
+        case DoAward(rider=rider, category=category, level=level, act=act):
+            given = reward.award(station, staff, rider, category, level, act)
             if isinstance(given, reward.Given):
                 return Achieved(Result(Task.AWARD, given.points, given.balance, capped=given.capped))
             return _failed(given)
-        case DoMove(item=item, movement=movement, count=count):
+        case DoMove(item=item, movement=movement, count=count, act=act):
             move = cupboard.receive if movement is Movement.RECEIVE else cupboard.count
-            moved = move(station, staff, item, count)
+            moved = move(station, staff, item, count, act)
             if isinstance(moved, cupboard.Stocked):
                 return Achieved(Result(Task.STOCK, item=item, count=moved.stock))
             return _failed(moved)
@@ -191,8 +192,14 @@ def _reissue(station: Station, staff: Staff, rider: str) -> WorkInput:
     issued = cards.reissue(station, staff, rider)
     if not isinstance(issued, cards.IssuedCard):
         return _failed(issued)
+    return CardMade(fresh_card(issued))
+
+
+def fresh_card(issued: cards.IssuedCard) -> FreshCard:
+    """A card that was made, to be drawn. The first of a rider says so."""
     modules = qr_modules(issued.text)
-    return CardMade(FreshCard(issued.masked_name, issued.short_code, issued.text, len(modules), runs(modules)))
+    first = issued.number == FIRST_NUMBER
+    return FreshCard(issued.masked_name, issued.short_code, issued.text, len(modules), runs(modules), first)
 
 
 def runs(modules: list[list[bool]]) -> tuple[Run, ...]:

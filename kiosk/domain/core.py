@@ -96,6 +96,7 @@ class Earned:
 
     `about` names what it was for: an activity, a course; a report's number for one who confirmed it; "-" for nothing in
     particular. `points` may be 0: what is over a cap is recorded without points. `rules` is the version that set them.
+    `sealed` is the hash of the record that says why, where that is nobody's business here.
     """
 
     KIND: ClassVar[str] = "earn"
@@ -105,6 +106,7 @@ class Earned:
     about: str
     rules: int
     by: str
+    sealed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,17 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Earn:
-    """Somebody of the staff gives points for something other than a report; `about` is what it was for."""
+    """Somebody of the staff gives points for something other than a report.
+
+    `about` is what it was for; `sealed` the hash of the record that says why, where there is one.
+    """
 
     rider: str
     points: int
     source: Source
     about: str
     by: Staff
+    sealed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +319,8 @@ def _earn(tables: Tables, rules: Rules, command: Earn, now: Moment) -> Decision:
         room = rules.earning.hardship_a_month - given
         if points > room:
             return Refusal(Reason.CARE_FULL, max(0, room))
-    return (Earned(command.rider, points, command.source, command.about, rules.version, command.by.holder),)
+    by, sealed = command.by.holder, command.sealed
+    return (Earned(command.rider, points, command.source, command.about, rules.version, by, sealed),)
 
 
 def _redeem(tables: Tables, rules: Rules, command: Redeem, now: Moment) -> Decision:

@@ -33,7 +33,7 @@ from kiosk.domain.core import (
     Visited,
     Why,
 )
-from kiosk.domain.fields import amount, card_number, hexadecimal, holder, is_name, name, number
+from kiosk.domain.fields import amount, attachment, card_number, hexadecimal, holder, is_name, name, number
 from kiosk.domain.moments import Moment
 
 __all__ = [
@@ -151,6 +151,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "source": Source,
     "about": name,
     "report": amount,
+    "sealed": attachment,
     **services.FIELDS,
 }
 

@@ -10,6 +10,7 @@
 | crumbs | a list of {rider, masked_name, tail: `tails.keep` of the phone's last four digits, or null} |
 | guide | as `resources/guide.toml` |
 | answers | a list of {ref, state, sealed: hex, at: Unix seconds}, of this station's requests |
+| erased | a list of {rider, records: a list of hashes}: who is forgotten, and which attachments of theirs are here |
 
 Every list is the whole of it: what is not in it is no longer so.
 """
@@ -24,6 +25,7 @@ from typing import Any, NoReturn, TypeVar
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Content, Why, Wrong, choice, line, only, table, whole
 from kiosk.domain.guide import Guide, parse_guide
+from kiosk.domain.members import MOST_RECORDS
 from kiosk.domain.profile import Profile, StationKind, Street
 from kiosk.domain.rules import Rules, parse_editions
 from kiosk.domain.staff import Staff, StaffRole
@@ -58,6 +60,7 @@ class Kind(StrEnum):
     CRUMBS = "crumbs"
     GUIDE = "guide"
     ANSWERS = "answers"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,14 @@ class Expiring:
     rider: str
     points: int
     day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A rider who is forgotten, and the attachments of theirs that the station has."""
+
+    rider: str
+    records: tuple[str, ...]
 
 
 T = TypeVar("T")
@@ -187,6 +198,11 @@ def answers(content: object) -> tuple[Answer, ...]:
     return _each(content, {"ref", "state", "sealed", "at"}, _answer, lambda answer: answer.ref)
 
 
+def erased(content: object) -> tuple[Erasure, ...]:
+    """The riders who are forgotten, in a document. Raises ValueError, naming the spot."""
+    return _each(content, {"rider", "records"}, _erasure, lambda erasure: erasure.rider)
+
+
 def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | None:
     """A crumb that came alone; None where it is none."""
     try:
@@ -252,6 +268,14 @@ def _answer(one: Content, spot: str) -> Answer:
         raise Wrong(spot + "sealed", Why.HEX, most=2 * MOST_SEALED)
     state = choice(one, "state", spot, AnswerState)
     return Answer(ref, state, bytes.fromhex(sealed), whole(one, "at", spot, most=1 << 53))
+
+
+def _erasure(content: Content, spot: str) -> Erasure:
+    hashes = content["records"]
+    if not isinstance(hashes, list) or len(hashes) > MOST_RECORDS:
+        raise Wrong(spot + "records", Why.OTHER)
+    records = tuple(_hex({"records": one}, "records", spot, 64) for one in hashes)
+    return Erasure(_hex(content, "rider", spot, 14), records)
 
 
 def _each(

@@ -44,6 +44,9 @@ class Reason(StrEnum):
     REQUEST_CLOSED = "request_closed"
     REQUEST_IS_PRIVATE = "request_is_private"
     CANNOT_SEAL = "cannot_seal"
+    OWN_CARD_FIRST = "own_card_first"
+    NO_NAME = "no_name"
+    NO_PHONE = "no_phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,30 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, requests, supplies
+from kiosk.domain import lending, members, requests, supplies
+from kiosk.domain.core import CardIssued, Earned
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | requests.Event | supplies.Event
-Row = lending.Row | requests.Row | supplies.Row
-Command = lending.Command | requests.Command | supplies.Command
+Event = lending.Event | members.Event | requests.Event | supplies.Event
+Row = lending.Row | members.Row | requests.Row | supplies.Row
+Command = lending.Command | members.Command | requests.Command | supplies.Command
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = {**lending.FIELDS, **requests.FIELDS, **supplies.FIELDS}
+FIELDS: dict[str, Callable[[Any], Any]] = {
+    **lending.FIELDS,
+    **members.FIELDS,
+    **requests.FIELDS,
+    **supplies.FIELDS,
+}
 # Events of the core that have consequences for a service.
 FOLLOWED: tuple[type[Any], ...] = ()
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
-_NAMING = {cls: tuple(name for name in _ATTACHED if name in cls.__slots__) for cls in get_args(Event)}
+_NAMING = {cls: tuple(name for name in _ATTACHED if name in cls.__slots__) for cls in (*get_args(Event), Earned)}
 
 
 def attachments(event: Any) -> tuple[str, ...]:
@@ -35,7 +41,7 @@ def attachments(event: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
+def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple[Event | CardIssued, ...] | Refusal:
     """The events that a command of a service leads to, or why not."""
     match command:
         case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
@@ -44,6 +50,8 @@ def decide(tables: Tables, rules: Rules, command: Command, now: Moment) -> tuple
             return supplies.decide(tables, rules, command, now)
         case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate():
             return requests.decide(tables, command)
+        case members.Join() | members.AskExport() | members.AskDeletion() | members.ShowMe():
+            return members.decide(tables, command, now)
 
 
 def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
@@ -55,6 +63,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             supplies.fold(tables, number, moment, event)
         case requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated():
             requests.fold(tables, number, moment, event)
+        case members.Joined() | members.ExportAsked() | members.DeletionAsked():
+            members.fold(tables, number, moment, event)
+        case members.Agreed() | members.Withdrew() | members.Erased():
+            members.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:

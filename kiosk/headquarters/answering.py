@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from nacl.signing import SigningKey
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.headquarters import blobs, documents, tables, taking, telling
+from kiosk.headquarters import blobs, documents, members, tables, taking, telling
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.enrolment import Enrolled, enrol
 from kiosk.headquarters.keys import code_hash
@@ -132,11 +132,17 @@ class Headquarters:
                 return Answer(STATUS[refused])
             if len(body) > MOST_BLOB_BYTES:
                 return Answer(STATUS[Refused.TOO_LARGE])
-            kept = self.database.writing(lambda connection: blobs.keep(connection, station, named, body))
+            kept = self.database.writing(lambda connection: self._keep(connection, station, named, body))
             return Answer(NO_CONTENT if kept else STATUS[Refused.MALFORMED])
         except Problem as problem:
             _log.warning("blob: %s", problem.name)
             return Answer(STATUS[Refused.BUSY])
+
+    def _keep(self, connection: Connection, station: str, named: str, body: bytes) -> bool:
+        kept = blobs.keep(connection, station, named, body)
+        if kept:
+            members.arrived(connection, self._seed, station, named, body, self._clock())
+        return kept
 
     def too_large(self) -> Answer:
         """Answer a body that was not read to its end, for its size."""

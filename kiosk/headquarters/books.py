@@ -119,6 +119,7 @@ class Trouble(StrEnum):
     RETIRED = "retired"  # a life of a station that was replaced is still at work: a copy of its disk
     SHORTFALL = "shortfall"  # points were spent or granted that nobody had
     RESTORED = "restored"  # headquarters itself lost its past, as it found out or as this station knows
+    SAME_PHONE = "same_phone"  # two riders have one: see `headquarters twice`
     MADE_UP = "made_up"  # a station carried out what headquarters never decided
 
 
@@ -174,8 +175,8 @@ class Books(Protocol):
     def set_aside(self, station: str, numbers: Sequence[int]) -> None:
         """Note that these events are not understood and changed nothing."""
 
-    def want(self, station: str, hashes: Sequence[str]) -> None:
-        """The station's events name these attachments: it shall send them."""
+    def want(self, station: str, hashes: Sequence[str], rider: str | None) -> None:
+        """The station's events name these attachments: it shall send them, or erase them if the rider is forgotten."""
 
     def fold_anew(self, station: str) -> Collection[int]:
         """Forget the folded rows of a station, and what was set aside of its events: the numbers of these."""

@@ -156,7 +156,7 @@ class Care:
             code = database.writing(lambda connection: renewal_code(connection, seed, options.station, _now()))
         if code is None:
             raise Problem("station_unknown", station=options.station)
-        return _say(options, {"station": options.station, "code": code}, [code])
+        return say(options, {"station": options.station, "code": code}, [code])
 
     def _retire(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.enrolment import retire
@@ -165,7 +165,7 @@ class Care:
         with self._open(options) as database:
             if not on_books(database, _now(), lambda books: retire(books, options.station, _now())):
                 raise Problem("station_unknown", station=options.station)
-        return _say(options, {"station": options.station}, [f"已停用 / Retired: {options.station}"])
+        return say(options, {"station": options.station}, [f"已停用 / Retired: {options.station}"])
 
     def _list(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.upkeep import set_aside
@@ -173,7 +173,7 @@ class Care:
         with self._open(options) as database, database.read() as connection:
             found = list(set_aside(connection))
         lines = [f"{one.station} {one.number}: {one.kind}{', understood by now' * one.understood}" for one in found]
-        return _say(options, {"aside": [asdict(one) for one in found]}, lines)
+        return say(options, {"aside": [asdict(one) for one in found]}, lines)
 
     def _show(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.upkeep import body_of
@@ -183,14 +183,14 @@ class Care:
         if body is None:
             raise Problem("not_set_aside", station=options.station, number=options.number)
         text = body.decode(errors="backslashreplace")
-        return _say(options, {"station": options.station, "number": options.number, "body": text}, [text])
+        return say(options, {"station": options.station, "number": options.number, "body": text}, [text])
 
     def _replay(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.upkeep import replay
 
         with self._open(options) as database:
             done = replay(database, options.station, _now())
-        return _say(options, {"understood": done}, [f"{station}: {number}" for station, number in done.items()])
+        return say(options, {"understood": done}, [f"{station}: {number}" for station, number in done.items()])
 
     def _incidents(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.incidents import list_incidents
@@ -202,7 +202,7 @@ class Care:
             f"{one.number}: {one.points} points, {one.times} times{', closed' if one.resolved else ''}"
             for one in found
         ]
-        return _say(options, {"incidents": [asdict(one) for one in found]}, lines)
+        return say(options, {"incidents": [asdict(one) for one in found]}, lines)
 
     def _resolve(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.books import Trouble
@@ -214,7 +214,7 @@ class Care:
         station = "" if options.station == "-" else options.station
         with self._open(options) as database:
             closed = database.writing(lambda connection: resolve(connection, station, trouble, _now()))
-        return _say(options, {"closed": closed}, [f"已处理 / Closed: {closed}"])
+        return say(options, {"closed": closed}, [f"已处理 / Closed: {closed}"])
 
     def _expire(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters import upkeep
@@ -229,7 +229,7 @@ class Care:
             if not options.dry_run:
                 upkeep.give_notice(database, today)
         content = {"earned_before": before.isoformat(), "riders": len(due), "points": sum(due.values())}
-        return _say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])
+        return say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])
 
     def _merge(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.upkeep import merge
@@ -240,7 +240,7 @@ class Care:
         with self._open(options) as database:
             if not merge(database, options.rider, options.into, _now()):
                 raise Problem("riders_unmergeable")
-        return _say(options, {"rider": options.rider, "into": options.into}, ["已合并 / Merged"])
+        return say(options, {"rider": options.rider, "into": options.into}, ["已合并 / Merged"])
 
     def _restored(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.sqlbooks import on_books
@@ -248,14 +248,15 @@ class Care:
 
         with self._open(options) as database:
             generation = on_books(database, _now(), restored)
-        return _say(options, {"generation": generation}, [f"第 {generation} 代 / Generation {generation}"])
+        return say(options, {"generation": generation}, [f"第 {generation} 代 / Generation {generation}"])
 
 
 def _now() -> int:
     return int(time.time())
 
 
-def _say(options: argparse.Namespace, content: dict[str, Any], lines: Iterable[str]) -> int:
+def say(options: argparse.Namespace, content: dict[str, Any], lines: Iterable[str]) -> int:
+    """Print what a command has to say, as JSON or for people; its exit code."""
     if options.json:
         print(json.dumps(content, ensure_ascii=False))
     else:

@@ -17,6 +17,7 @@ from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
 from kiosk.headquarters.casework import Casework
+from kiosk.headquarters.riders import Riders
 from kiosk.headquarters.rulebook import Rulebook, unusable
 from kiosk.problems import Problem
 
@@ -117,6 +118,7 @@ def add_parser(subparsers: "Parsers") -> None:
     others = [
         *care.add_station_commands(of_station),
         *care.add_commands(commands),
+        *Riders(_database, _folder).add_commands(commands),
         *Rulebook(_database).add_commands(commands),
         *Casework(_database, _folder).add_commands(commands),
     ]

@@ -93,6 +93,8 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
             return [{"holder": holder, "number": number} for holder, number in cards]
         case Kind.CRUMBS:
             return _crumbs(connection, station)
+        case Kind.ERASED:
+            return _erased(connection, station)
         case Kind.ANSWERS:
             return _answers(connection, station)
         case Kind.RULES | Kind.GUIDE:
@@ -109,6 +111,12 @@ def _keys(connection: Connection) -> object:
     before = select(former.public_key).order_by(former.station, former.public_key)
     found = [*connection.scalars(now), *connection.scalars(before)]
     return [{"key": key_id(bytes.fromhex(public_key)), "public_key": public_key} for public_key in found]
+
+
+def _erased(connection: Connection, station: str) -> object:
+    of = tables.erasures.c
+    found = connection.execute(select(of.rider, of.records).where(of.station == station).order_by(of.rider))
+    return [{"rider": rider, "records": json.loads(records)} for rider, records in found]
 
 
 def _crumbs(connection: Connection, station: str) -> object:

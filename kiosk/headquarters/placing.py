@@ -140,7 +140,7 @@ def lapse(books: Books, rider: str, earned_before: int, now: int) -> None:
     """
     account = account_of(books, rider)
     if not account.into:
-        books.put(replace(account, lapsing=earned_before))
+        books.put(replace(account, lapsing=max(account.lapsing, earned_before)))
         place(books, rider, now)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 from kiosk.domain.events import Awarded, Earned, Event, Granted, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, RiderCard
-from kiosk.headquarters import blobs, bulk, incidents, tables
+from kiosk.headquarters import blobs, bulk, erasures, incidents, tables
 from kiosk.headquarters.books import Account, Decided, Entry, Incident, Life, O, Own, Wish, key_of
 from kiosk.headquarters.bulk import Key
 from kiosk.headquarters.database import Contended, Database
@@ -166,9 +166,12 @@ class SqlBooks:
             insert(tables.quarantine), [{"station": station, "number": number} for number in numbers]
         )
 
-    def want(self, station: str, hashes: Sequence[str]) -> None:
-        """The station's events name these attachments: it shall send them."""
-        blobs.want(self.connection, station, hashes)
+    def want(self, station: str, hashes: Sequence[str], rider: str | None) -> None:
+        """The station's events name these attachments: it shall send them, or erase them if the rider is forgotten."""
+        if rider and erasures.is_erased(self.connection, rider):
+            erasures.erase_at(self.connection, station, rider, hashes, self._now)
+        else:
+            blobs.want(self.connection, station, hashes)
 
     def fold_anew(self, station: str) -> Collection[int]:
         """Forget the folded rows of a station, and what was set aside of its events: the numbers of these."""

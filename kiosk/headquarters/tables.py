@@ -165,3 +165,10 @@ casework = _table(
     _text("deed", key=True),
     _text("outcome"),
 )
+# Riders whose sealed record came, by a keyed hash of their phone: two with the same are one person.
+people = _table("people", _text("rider", key=True), _text("phone"), _text("station"), _number("at"))
+Index("people_of_phone", people.c.phone)
+# Whom headquarters decided to forget: at a station, or at all; `records` is a JSON list of attachments.
+erasures = _table("erasures", _text("station", key=True), _text("rider", key=True), _text("records"), _number("at"))
+# When what a rider had asked for was done, or was taken back.
+answered = _table("answered", _text("rider", key=True), _text("what", key=True), _number("at"))

@@ -232,7 +232,7 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
         else:
             _look_for_shortfall(books, station, number, event)
             if attached := services.attachments(event):
-                books.want(station, attached)
+                books.want(station, attached, getattr(event, "rider", None))
             if rider := _follow(books, station, number, event, done, now):
                 touched[rider] = None
     if aside:
@@ -258,7 +258,8 @@ def _follow(books: Books, station: str, number: int, event: Event, done: int, no
         case Visited(rider=rider):
             return rider if placing.came(books, station, rider) else None
         case Awarded(rider=rider) | Earned(rider=rider) | ReservationEnded(rider=rider):
-            return rider if placing.account_of(books, rider).target != station else None
+            account = placing.account_of(books, rider)
+            return rider if account.target != station or account.lapsing else None
         case Reserved(rider=rider, days=days):
             placing.claim(books, station, rider, now + days * _DAY)
             return rider

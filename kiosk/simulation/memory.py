@@ -82,7 +82,7 @@ class MemoryBooks:
         """Note that these events are not understood."""
         self.aside[station].update(numbers)
 
-    def want(self, _station: str, _hashes: Sequence[str]) -> None:
+    def want(self, _station: str, _hashes: Sequence[str], _rider: str | None) -> None:
         """Attachments are no part of this world."""
 
     def fold_anew(self, station: str) -> Collection[int]:

@@ -29,6 +29,7 @@ class IssuedCard:
     """The rider's card from now on, and the log says so; the ones before it are good no longer.
 
     Attributes:
+        rider: whose it is.
         text: what its QR code says.
         number: tells it from the ones before it.
         short_code: nine digits to type where no camera sees the code.
@@ -36,6 +37,7 @@ class IssuedCard:
         again: it was issued a moment ago, by the same person; nothing new was logged.
     """
 
+    rider: str
     text: str
     number: int
     short_code: str
@@ -65,7 +67,7 @@ def reissue(station: Station, staff: Staff, rider: str) -> IssuedCard | Refusal 
         return NotRecorded(problem)
     number = next((event.number for event in decision if isinstance(event, CardIssued)), before)
     text = issue(seed, Role.RIDER, rider, number)
-    return IssuedCard(text, number, short_code(rider, number), known.masked_name, again)
+    return IssuedCard(rider, text, number, short_code(rider, number), known.masked_name, again)
 
 
 def _is_just_issued(station: Station, writing: Writing, staff: Staff, rider: str, number: int) -> bool:

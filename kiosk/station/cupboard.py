@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.decide import CountStock, ReceiveStock
+from kiosk.domain.events import StockMoved
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff
@@ -38,24 +39,24 @@ def shelves(station: Station) -> tuple[Shelf, ...]:
         )
 
 
-def receive(station: Station, staff: Staff, item: str, count: int) -> Stocked | Refusal | NotRecorded:
-    """A manager puts so many into the cupboard."""
-    return _move(station, ReceiveStock(item, count, staff))
+def receive(station: Station, staff: Staff, item: str, count: int, act: str = "") -> Stocked | Refusal | NotRecorded:
+    """A manager puts so many into the cupboard; the same `act` once."""
+    return _move(station, ReceiveStock(item, count, staff), act)
 
 
-def count(station: Station, staff: Staff, item: str, counted: int) -> Stocked | Refusal | NotRecorded:
-    """A manager counted so many in the cupboard."""
-    return _move(station, CountStock(item, counted, staff))
+def count(station: Station, staff: Staff, item: str, counted: int, act: str = "") -> Stocked | Refusal | NotRecorded:
+    """A manager counted so many in the cupboard; the same `act` once."""
+    return _move(station, CountStock(item, counted, staff), act)
 
 
-def _move(station: Station, command: ReceiveStock | CountStock) -> Stocked | Refusal | NotRecorded:
+def _move(station: Station, command: ReceiveStock | CountStock, act: str) -> Stocked | Refusal | NotRecorded:
     try:
         with station.store.write() as writing:
-            before = (writing.get(Stock, command.item) or Stock(command.item)).count
-            decision = station.carry_out_in(writing, command)
+            decision = station.carry_out_in(writing, command, act)
             if isinstance(decision, Refusal):
                 return decision
-            after = (writing.get(Stock, command.item) or Stock(command.item)).count
-            return Stocked(command.item, after, after - before)
+            there = (writing.get(Stock, command.item) or Stock(command.item)).count
+            change = sum(event.change for event in decision if isinstance(event, StockMoved))
+            return Stocked(command.item, there, change)
     except Problem as problem:
         return NotRecorded(problem)

@@ -104,11 +104,13 @@ def take_back(station: Station, staff: Staff, number: int, why: Why) -> TakenBac
         return NotRecorded(problem)
 
 
-def award(station: Station, staff: Staff, rider: str, category: str, level: Level) -> Given | Refusal | NotRecorded:
-    """Confirm the category and the level of a rider's report."""
+def award(
+    station: Station, staff: Staff, rider: str, category: str, level: Level, act: str = ""
+) -> Given | Refusal | NotRecorded:
+    """Confirm the category and the level of a rider's report; the same `act` once."""
     try:
         with station.store.write() as writing:
-            decision = station.carry_out_in(writing, Award(rider, category, level, staff))
+            decision = station.carry_out_in(writing, Award(rider, category, level, staff), act)
             if isinstance(decision, Refusal):
                 return decision
             points = sum(event.points for event in decision if isinstance(event, Awarded))

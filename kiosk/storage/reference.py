@@ -13,12 +13,12 @@ from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Answer, Crumb, Elsewhere, Expiring, Kind, Member
+from kiosk.domain.published import Answer, Crumb, Elsewhere, Erasure, Expiring, Kind, Member
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
-_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS)  # as they came
+_KEPT = (Kind.RULES, Kind.STAFF, Kind.ERASED, Kind.GUIDE, Kind.ANSWERS)  # as they came
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -111,6 +111,12 @@ def answers(reading: Reading) -> Mapping[str, Answer]:
     return {answer.ref: answer for answer in found}
 
 
+def erasures(reading: Reading) -> tuple[Erasure, ...]:
+    """The riders whom headquarters decided to forget here."""
+    body = _body(reading, Kind.ERASED)
+    return () if body is None else published.erased(published.parse(body))
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -195,6 +201,8 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 _replace_revoked(writing, published.revoked(content))
             case Kind.CRUMBS:
                 _replace_crumbs(writing, published.crumbs(content))
+            case Kind.ERASED:
+                published.erased(content)
     except ValueError as error:
         return Malformed(kind, str(error))
     kept = body if kind in _KEPT else ""

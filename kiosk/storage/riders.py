@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.domain.published import Crumb
-from kiosk.storage.store import Reading
+from kiosk.storage import tables
+from kiosk.storage.store import Reading, Writing
 
 # Each card has a higher number than the one before it, and whoever issues one revokes the lower numbers: so the current
 # card is above every revoked one. Nobody is asked to remember cards that were merely seen.
@@ -18,9 +19,15 @@ FROM known {where} GROUP BY rider
 _CURRENT_OF = _CURRENT.format(where="WHERE rider = ?")
 _CURRENT_OF_ALL = _CURRENT.format(where="")
 _WITH_TAIL = """
-SELECT rider, masked_name, tail FROM crumbs LEFT JOIN rider_visits USING (rider)
+SELECT rider, masked_name, tail FROM (
+    SELECT rider, masked_name, tail FROM crumbs UNION ALL
+    SELECT rider, masked_name, tail FROM guests WHERE rider NOT IN (SELECT rider FROM crumbs)
+) LEFT JOIN rider_visits USING (rider)
 WHERE tail IS NOT NULL ORDER BY at DESC, rider
 """
+_WITH_PHONE = "SELECT rider FROM phones WHERE phone = ?"
+_SAVE_PHONE = tables.upsert(tables.phones)
+_FORGET = tuple(f"DELETE FROM {table} WHERE rider = ?" for table in ("crumbs", "guests", "phones", "elsewhere"))
 
 
 def current_card(reading: Reading, rider: str) -> int | None:
@@ -38,3 +45,20 @@ def with_tail(reading: Reading) -> Iterator[Crumb]:
     """Every rider whose phone's last four digits are known here; whoever came last comes first."""
     for values in reading.execute(_WITH_TAIL):
         yield Crumb(*values)
+
+
+def with_phone(reading: Reading, phone: str) -> str | None:
+    """The rider who signed up here with the phone of this hash."""
+    found: tuple[str] | None = reading.execute(_WITH_PHONE, phone).fetchone()
+    return found[0] if found else None
+
+
+def save_phone(writing: Writing, phone: str, rider: str) -> None:
+    """The phone of this hash is this rider's from now on."""
+    writing.execute(_SAVE_PHONE, phone, rider)
+
+
+def forget(writing: Writing, rider: str) -> None:
+    """Forget who a rider is: what is kept beside the log. Attachments are not among it."""
+    for statement in _FORGET:
+        writing.execute(statement, rider)

@@ -78,13 +78,21 @@ crumbs = Table(
     Column("tail", Text),
     sqlite_strict=True,
 )
-# What came with a grant, of riders who are not among the crumbs.
+# What came with a grant, or was said at a sign-up here: no publication takes it away. A crumb goes before it.
 guests = Table(
     "guests",
     metadata,
     Column("rider", Text, primary_key=True, nullable=False),
     Column("masked_name", Text, nullable=False),
     Column("tail", Text),
+    sqlite_strict=True,
+)
+# Riders who signed up here, by a slow keyed hash of their phone: whoever comes a second time is noticed.
+phones = Table(
+    "phones",
+    metadata,
+    Column("phone", Text, primary_key=True, nullable=False),
+    Column("rider", Text, nullable=False),
     sqlite_strict=True,
 )
 # What other stations held of riders' points, as headquarters last said.

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.domain.moments import Moment
+from kiosk.domain.published import Kind
 from kiosk.problems import Problem
 from kiosk.storage import outbox, reference
 from kiosk.storage.outbox import Headquarters
 from kiosk.storage.reference import Malformed, apply_document, versions
 from kiosk.storage.store import Head, Store, Writing
 from kiosk.storage.witness import look_back, machine_id
-from kiosk.sync import inbox
+from kiosk.sync import erasing, inbox
 from kiosk.sync.envelope import BLOB_TYPE, CONTENT_TYPE, SIGNATURE_HEADER, STATION_HEADER, Purpose, is_signed, sign
 from kiosk.sync.keys import read_seed
 from kiosk.sync.life import NOT_THE_STATION, echoes, heard
@@ -252,6 +253,7 @@ class _Sync:
                 reference.save_expiring(writing, self._claims, reply.expiring)
                 documents, rejected = apply_documents(writing, reply.documents)
                 self._rejected.update(rejected)
+                erasing.carry_out(writing, now, again=Kind.ERASED in documents)
             outbox.save_headquarters(writing, known)
         self._known = known
         self._documents += documents

@@ -60,4 +60,5 @@ GOOD: dict[Kind, Any] = {
         {"rider": HOLDER, "masked_name": "夏*", "tail": keep(bytes(KEY_BYTES), HOLDER, "0001")},
         {"rider": "f" * 14, "masked_name": "演*", "tail": None},
     ],
+    Kind.ERASED: [{"rider": HOLDER, "records": ["0" * 64, "f" * 64]}, {"rider": "f" * 14, "records": []}],
 }

@@ -29,6 +29,7 @@ READERS: dict[Kind, Callable[[object], object]] = {
     Kind.CRUMBS: published.crumbs,
     Kind.GUIDE: published.guide,
     Kind.ANSWERS: published.answers,
+    Kind.ERASED: published.erased,
 }
 TAIL = keep(bytes(KEY_BYTES), HOLDER, "0001")
 
@@ -46,7 +47,7 @@ def test_good_documents_are_understood() -> None:
     assert published.crumbs(GOOD[Kind.CRUMBS]) == (Crumb(HOLDER, "夏*", TAIL), Crumb("f" * 14, "演*"))
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
+@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED])
 def test_an_empty_list_is_a_list(kind: Kind) -> None:
     assert READERS[kind]([]) == ()
 
@@ -86,7 +87,9 @@ def test_a_wrong_value_anywhere_is_refused_or_understood_as_it_is(kind: Kind) ->
     assert refused > 40
 
 
-@pytest.mark.parametrize("kind", [Kind.PROFILE, Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
+@pytest.mark.parametrize(
+    "kind", [Kind.PROFILE, Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED]
+)
 def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
     good = GOOD[kind]
     first = good if isinstance(good, dict) else good[0]
@@ -101,7 +104,7 @@ def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
             read(changed)
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS])
+@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED])
 def test_one_twice_is_refused(kind: Kind) -> None:
     with pytest.raises(Wrong, match=r"^1$") as wrong:
         READERS[kind]([GOOD[kind][0]] * 2)

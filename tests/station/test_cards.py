@@ -56,7 +56,7 @@ def test_a_new_card_is_good_and_the_ones_before_it_at_once_no_longer(
     assert verdict(station, before) is Verdict.VALID
     card = reissued(station)
     assert card == IssuedCard(
-        issue(read_seed(folder), Role.RIDER, RIDER, 2), 2, short_code(RIDER, 2), "夏*", again=False
+        RIDER, issue(read_seed(folder), Role.RIDER, RIDER, 2), 2, short_code(RIDER, 2), "夏*", again=False
     )
     for opened in (station, Station.open(folder, clock)):
         assert (verdict(opened, before), verdict(opened, card.text)) == (Verdict.REVOKED, Verdict.VALID)

@@ -9,9 +9,10 @@ from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Offer, Person, R
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Somebody tapped a choice."""
+    """Somebody tapped a choice; `act` is at random, and names what it may be the beginning of."""
 
     name: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

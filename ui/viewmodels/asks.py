@@ -128,6 +128,7 @@ class FreshCard:
         short_code: what is typed where the code cannot be read: three groups of three digits.
         text: the card itself.
         side, runs: its QR code without the quiet zone: modules on a side, and the dark ones.
+        first: no card of this rider stops working by it.
     """
 
     name: str | None
@@ -135,6 +136,7 @@ class FreshCard:
     text: str = field(repr=False)
     side: int
     runs: tuple[Run, ...] = field(repr=False)
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,20 +209,22 @@ class DoReserveFor:
 
 @dataclass(frozen=True, slots=True)
 class DoAward:
-    """Award this report."""
+    """Award this report; `act` names what is done, wherever it is tried again."""
 
     rider: str
     category: str
     level: Level
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DoMove:
-    """Move this stock."""
+    """Move this stock; `act` names what is done, wherever it is tried again."""
 
     item: str
     movement: Movement
     count: int
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

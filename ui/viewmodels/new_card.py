@@ -14,6 +14,8 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 _PHOTOGRAPH = QT_TRANSLATE_NOOP("Words", "请用手机拍下")
 _GONE = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好再离开这一页")
 _TRY = QT_TRANSLATE_NOOP("Words", "旧卡已作废；拍好后举到镜头前试一下")
+_FIRST = QT_TRANSLATE_NOOP("Words", "这是第一张卡；拍好再离开这一页")
+_TRY_FIRST = QT_TRANSLATE_NOOP("Words", "这是第一张卡；拍好后举到镜头前试一下")
 _READ = QT_TRANSLATE_NOOP("Words", "读到了，这张照片能用")
 _PRINTING = QT_TRANSLATE_NOOP("Words", "正在打印…")
 _PRINTED = QT_TRANSLATE_NOOP("Words", "已送到打印机；也请用手机拍下")
@@ -61,9 +63,10 @@ def derive(seen: Seen, speaker: Speaker) -> NewCard:
         said = speaker.say(_READ)
     else:
         said = speaker.say(_PRINTED) if work.printed else ""
+    hint, hint_to_try = (_FIRST, _TRY_FIRST) if card.first else (_GONE, _TRY)
     return NewCard(
         title=speaker.say(_PHOTOGRAPH),
-        hint=speaker.say(_TRY if seen.camera is CameraState.RUNNING else _GONE),
+        hint=speaker.say(hint_to_try if seen.camera is CameraState.RUNNING else hint),
         said=said,
         proved=work.was_read,
         name=masked(speaker, card.name),

@@ -118,6 +118,7 @@ class Work:
         holder, standing: the badge.
         staff, name: who it is, once the PIN was right.
         task: what they are at.
+        act: what names it, wherever it is tried again. With what was chosen it names what the station is asked to do.
         rider, rider_standing, rider_name: whose card was held up, live, for this task; or who was found for it.
         item, category, movement, redemption, award: what was chosen so far.
         tail: what the rider typed; gone as soon as it was used.
@@ -138,6 +139,7 @@ class Work:
     staff: Staff | None = None
     name: str = ""
     task: Task = Task.REDEEM
+    act: str = ""
     rider: str = ""
     rider_standing: Standing = Standing.UNCONFIRMED
     rider_name: str | None = None
@@ -212,8 +214,8 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
             return replace(work, ask=LogIn(work.holder, work.standing, pin))
         case Step.PIN, LoggedIn(staff=staff, name=name, kinds=kinds):
             return replace(work, staff=staff, name=name, kinds=kinds, step=Step.HOME)
-        case Step.HOME, Chosen(name=name) if work.staff and work.staff.may(*ROLES[Task(name)]):
-            return _begun(work, Task(name))
+        case Step.HOME, Chosen(name=name, act=act) if work.staff and work.staff.may(*ROLES[Task(name)]):
+            return _begun(work, Task(name), act)
         case Step.CARD, CardSeen(rider=rider, standing=standing, name=name):
             work = replace(work, rider=rider, rider_standing=standing, rider_name=name)
             if work.task is Task.AWARD:
@@ -245,13 +247,15 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
         case Step.CATEGORY, Chosen(name=category):
             return replace(work, category=category, step=Step.LEVEL)
         case Step.LEVEL, Chosen(name=level):
-            return replace(work, ask=DoAward(work.rider, work.category, Level(level)))
+            act = _act(work, work.rider, work.category, level)
+            return replace(work, ask=DoAward(work.rider, work.category, Level(level), act))
         case Step.ITEMS, Chosen(name=item):
             return replace(work, item=item, step=Step.MOVEMENT)
         case Step.MOVEMENT, Chosen(name=movement):
             return replace(work, movement=Movement(movement), step=Step.COUNT)
-        case Step.COUNT, Entered(digits=digits):
-            return replace(work, ask=DoMove(work.item, work.movement, int(digits))) if digits else work
+        case Step.COUNT, Entered(digits=digits) if digits:
+            act = _act(work, work.item, work.movement, digits)
+            return replace(work, ask=DoMove(work.item, work.movement, int(digits), act))
         case Step.REDEMPTIONS, RedemptionsSeen(redemptions=redemptions):
             return replace(work, redemptions=redemptions)
         case ((Step.REDEMPTIONS | Step.AWARDS), Chosen(name=name)) if name == MORE:
@@ -318,8 +322,13 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
     return work
 
 
-def _begun(work: Work, task: Task) -> Work:
-    work = replace(_afresh(work), task=task)
+def _act(work: Work, *chosen: str) -> str:
+    """What names this ask: whoever then chooses otherwise asks for something else. Empty where the task has no name."""
+    return work.act and " ".join((work.act, *chosen))
+
+
+def _begun(work: Work, task: Task, act: str) -> Work:
+    work = replace(_afresh(work), task=task, act=act)
     match task:
         case Task.REDEEM | Task.AWARD:
             return replace(work, step=Step.CARD)

@@ -14,3 +14,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sqlite_strict=True,
     )
+    op.create_table(
+        "phones",
+        sa.Column("phone", sa.Text, primary_key=True, nullable=False),
+        sa.Column("rider", sa.Text, nullable=False),
+        sqlite_strict=True,
+    )

@@ -1,0 +1,117 @@
+"""A rider is forgotten: their sealed records and photographs, who they are, their cards and their points.
+
+What stays are the logs with ids that nobody can tell any more, and the hashes of what was erased. Stations carry it out
+at their next sync, and say so in their logs. What comes of a rider afterwards, from a station that was offline, is not
+asked for any more, and erased where it is.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select, text
+
+from kiosk.domain import events, services
+from kiosk.domain.cards import FIRST_NUMBER
+from kiosk.domain.published import Kind
+from kiosk.domain.rows import RiderCard
+from kiosk.headquarters import documents, erasures, members, placing, tables
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.documents import put_away
+from kiosk.headquarters.revoking import MOST_AT_ONCE
+from kiosk.headquarters.sqlbooks import SqlBooks, on_books
+
+ALL_POINTS = 1 << 40  # more than anybody has: whatever comes by expires
+_blobs, _crumbs = tables.blobs.c, tables.crumbs.c
+_log, _decisions, _revoked = tables.log.c, tables.decisions.c, tables.revoked.c
+_card = tables.folded[RiderCard].c
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was carried out: for all ids of the person, at so many stations, with so many records; or why not.
+
+    `due` is not 0 where nothing was done: from when on, in Unix seconds, the rider can take it back no longer.
+    """
+
+    riders: tuple[str, ...]
+    stations: int = 0
+    records: int = 0
+    due: int = 0
+
+
+def erase(database: Database, rider: str, now: int, *, at_once: bool = False) -> Forgotten | None:
+    """Forget a rider; None where nobody asked for it, and it is not to be `at_once`. Twice does no harm."""
+    with database.read() as connection:
+        riders = members.identities(connection, rider)
+        wishes = [one for one in members.asked(connection, riders) if one.what == members.DELETION]
+        known = [one for one in riders if erasures.is_erased(connection, one)]
+    if not (wishes or known or at_once):
+        return None
+    due = min((one.due for one in wishes), default=0)
+    if due > now and not at_once:
+        return Forgotten(tuple(riders), due=due)
+    # From here on nothing new of these riders is asked for: what is found below is all there is.
+    database.writing(lambda connection: _begin(connection, riders, now))
+    with database.read() as connection:
+        found = {one: _traces(connection, one) for one in riders}
+
+    def work(books: SqlBooks) -> None:
+        for one in riders:
+            placing.lapse(books, one, ALL_POINTS, now)
+        for one, traces in found.items():
+            _forget(books.connection, one, traces, now)
+        members.answer(books.connection, riders, members.DELETION, now)
+
+    on_books(database, now, work)
+    stations = {station for traces in found.values() for station in traces}
+    records = sum(len(hashes) for traces in found.values() for hashes in traces.values())
+    return Forgotten(tuple(riders), len(stations), records)
+
+
+def _begin(connection: Connection, riders: Collection[str], now: int) -> None:
+    for rider in riders:
+        erasures.begin(connection, rider, now)
+
+
+def traces_of(connection: Connection, rider: str) -> Iterable[tuple[str, int, bytes]]:
+    """Every event of every log that names a rider: station, number and body. It walks all logs."""
+    is_postgresql = connection.dialect.name == "postgresql"
+    names_them = text("position(:needle in body) > 0" if is_postgresql else "instr(body, :needle) > 0")
+    chosen = select(_log.station, _log.number, _log.body).where(names_them).order_by(_log.station, _log.number)
+    for station, number, body in connection.execute(chosen, {"needle": rider.encode()}):
+        yield station, number, bytes(body)
+
+
+def _traces(connection: Connection, rider: str) -> dict[str, list[str]]:
+    """The stations that know a rider, each with the attachments that its events name."""
+    found: dict[str, list[str]] = {}
+    for station, _, body in traces_of(connection, rider):
+        _, event = events.decode(body)
+        if getattr(event, "rider", None) == rider:
+            found.setdefault(station, []).extend(services.attachments(event))
+    for station in connection.scalars(select(_decisions.station).where(_decisions.rider == rider).distinct()):
+        found.setdefault(station, [])
+    return found
+
+
+def _forget(connection: Connection, rider: str, traces: dict[str, list[str]], now: int) -> None:
+    for station, hashes in sorted(traces.items()):
+        erasures.erase_at(connection, station, rider, hashes, now)
+        connection.execute(delete(tables.blobs).where(_blobs.station == station, _blobs.hash.in_(hashes)))
+    published_to = connection.scalars(select(_crumbs.station).where(_crumbs.rider == rider)).all()
+    connection.execute(delete(tables.crumbs).where(_crumbs.rider == rider))
+    for station in sorted(published_to):
+        documents.touch(connection, Kind.CRUMBS, station)
+    connection.execute(delete(tables.people).where(tables.people.c.rider == rider))
+    _revoke_all(connection, rider)
+
+
+def _revoke_all(connection: Connection, rider: str) -> None:
+    """Trust no card of theirs that was ever made."""
+    issued = connection.scalar(select(func.max(_card.number)).where(_card.rider == rider)) or FIRST_NUMBER
+    below = connection.scalar(select(func.max(_revoked.number)).where(_revoked.holder == rider)) or 0
+    last = max(issued, below + 1)
+    numbers = range(max(FIRST_NUMBER, last - MOST_AT_ONCE), last + 1)
+    new = [put_away(connection, tables.revoked, {"holder": rider, "number": number}) for number in numbers]
+    if any(new):
+        documents.touch(connection, Kind.REVOKED)
