@@ -7,7 +7,9 @@ from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from kiosk.station.requests import glyph_of, title_of
 from ui.services import casework, supplies
+from ui.services.giving import care, hours
 from ui.services.lending import borrow_or_bring, look_after
+from ui.services.members import mine, sign_up
 from ui.services.pages import Choose, Lead, Option, Pair, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
@@ -56,6 +58,10 @@ _SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
 _HAND_OUT = QT_TRANSLATE_NOOP("Words", "发口罩、药品")
 _SUPPLIES_IN = QT_TRANSLATE_NOOP("Words", "物资入库")
 _SUPPLIES_COUNT = QT_TRANSLATE_NOOP("Words", "物资清点")
+_MEMBER = QT_TRANSLATE_NOOP("Words", "我的资料")
+_JOIN = QT_TRANSLATE_NOOP("Words", "新会员办卡")
+_CARE = QT_TRANSLATE_NOOP("Words", "关爱积分")
+_HOURS = QT_TRANSLATE_NOOP("Words", "志愿服务")
 _FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
 _AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
 _STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
@@ -105,6 +111,10 @@ SERVICES = (
     Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
     Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
+    Service("member", Colour.GREEN, phrase(_MEMBER), "person", mine, needs_card=True, patient=True),
+    Service("join", Group.PEOPLE, phrase(_JOIN), "card", sign_up, _VOLUNTEER, patient=True),
+    Service("care-points", Group.PEOPLE, phrase(_CARE), "heart", care, _MANAGER),
+    Service("hours", Group.PEOPLE, phrase(_HOURS), "hand", hours, _MANAGER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
     Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.events import Standing
 from kiosk.domain.refusals import Reason, Refusal
-from ui.viewmodels.asks import Said, Trouble
+from ui.viewmodels.asks import FreshCard, Said, Trouble
 from ui.words import QT_TRANSLATE_NOOP
 
 
@@ -185,6 +185,14 @@ class Lead:
     """It goes on at a screen of its own, or in a task of the staff's, by its name."""
 
     screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """It goes on with a card that was made for a rider, to be photographed; only staff get there."""
+
+    rider: str
+    card: FreshCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ui.services.pages import (
     Digits,
     End,
     Lead,
+    Made,
     Page,
     Photo,
     Read,
@@ -28,7 +29,7 @@ from ui.services.pages import (
 )
 from ui.viewmodels.draft import is_writable
 
-Script = Generator[Page, Answer, End | Again | Lead]
+Script = Generator[Page, Answer, End | Again | Lead | Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Here:
 class Played:
     """The page to show now, and the answers that led there."""
 
-    page: Page | Lead
+    page: Page | Lead | Made
     answers: tuple[Answer, ...]
 
 
@@ -81,11 +82,11 @@ def play(script: Callable[[Here], Script], here: Here, answers: tuple[Answer, ..
                 return play(script, here, tuple(taken[:-2]))
             page = run.send(answer)
     except StopIteration as stop:
-        end: End | Again | Lead = stop.value
+        end: End | Again | Lead | Made = stop.value
         if not isinstance(end, Again):
             return Played(end, tuple(taken))
         before = play(script, here, tuple(taken[: len(taken) - end.answers]))
-        if isinstance(before.page, End | Lead):
+        if isinstance(before.page, End | Lead | Made):
             return before
         return replace(before, page=replace(before.page, said=end.said))
     finally:

@@ -9,7 +9,7 @@ from ui.viewmodels.asks import Camera, FreshCard, Handed, Kind, Offer, Person, R
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Somebody tapped a choice; `act` is at random, and names what it may be the beginning of."""
+    """Somebody tapped a choice; `act` names what it is the beginning of, where it is."""
 
     name: str
     act: str = ""

@@ -7,8 +7,8 @@ nothing of the one before.
 from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility, Standing
-from ui.services.pages import Choose, End, Lead, Read, ShowCard, Shown
-from ui.viewmodels.answers import CardSeen, Chosen, Failed, Refreshed, Returned
+from ui.services.pages import Choose, End, Lead, Made, Read, ShowCard, Shown
+from ui.viewmodels.answers import CardMade, CardSeen, Chosen, Failed, Refreshed, Returned
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, Proceed, SeeItems, SeeStatement
 from ui.viewmodels.inputs import (
@@ -197,8 +197,11 @@ def _talking(flow: Flow, talk: Talk, happened: Input, now: int) -> Flow | None:
             after = talk.seen(happened)
             if after is talk:
                 return flow
+            if isinstance(after, Made):
+                assert flow.work, "riders make no cards"
+                return _working(flow, advance(replace(flow.work, rider=after.rider), CardMade(after.card)), now)
             if isinstance(after, Lead) and flow.work:
-                return _working(flow, advance(flow.work, Chosen(after.screen)), now)
+                return _working(flow, advance(flow.work, Chosen(after.screen, talk.act)), now)
             if isinstance(after, Lead):
                 flow = _enter(replace(flow, talk=None), Screen(after.screen), now)
                 return replace(flow, back=_base(flow), errand=_errand(flow))

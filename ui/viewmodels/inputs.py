@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
-from ui.services.pages import Answer, Lead, Page
+from ui.services.pages import Answer, Lead, Made, Page
 from ui.viewmodels.answers import Refreshed, WorkInput
 from ui.viewmodels.asks import Said
 from ui.viewmodels.dates import When
@@ -293,7 +293,7 @@ class Paged:
 
     act: str
     asked: tuple[Answer, ...]
-    page: Page | Lead
+    page: Page | Lead | Made
     answers: tuple[Answer, ...]
     colour: str = ""
     patient: bool = False

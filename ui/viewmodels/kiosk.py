@@ -264,7 +264,7 @@ class Kiosk(Models):
         elif name in tuple(Group):
             self.begin(name)
         elif not self._busy:
-            self._step(inputs.Worked(Chosen(name, secrets.token_hex(8))))
+            self._step(inputs.Worked(Chosen(name)))
 
     @Slot(str)
     def enter(self, digits: str) -> None:

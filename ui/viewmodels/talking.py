@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ui.services.pages import Answer, Choose, Cover, Digits, End, Lead, Page, Photo, Read, ShowCard, Write
+from ui.services.pages import Answer, Choose, Cover, Digits, End, Lead, Made, Page, Photo, Read, ShowCard, Write
 from ui.viewmodels.inputs import Paged, Screen
 
 MORE = "more"  # the choice that leads to the next part of a long list
@@ -58,11 +58,11 @@ class Talk:
             return None
         return replace(self, asking=self.answers[:-1])
 
-    def seen(self, news: Paged) -> "Talk | Lead":
+    def seen(self, news: Paged) -> "Talk | Lead | Made":
         """With the page that was asked for; where it is no news any more, unchanged."""
         if news.act != self.act or news.asked != self.asking:
             return self
-        if isinstance(news.page, Lead):
+        if isinstance(news.page, Lead | Made):
             return news.page
         return replace(
             self,
