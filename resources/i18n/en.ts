@@ -688,6 +688,78 @@
         <translation>The rider&apos;s code, please</translation>
     </message>
     <message>
+        <source>给{rider}多少关爱积分？</source>
+        <translation>How many care points for {rider}?</translation>
+    </message>
+    <message>
+        <source>这个月还可以给 {points} 分</source>
+        <translation>{points} points are left for this month</translation>
+    </message>
+    <message>
+        <source>因为什么？</source>
+        <translation>What for?</translation>
+    </message>
+    <message>
+        <source>原因马上加密，只有总部看得到</source>
+        <translation>The reason is sealed at once; only headquarters reads it</translation>
+    </message>
+    <message>
+        <source>生病住院</source>
+        <translation>Ill, in hospital</translation>
+    </message>
+    <message>
+        <source>出了事故</source>
+        <translation>An accident</translation>
+    </message>
+    <message>
+        <source>家里有难</source>
+        <translation>Trouble in the family</translation>
+    </message>
+    <message>
+        <source>受了灾</source>
+        <translation>Hit by a disaster</translation>
+    </message>
+    <message>
+        <source>断了收入</source>
+        <translation>No income now</translation>
+    </message>
+    <message>
+        <source>其他困难</source>
+        <translation>Other hardship</translation>
+    </message>
+    <message>
+        <source>给{rider} {points} 分关爱积分？</source>
+        <translation>Give {rider} {points} care points?</translation>
+    </message>
+    <message>
+        <source>给</source>
+        <translation>Give</translation>
+    </message>
+    <message>
+        <source>本站可用 {points} 分</source>
+        <translation>{points} points here</translation>
+    </message>
+    <message>
+        <source>{rider}做了几小时志愿服务？</source>
+        <translation>How many hours did {rider} help?</translation>
+    </message>
+    <message>
+        <source>每小时 {points} 分，一次最多 {hours} 小时</source>
+        <translation>{points} points an hour, up to {hours} hours at a time</translation>
+    </message>
+    <message>
+        <source>一次最多记 {hours} 小时，请重新输入</source>
+        <translation>Up to {hours} hours at a time; type it again</translation>
+    </message>
+    <message>
+        <source>给{rider}记 {hours} 小时，{points} 分？</source>
+        <translation>{rider}: {hours} hours, {points} points?</translation>
+    </message>
+    <message>
+        <source>记上</source>
+        <translation>Record it</translation>
+    </message>
+    <message>
         <source>兑换要当场扫本人的码，短码不算</source>
         <translation>A redemption needs the rider&apos;s own code, held up live</translation>
     </message>
@@ -908,8 +980,296 @@
         <translation>No, go back</translation>
     </message>
     <message>
+        <source>请小哥读一读，再自己点</source>
+        <translation>Let the rider read this, and tap</translation>
+    </message>
+    <message>
+        <source>同意书第 {version} 版</source>
+        <translation>Consent, edition {version}</translation>
+    </message>
+    <message>
+        <source>我同意</source>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>小哥做哪一行？</source>
+        <translation>What is the rider&apos;s work?</translation>
+    </message>
+    <message>
+        <source>快递员</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>外卖骑手</source>
+        <translation>Food rider</translation>
+    </message>
+    <message>
+        <source>货车司机</source>
+        <translation>Truck driver</translation>
+    </message>
+    <message>
+        <source>网约车司机</source>
+        <translation>Ride-hailing driver</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>请小哥输入手机号</source>
+        <translation>The rider&apos;s phone number, please</translation>
+    </message>
+    <message>
+        <source>请再输入一遍</source>
+        <translation>Once more, please</translation>
+    </message>
+    <message>
+        <source>两次不一样，请重新输入</source>
+        <translation>The two are not the same; type it again</translation>
+    </message>
+    <message>
+        <source>这个手机号在本站登记过：{rider}</source>
+        <translation>This phone is known here: {rider}</translation>
+    </message>
+    <message>
+        <source>积分都在原来的卡上：是同一个人就补办新卡</source>
+        <translation>The points are on the first card: for the same person make a new one</translation>
+    </message>
+    <message>
         <source>补办，旧卡作废</source>
         <translation>Yes, end the old card</translation>
+    </message>
+    <message>
+        <source>号码换了主人，新办</source>
+        <translation>The number changed hands: sign up</translation>
+    </message>
+    <message>
+        <source>小哥叫什么名字？</source>
+        <translation>What is the rider&apos;s name?</translation>
+    </message>
+    <message>
+        <source>照证件写；马上加密，屏幕上只留姓</source>
+        <translation>As on the ID. It is sealed at once; screens keep the family name</translation>
+    </message>
+    <message>
+        <source>给{rider}办卡？</source>
+        <translation>Make a card for {rider}?</translation>
+    </message>
+    <message>
+        <source>请小哥拿好手机，准备拍卡</source>
+        <translation>Let the rider take out the phone, to photograph it</translation>
+    </message>
+    <message>
+        <source>办卡</source>
+        <translation>Make the card</translation>
+    </message>
+    <message>
+        <source>本站记着您的这些</source>
+        <translation>What is held of you here</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>You are called</translation>
+    </message>
+    <message>
+        <source>姓名和手机号加密交给总部，本站看不到</source>
+        <translation>Name and phone are sealed to headquarters; nobody here reads them</translation>
+    </message>
+    <message>
+        <source>到站</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>最近一次 {day}</source>
+        <translation>The last one {day}</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>其他站还有 {points} 分</source>
+        <translation>{points} more at other homes</translation>
+    </message>
+    <message>
+        <source>骑手卡</source>
+        <translation>Your card</translation>
+    </message>
+    <message>
+        <source>第 {number} 张</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>卡丢了？请志愿者补办，旧卡马上作废</source>
+        <translation>Lost? Ask a volunteer for a new one; the old one stops at once</translation>
+    </message>
+    <message>
+        <source>预约中的礼品</source>
+        <translation>Gifts reserved</translation>
+    </message>
+    <message>
+        <source>借着的充电宝</source>
+        <translation>Power banks borrowed</translation>
+    </message>
+    <message>
+        <source>{count} 个</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>职业</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>在本站办卡</source>
+        <translation>Signed up here</translation>
+    </message>
+    <message>
+        <source>先锋榜</source>
+        <translation>Honour board</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>不显示</source>
+        <translation>Not shown</translation>
+    </message>
+    <message>
+        <source>已要求导出</source>
+        <translation>Export asked for</translation>
+    </message>
+    <message>
+        <source>已要求删除</source>
+        <translation>Deletion asked for</translation>
+    </message>
+    <message>
+        <source>上先锋榜</source>
+        <translation>Show me on the honour board</translation>
+    </message>
+    <message>
+        <source>不再上先锋榜</source>
+        <translation>Honour board: hide me</translation>
+    </message>
+    <message>
+        <source>要一份全部资料</source>
+        <translation>A copy of everything</translation>
+    </message>
+    <message>
+        <source>删除我的资料</source>
+        <translation>Delete my data</translation>
+    </message>
+    <message>
+        <source>在先锋榜上显示{rider}？</source>
+        <translation>Show {rider} on the honour board?</translation>
+    </message>
+    <message>
+        <source>只显示姓和得分，随时可以不再显示</source>
+        <translation>Family name and score, no more; you can change it any time</translation>
+    </message>
+    <message>
+        <source>不再在先锋榜上显示？</source>
+        <translation>Show you no longer?</translation>
+    </message>
+    <message>
+        <source>积分和评选都不变</source>
+        <translation>Points and the vote stay as they are</translation>
+    </message>
+    <message>
+        <source>好，显示</source>
+        <translation>Yes, show me</translation>
+    </message>
+    <message>
+        <source>好，不再显示</source>
+        <translation>Yes, hide me</translation>
+    </message>
+    <message>
+        <source>向总部要一份您的全部资料？</source>
+        <translation>Ask headquarters for a copy of everything?</translation>
+    </message>
+    <message>
+        <source>总部整理好，按您留的手机号联系您</source>
+        <translation>Headquarters calls the phone number you gave when it is ready</translation>
+    </message>
+    <message>
+        <source>要一份</source>
+        <translation>Ask for it</translation>
+    </message>
+    <message>
+        <source>删除以后会这样</source>
+        <translation>What happens then</translation>
+    </message>
+    <message>
+        <source>没用的积分全部作废</source>
+        <translation>Points you did not use are void</translation>
+    </message>
+    <message>
+        <source>本站现有 {points} 分，其他站的也算；领走的礼品不收回</source>
+        <translation>{points} here, and those at other homes; gifts stay yours</translation>
+    </message>
+    <message>
+        <source>您的卡不能再用</source>
+        <translation>Your card stops working</translation>
+    </message>
+    <message>
+        <source>以后可以重新办卡，从零开始</source>
+        <translation>You can sign up again, from nothing</translation>
+    </message>
+    <message>
+        <source>姓名、手机号、照片、申请内容都删掉</source>
+        <translation>Name, phone, photos and requests are deleted</translation>
+    </message>
+    <message>
+        <source>留下的记录里没有人认得出您</source>
+        <translation>Nobody can tell you from what is left</translation>
+    </message>
+    <message>
+        <source>{days} 天内可以反悔</source>
+        <translation>You have {days} days to change your mind</translation>
+    </message>
+    <message>
+        <source>请联系总部或站长；这期间卡和积分照常用</source>
+        <translation>Call headquarters or the manager; card and points work until then</translation>
+    </message>
+    <message>
+        <source>歇脚、喝水、充电照样欢迎</source>
+        <translation>Rest, water and charging: still welcome</translation>
+    </message>
+    <message>
+        <source>知道了，继续删除</source>
+        <translation>I see; go on</translation>
+    </message>
+    <message>
+        <source>真的要删除您的全部资料？</source>
+        <translation>Really delete all your data?</translation>
+    </message>
+    <message>
+        <source>{days} 天后由总部删除，删了找不回来</source>
+        <translation>Headquarters does it in {days} days, and nothing comes back</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>已同意上先锋榜</source>
+        <translation>You will be on the honour board</translation>
+    </message>
+    <message>
+        <source>先锋榜上不再显示您</source>
+        <translation>The honour board shows you no longer</translation>
+    </message>
+    <message>
+        <source>已记下，会送到总部</source>
+        <translation>Noted; headquarters will hear of it</translation>
+    </message>
+    <message>
+        <source>之前已经记下了，不用再提</source>
+        <translation>It was noted before; once is enough</translation>
     </message>
     <message>
         <source>登记到站</source>
@@ -1474,6 +1834,14 @@
     <message>
         <source>旧卡已作废；拍好后举到镜头前试一下</source>
         <translation>The old card is void. Then try the photo at the camera</translation>
+    </message>
+    <message>
+        <source>这是第一张卡；拍好再离开这一页</source>
+        <translation>The first card; leave once it is photographed</translation>
+    </message>
+    <message>
+        <source>这是第一张卡；拍好后举到镜头前试一下</source>
+        <translation>The first card; photograph it and hold it to the camera</translation>
     </message>
     <message>
         <source>读到了，这张照片能用</source>
