@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>号码换了主人，新办</source>
-        <translation>The number changed hands: sign up</translation>
+        <translation>Another person: sign up</translation>
     </message>
     <message>
         <source>小哥叫什么名字？</source>
@@ -1072,8 +1072,8 @@
         <translation>You are called</translation>
     </message>
     <message>
-        <source>姓名和手机号加密交给总部，本站看不到</source>
-        <translation>Name and phone are sealed to headquarters; nobody here reads them</translation>
+        <source>全名和手机号加密存在总部</source>
+        <translation>Full name and phone: sealed, at headquarters</translation>
     </message>
     <message>
         <source>到站</source>
@@ -1148,6 +1148,14 @@
         <translation>Deletion asked for</translation>
     </message>
     <message>
+        <source>改一改，或者要回去</source>
+        <translation>Change it, or ask for it</translation>
+    </message>
+    <message>
+        <source>想怎么办？</source>
+        <translation>What would you like?</translation>
+    </message>
+    <message>
         <source>上先锋榜</source>
         <translation>Show me on the honour board</translation>
     </message>
@@ -1208,16 +1216,20 @@
         <translation>Points you did not use are void</translation>
     </message>
     <message>
-        <source>本站现有 {points} 分，其他站的也算；领走的礼品不收回</source>
-        <translation>{points} here, and those at other homes; gifts stay yours</translation>
+        <source>本站 {points} 分，别站的也算</source>
+        <translation>{points} here, and those elsewhere</translation>
+    </message>
+    <message>
+        <source>以后可以重新办，从零开始</source>
+        <translation>You can sign up again, from nothing</translation>
+    </message>
+    <message>
+        <source>请找总部或站长；其间卡照常用</source>
+        <translation>Call headquarters; the card works until then</translation>
     </message>
     <message>
         <source>您的卡不能再用</source>
         <translation>Your card stops working</translation>
-    </message>
-    <message>
-        <source>以后可以重新办卡，从零开始</source>
-        <translation>You can sign up again, from nothing</translation>
     </message>
     <message>
         <source>姓名、手机号、照片、申请内容都删掉</source>
@@ -1230,10 +1242,6 @@
     <message>
         <source>{days} 天内可以反悔</source>
         <translation>You have {days} days to change your mind</translation>
-    </message>
-    <message>
-        <source>请联系总部或站长；这期间卡和积分照常用</source>
-        <translation>Call headquarters or the manager; card and points work until then</translation>
     </message>
     <message>
         <source>歇脚、喝水、充电照样欢迎</source>

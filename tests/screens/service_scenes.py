@@ -3,6 +3,7 @@
 from kiosk.defaults import first_guide, forms
 from kiosk.domain.offers import Text
 from kiosk.domain.refusals import Reason
+from tests.screens.member_scenes import MEMBER_TALKS
 from ui.services.pages import (
     Choose,
     Day,

@@ -171,6 +171,7 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-arrived": _work(Screen.RESULT, Step.RESULT, task=Task.FIND, result=Result(Task.FIND)),
     "staff-reissue": _work(Screen.CHOICES, Step.REISSUE, task=Task.FIND, people=_PEOPLE[:3]),
     "staff-new-card": _work(Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD),
+    "staff-new-card-first": _work(Screen.NEW_CARD, Step.NEW_CARD, card=replace(_CARD, first=True)),
     "staff-new-card-printer": _work(Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True),
     "staff-new-card-printed": _work(
         Screen.NEW_CARD, Step.NEW_CARD, task=Task.FIND, card=_CARD, printer=True, printed=True

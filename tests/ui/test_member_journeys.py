@@ -1,4 +1,4 @@
-"""Riders sign up, see what is held of them, and are forgotten: through the real window, offline, then at headquarters."""
+"""Riders sign up, see what is held of them and are forgotten: through the real window, offline, then synced."""
 
 import json
 import logging
@@ -33,9 +33,11 @@ from ui.app import Face
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.inputs import Screen
 from ui.viewmodels.work import Step
-from ui.words import Speaker, load_english
+from ui.words import CONTEXT, load_english
 
 NAME, PHONE = "欧阳测试丁", "13800008642"
+CONTEXTS = (CONTEXT, "NumberPad", "Bar", "Home", "Greeting", "NewCard", "Outcome")
+ENGLISH = load_english()
 
 
 @dataclass
@@ -45,7 +47,12 @@ class People(Counter):
     english: bool = False
 
     def word(self, chinese: str, **values: object) -> str:
-        return Speaker(load_english(), in_english=self.english).say(chinese, **values)
+        """What stands on the glass in the language of the session, on whichever screen."""
+        return self.source(chinese).format(**values)
+
+    def source(self, chinese: str) -> str:
+        found = (ENGLISH.translate(context, chinese) for context in CONTEXTS) if self.english else iter(())
+        return next(filter(None, found), "") or chinese
 
     def say(self, *words: str) -> None:
         self.tap(*map(self.word, words))
@@ -58,12 +65,16 @@ class People(Counter):
         self.say("确定")
 
     def log_in_as(self, badge: object) -> None:
-        if self.english != self.face.kiosk.seen.flow.english:
-            self.face.kiosk.switch_language()
+        self.speaks()
         self.hold_up(badge)  # type: ignore[arg-type]
         self.at(Step.PIN)
         self.digits(badge.pin)  # type: ignore[attr-defined]
         self.at(Step.HOME)
+
+    def speaks(self) -> None:
+        """A session begins in Chinese."""
+        if self.english != self.face.kiosk.seen.flow.english:
+            self.face.kiosk.switch_language()
 
     def group(self, service: str) -> None:
         self.say("小哥")
@@ -75,7 +86,7 @@ class People(Counter):
         self.face.kiosk.wrote(text)
 
     def waits_for(self, source: str, model: str = "choices", field: str = "title") -> None:
-        start = self.word(source).split("{")[0]
+        start = self.source(source).split("{")[0]
         self.qtbot.waitUntil(lambda: getattr(self.face.kiosk, model).property(field).startswith(start))
 
     def signs_up(self, name: str = NAME, phone: str = PHONE) -> None:
@@ -92,6 +103,7 @@ class People(Counter):
 
     def shows(self, card: str) -> None:
         """A rider holds their code up and looks for their data."""
+        self.speaks()
         self.face.kiosk.code_seen(card)
         self.on(Screen.GREETING)
         self.say("更多服务", "积分奖励", "我的资料")
@@ -186,7 +198,7 @@ def test_from_sign_up_to_being_forgotten(
     people.on(Screen.CARD)
     kiosk.code_seen(card.text)
     people.digits("61")
-    people.waits_for("这位小哥本月还能给", "pad", "said")
+    people.waits_for("这位小哥本月还能给 {number} 分关爱积分", "pad", "said")
     people.digits("30")
     people.say("生病住院", "给")
     people.on(Screen.OUTCOME)
@@ -205,16 +217,16 @@ def test_from_sign_up_to_being_forgotten(
     texts = {line["text"]: line["value"] for line in kiosk.read.property("lines")}
     assert texts[people.word("积分")] == "50"
     assert texts[people.word("职业")] == people.word("外卖骑手")
-    people.say("上先锋榜", "好，显示")
+    people.say("改一改，或者要回去", "上先锋榜", "好，显示")
     people.on(Screen.OUTCOME)
     assert member(station, rider).listed
     people.say("结束")
     people.shows(card.text)
-    people.say("要一份全部资料", "要一份")
+    people.say("改一改，或者要回去", "要一份全部资料", "要一份")
     people.on(Screen.OUTCOME)
     people.say("结束")
     people.shows(card.text)
-    people.say("删除我的资料", "知道了，继续删除", "不，返回")  # a page back
+    people.say("改一改，或者要回去", "删除我的资料", "知道了，继续删除", "不，返回")  # a page back
     people.on(Screen.READ)
     people.say("知道了，继续删除", "删除")
     people.on(Screen.OUTCOME)
