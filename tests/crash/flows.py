@@ -19,16 +19,20 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from kiosk.domain import cards
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
+from kiosk.domain.members import Member, Occupation
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.rows import RiderCard
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
-from kiosk.station import backups
+from kiosk.station import backups, members
 from kiosk.station.amenity import Used, use
+from kiosk.station.cards import IssuedCard
 from kiosk.station.demo import DEMO_RIDERS, DEMO_VOLUNTEER, make_demo
+from kiosk.station.members import Newcomer
 from kiosk.station.redemption import Cancelled, Handed, TailRefused, cancel, redeem
 from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.station.visit import Arrival, arrive
@@ -177,6 +181,33 @@ def redemption(folder: Path, say: Saying, _given: Given) -> None:
         clock.pass_seconds(60)
         insist(lambda number=handed.number: cancel(station, VOLUNTEER, number), Cancelled, say)
         insist(lambda: say.log(station.store), NoneType, say)
+
+
+def half_a_rider(folder: Path) -> str | None:
+    """Whoever joined has a card, a name on this screen and a phone that is noticed; and nobody else has."""
+    try:
+        with tempfile.TemporaryDirectory() as copy:
+            shutil.copytree(folder, copy, dirs_exist_ok=True)
+            with closing(Store.open(Path(copy) / DATABASE)) as there, there.read() as reading:
+                joined = {row.rider for row in reading.rows(Member) if isinstance(row, Member) and row.at}
+                carded = {row.rider for row in reading.rows(RiderCard) if isinstance(row, RiderCard)}
+                named = {rider for (rider,) in reading.execute("SELECT rider FROM guests")}
+                phoned = {rider for (rider,) in reading.execute("SELECT rider FROM phones")}
+        return None if joined == carded == named == phoned else "half a rider"
+    except Problem as problem:
+        return problem.name
+
+
+def sign_up(folder: Path, say: Saying, _given: Given) -> None:
+    with opened(folder, Clock(), say) as station:
+        for number in range(3):
+            who = Newcomer(1, Occupation.COURIER, "测试", f"1380000000{number}")
+
+            def join(who: Newcomer = who, number: int = number) -> object:
+                return members.join(station, VOLUNTEER, who, f"act {number}", lambda count: bytes([number]) * count)
+
+            insist(join, IssuedCard, say)
+            insist(lambda: say.log(station.store), NoneType, say)
 
 
 class Telling(Link):
@@ -352,6 +383,7 @@ FLOWS = {
     "tap": Flow(demo, tap),
     "redemption": Flow(demo, redemption),
     "redemption, enrolled": Flow(demo, redemption, connected=True),
+    "sign-up": Flow(demo, sign_up, half_a_rider),
     "sync": Flow(demo, sync, connected=True),
     "enrolment": Flow(nothing, enrolment, connected=True),
     "upgrade": Flow(old_station, upgrade, no_backup),

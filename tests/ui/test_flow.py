@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import Facility, Standing
+from kiosk.domain.staff import Staff, StaffRole
+from ui.services.pages import Lead, Made, Read, plain
+from ui.viewmodels.answers import Refreshed
+from ui.viewmodels.asks import FreshCard, Task
 from ui.viewmodels.flow import Flow, Pace, step
 from ui.viewmodels.inputs import (
     Arrived,
@@ -17,6 +21,7 @@ from ui.viewmodels.inputs import (
     Guest,
     Notice,
     Opened,
+    Paged,
     Rejected,
     Screen,
     SwitchedLanguage,
@@ -27,7 +32,8 @@ from ui.viewmodels.inputs import (
     WasUsed,
     WentBack,
 )
-from ui.viewmodels.work import Step
+from ui.viewmodels.talking import Talk
+from ui.viewmodels.work import Step, Work
 
 XIA, YAN = Guest("00000000000001", "夏*"), Guest("00000000000002", "演*")
 PACE = Pace()
@@ -204,3 +210,40 @@ def test_a_typed_code_is_no_card_for_the_staff() -> None:
     waiting = replace(flow, screen=Screen.CARD, work=replace(flow.work, step=Step.CARD))
     assert after(TYPED, start=waiting).work.step is Step.CARD
     assert after(HERE, start=waiting).work.step is not Step.CARD
+
+
+@pytest.mark.parametrize("happened", [Refreshed(), Touched(), SwitchedLanguage(), Rejected(Notice.FOREIGN)])
+@pytest.mark.parametrize("asking", [None, ("yes",)])
+def test_news_ends_no_service_of_the_staff(happened: object, asking: tuple[str, ...] | None) -> None:
+    volunteer = Staff("00000000000008", frozenset({StaffRole.VOLUNTEER}))
+    work = Work("00000000000008", Standing.CONFIRMED, Step.HOME, volunteer)
+    talk = Talk("join", "act", (), Read(plain("consent"), ()), asking=asking)
+    flow = after(happened, start=Flow(screen=Screen.READ, work=work, talk=talk))
+    assert (flow.screen, flow.talk is not None) == (Screen.READ, True)
+
+
+def test_a_card_that_a_service_made_is_shown_to_be_photographed_and_tried() -> None:
+    volunteer = Staff("00000000000008", frozenset({StaffRole.VOLUNTEER}))
+    work = Work("00000000000008", Standing.CONFIRMED, Step.HOME, volunteer)
+    talk = Talk("join", "act", (), Read(plain("sure"), ()), asking=("yes",))
+    card = FreshCard("夏*", "000123457", "RH1:", 1, (), first=True)
+    start = Flow(screen=Screen.READ, work=work, talk=talk)
+    flow = after(Paged("act", ("yes",), Made(XIA.rider, card), ("yes",)), start=start)
+    assert (flow.screen, flow.talk) == (Screen.NEW_CARD, None)
+    assert flow.work is not None
+    assert flow.work.card == card
+    flow = after(replace(HERE, guest=YAN), start=flow)
+    assert flow.work is not None
+    assert not flow.work.was_read
+    flow = after(HERE, start=flow)
+    assert flow.work is not None
+    assert flow.work.was_read
+
+
+def test_a_task_that_was_chosen_in_a_group_has_the_name_of_that_act() -> None:
+    reviewer = Staff("00000000000009", frozenset({StaffRole.REVIEWER}))
+    work = Work("00000000000009", Standing.CONFIRMED, Step.HOME, reviewer)
+    start = Flow(screen=Screen.CHOICES, work=work, talk=Talk("reports", "act", asking=()))
+    flow = after(Paged("act", (), Lead(Task.AWARD), ()), start=start)
+    assert flow.work is not None
+    assert (flow.work.step, flow.work.act) == (Step.CARD, "act")

@@ -147,6 +147,16 @@ def after(*happened: Any) -> Work:
         ),
         ([IN, Chosen("award"), CARD], Step.CATEGORY, None),
         ([IN, Chosen("award"), CARD, Chosen("fire"), Chosen("major")], Step.LEVEL, DoAward(RIDER, "fire", Level.MAJOR)),
+        (
+            [IN, Chosen("award", "act"), CARD, Chosen("fire"), Chosen("major")],
+            Step.LEVEL,
+            DoAward(RIDER, "fire", Level.MAJOR, f"act {RIDER} fire major"),
+        ),
+        (
+            [IN, Chosen("stock", "act"), OFFERS, Chosen("kettle"), Chosen("count"), Entered("7")],
+            Step.COUNT,
+            DoMove("kettle", Movement.COUNT, 7, "act kettle count 7"),
+        ),
         ([IN, Chosen("stock")], Step.ITEMS, SeeOffers(None)),
         (
             [IN, Chosen("stock"), OFFERS, Chosen("rice-cooker"), Chosen("receive"), Entered("12")],
