@@ -804,6 +804,14 @@
         <translation>Count supplies</translation>
     </message>
     <message>
+        <source>我的资料</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <source>新会员办卡</source>
+        <translation>Sign up a rider</translation>
+    </message>
+    <message>
         <source>直接加分</source>
         <translation>Award points</translation>
     </message>
