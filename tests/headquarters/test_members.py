@@ -22,7 +22,7 @@ from kiosk.sync.envelope import Purpose, sign
 from kiosk.sync.protocol import SyncReply
 from kiosk.sync.sealing import seal
 from tests.headquarters.machines import Obedient, obedient
-from tests.headquarters.stations import AWARD, MANAGER, MOMENT, NOW, VOLUNTEER, Station, enrolled
+from tests.headquarters.stations import AWARD, MANAGER, MOMENT, NOW, VISIT, VOLUNTEER, Station, enrolled
 from tests.sync.test_forgetting import DAY
 
 RIDER, OTHER = "00112233445566", "aabbccddeeff11"
@@ -148,8 +148,10 @@ def machine_points(machine: Obedient, headquarters: Headquarters) -> None:
 
 def test_points_that_come_later_expire_too(headquarters: Headquarters, database: Database, station: Station) -> None:
     one = obedient(station)
-    one.sync(headquarters, replace(AWARD, rider=RIDER))
+    one.sync(headquarters, VISIT, replace(AWARD, rider=RIDER))  # it is their home
     assert erase(database, RIDER, NOW, at_once=True) is not None
+    machine_points(one, headquarters)
+    assert one.points(RIDER) == 0
     one.sync(headquarters, replace(AWARD, rider=RIDER))
     machine_points(one, headquarters)
     assert one.points(RIDER) == 0
