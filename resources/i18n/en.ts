@@ -1640,6 +1640,18 @@
         <translation>This home cannot take requests yet; ask a volunteer</translation>
     </message>
     <message>
+        <source>请举起自己的骑手码，再办这一件</source>
+        <translation>Hold up your own code first</translation>
+    </message>
+    <message>
+        <source>这不像姓名：请只写姓名，二十个字以内</source>
+        <translation>That is no name: letters only, up to twenty</translation>
+    </message>
+    <message>
+        <source>手机号不对：要十一位，以 1 开头</source>
+        <translation>No phone number: eleven digits, the first a 1</translation>
+    </message>
+    <message>
         <source>密码不对，还可试 {number} 次</source>
         <translation>Wrong PIN; {number} tries left</translation>
     </message>

@@ -222,6 +222,7 @@ _REQUESTS = {
     ),
 }
 TALKS = {
+    **MEMBER_TALKS,
     **_REQUESTS,
     **{
         colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
