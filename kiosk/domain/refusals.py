@@ -44,6 +44,12 @@ class Reason(StrEnum):
     REQUEST_CLOSED = "request_closed"
     REQUEST_IS_PRIVATE = "request_is_private"
     CANNOT_SEAL = "cannot_seal"
+    NOT_SO_MANY = "not_so_many"
+    DAY_CLOSED_ALREADY = "day_closed_already"
+    DAY_NOT_OPEN = "day_not_open"
+    NO_SUCH_DAY = "no_such_day"
+    NO_SUCH_AMENITY = "no_such_amenity"
+    NO_SUCH_NOTE = "no_such_note"
 
 
 @dataclass(frozen=True, slots=True)

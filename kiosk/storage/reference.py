@@ -13,12 +13,12 @@ from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Answer, Crumb, Elsewhere, Expiring, Kind, Member
+from kiosk.domain.published import Answer, Crumb, Elsewhere, Expiring, Kind, Member, Place
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
-_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS)  # as they came
+_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS, Kind.STATIONS)  # as they came
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -111,6 +111,12 @@ def answers(reading: Reading) -> Mapping[str, Answer]:
     return {answer.ref: answer for answer in found}
 
 
+def stations(reading: Reading) -> tuple[Place, ...]:
+    """Every station that headquarters told of. Raises ValueError where the document cannot be understood."""
+    body = _body(reading, Kind.STATIONS)
+    return () if body is None else published.stations(published.parse(body))
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -189,6 +195,8 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 if writing.station_id() not in (None, profile.id):
                     return Malformed(kind, "id")
                 save_profile(writing, profile)
+            case Kind.STATIONS:
+                published.stations(content)
             case Kind.KEYS:
                 _replace_keys(writing, published.keys(content))
             case Kind.REVOKED:

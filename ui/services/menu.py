@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from kiosk.station.requests import glyph_of, title_of
-from ui.services import casework, supplies
+from ui.services import casework, daysheet, goods, house, notes, settings, supplies
 from ui.services.lending import borrow_or_bring, look_after
 from ui.services.pages import Choose, Lead, Option, Pair, Words, phrase
 from ui.services.play import Here, Script
@@ -58,7 +58,12 @@ _SUPPLIES_IN = QT_TRANSLATE_NOOP("Words", "物资入库")
 _SUPPLIES_COUNT = QT_TRANSLATE_NOOP("Words", "物资清点")
 _FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
 _AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
+_SUPPLIES_OUT = QT_TRANSLATE_NOOP("Words", "物资发往别站")
 _STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
+_NOTES = QT_TRANSLATE_NOOP("Words", "交接留言")
+_DAY = QT_TRANSLATE_NOOP("Words", "日结")
+_PLATE = QT_TRANSLATE_NOOP("Words", "本站名片")
+_SETTINGS = QT_TRANSLATE_NOOP("Words", "本机设置")
 _CANCEL = QT_TRANSLATE_NOOP("Words", "取消兑换")
 _TAKE_BACK = QT_TRANSLATE_NOOP("Words", "撤销奖励")
 _CAMERA = QT_TRANSLATE_NOOP("Words", "镜头")
@@ -105,13 +110,18 @@ SERVICES = (
     Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
     Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
+    Service("supplies-send", Group.GOODS, phrase(_SUPPLIES_OUT), "went", supplies.send, _MANAGER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
-    Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),
+    Service("stock", Group.GOODS, phrase(_STOCK), "stock", goods.keep, _MANAGER),
     Service("cancel", Group.MENDING, phrase(_CANCEL), "undo", _leading_to(Task.CANCEL), _VOLUNTEER),
     Service(
         "take-back", Group.MENDING, phrase(_TAKE_BACK), "revoked", _leading_to(Task.TAKE_BACK), _REVIEWER | _MANAGER
     ),
+    Service("notes", Group.HOUSE, phrase(_NOTES), "note", notes.read_and_write, frozenset(StaffRole), patient=True),
+    Service("day", Group.HOUSE, phrase(_DAY), "chart", daysheet.look_and_sign, _VOLUNTEER),
+    Service("plate", Group.HOUSE, phrase(_PLATE), "house", house.card, _VOLUNTEER),
+    Service("settings", Group.HOUSE, phrase(_SETTINGS), "wrench", settings.change, _MANAGER),
     Service("camera", Group.HOUSE, phrase(_CAMERA), "camera", _leading_to(Task.CAMERA), _VOLUNTEER),
     Service("requests", Group.AFFAIRS, phrase(_REQUESTS), "list", casework.look_after, _VOLUNTEER),
 )

@@ -15,16 +15,8 @@ class Task(StrEnum):
     AWARD = "award"
     CANCEL = "cancel"
     TAKE_BACK = "take_back"
-    STOCK = "stock"
     CAMERA = "camera"
     SYNC = "sync"
-
-
-class Movement(StrEnum):
-    """How a number of items is meant."""
-
-    RECEIVE = "receive"
-    COUNT = "count"
 
 
 class Trouble(StrEnum):
@@ -158,7 +150,6 @@ class Result:
     balance: int = 0
     voucher: str = ""
     item: str = ""
-    count: int = 0
     capped: bool = False
     again: bool = False
     until: str = ""
@@ -178,12 +169,12 @@ class LogIn:
 
 @dataclass(frozen=True, slots=True)
 class SeeOffers:
-    """What is in the catalogue for this rider, or in the cupboard where there is none?
+    """What is in the catalogue for this rider?
 
     `claim`: the rider stands here with a good card, so what they have elsewhere shall come here.
     """
 
-    rider: str | None
+    rider: str
     claim: bool = False
 
 
@@ -212,15 +203,6 @@ class DoAward:
     rider: str
     category: str
     level: Level
-
-
-@dataclass(frozen=True, slots=True)
-class DoMove:
-    """Move this stock."""
-
-    item: str
-    movement: Movement
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +281,6 @@ Ask = (
     | DoRedeem
     | DoReserveFor
     | DoAward
-    | DoMove
     | SeeRedemptions
     | DoCancel
     | SeeAwards

@@ -32,6 +32,7 @@ from ui.viewmodels.work import Work
 from ui.words import Speaker
 
 if TYPE_CHECKING:
+    from kiosk.station.settings import Settings
     from ui.desk import Desk, News
 
 log = logging.getLogger(__name__)
@@ -58,12 +59,14 @@ class Kiosk(Models):
         sounded: emitted with a `Sound` when something is to be heard.
         camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
             the source that the kiosk began with.
+        settled: emitted with the machine's `Settings` after they were changed.
     """
 
     spoke = Signal(bool)
     opened = Signal()
     sounded = Signal(str)
     camera_wanted = Signal(str)
+    settled = Signal(object)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -99,6 +102,7 @@ class Kiosk(Models):
         self._darkroom.answered.connect(self._photo_answered)
         self._busy = False
         self._wanted = ""
+        self._settings: Settings | None = None
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
         self._outlines: list[dict[str, object]] = []
@@ -350,7 +354,12 @@ class Kiosk(Models):
 
     def _news_seen(self, news: "News | None") -> None:
         if news is not None:
-            self.see(busy=news.busy, visits_today=news.visits_today)
+            self.see(busy=news.busy, visits_today=news.visits_today, house=news.house)
+            # What it was begun with may have come from elsewhere: only a change counts.
+            if news.settings and self._settings and news.settings != self._settings:
+                self.see(english_first=news.settings.language == "en")
+                self.settled.emit(news.settings)
+            self._settings = news.settings or self._settings
 
     @Slot(object)
     def _sync_seen(self, state: SyncSeen | None) -> None:
@@ -415,11 +424,11 @@ class Kiosk(Models):
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""
-        in_english = self._seen.flow.english
+        in_english = self._seen.in_english
         self._seen = replace(self._seen, **news, now=self._times.monotonic(), clock=self._times.of_day())
-        if self._seen.flow.english != in_english:
+        if self._seen.in_english != in_english:
             self.spoke.emit(not in_english)
-        speaker = Speaker(self._english, self._seen.flow.english)
+        speaker = Speaker(self._english, self._seen.in_english)
         self.show(self._seen, speaker)
 
     # What QML binds to.

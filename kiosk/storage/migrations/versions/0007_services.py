@@ -14,3 +14,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sqlite_strict=True,
     )
+    op.create_table(
+        "notes",
+        sa.Column("note", sa.Text, primary_key=True, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+    )
