@@ -48,9 +48,7 @@ def test_good_documents_are_understood() -> None:
     assert published.crumbs(GOOD[Kind.CRUMBS]) == (Crumb(HOLDER, "夏*", TAIL), Crumb("f" * 14, "演*"))
 
 
-@pytest.mark.parametrize(
-    "kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.STATIONS]
-)
+@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.STATIONS])
 def test_an_empty_list_is_a_list(kind: Kind) -> None:
     assert READERS[kind]([]) == ()
 

@@ -258,4 +258,6 @@ STAFF_FLOWS: dict[str, Flow] = {
     },
     "staff-home-doubt": _work(Screen.STAFF, Step.HOME),
     "staff-home-old": _work(Screen.STAFF, Step.HOME),
+    "staff-home-house": _work(Screen.STAFF, Step.HOME),
+    "staff-home-check": _work(Screen.STAFF, Step.HOME),
 }

@@ -37,14 +37,13 @@ _TITLE = QT_TRANSLATE_NOOP("Words", "{day}日结")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("Words", "还没有签字")
 _SIGNED = QT_TRANSLATE_NOOP("Words", "{name}已签字")
 _LATER = QT_TRANSLATE_NOOP("Words", "签字后又有 {count} 条")
-_CODE = QT_TRANSLATE_NOOP("Words", "封存码")
-_UPTO = QT_TRANSLATE_NOOP("Words", "到第 {number} 条记录为止；请拍照留存")
+_UPTO = QT_TRANSLATE_NOOP("Words", "封存码，到第 {number} 条记录为止；请拍照")
 _SIGN = QT_TRANSLATE_NOOP("Words", "签字")
 _PRINT = QT_TRANSLATE_NOOP("Words", "打印")
 _SURE = QT_TRANSLATE_NOOP("Words", "{day}的日结，签字？")
 _ONCE = QT_TRANSLATE_NOOP("Words", "一天只签一次；签字后的记录算在封存码之外")
 _CLOSED = QT_TRANSLATE_NOOP("Words", "日结已签字")
-_PHOTO = QT_TRANSLATE_NOOP("Words", "这是封存码，请拍照留存")
+_PHOTO = QT_TRANSLATE_NOOP("Words", "封存码 {code}，请拍照")
 _PRINTED = QT_TRANSLATE_NOOP("Words", "已送去打印")
 _NOTHING = QT_TRANSLATE_NOOP("Words", "这一天没有记录")
 _TIMES = QT_TRANSLATE_NOOP("Words", "{count} 次")
@@ -103,11 +102,11 @@ def look_and_sign(here: Here) -> Script:
     if (refused := daysheet.close(here.station, staff, sheet.day, here.act)) is not None:
         return again(refused)
     signed = daysheet.sheet(here.station, int(str(chosen)))
-    return End(phrase(_CLOSED), phrase(_PHOTO), code=signed.proof)
+    return End(phrase(_CLOSED), phrase(_PHOTO, code=_grouped(signed.proof)))
 
 
 def _lines(station: Station, sheet: DaySheet) -> tuple[Line, ...]:
-    lines = [Line(phrase(_CODE), plain(_grouped(sheet.proof)), phrase(_UPTO, number=sheet.upto), "shield")]
+    lines = [Line(plain(_grouped(sheet.proof)), None, phrase(_UPTO, number=sheet.upto), "shield")]
     rest = 0
     for entry in sheet.tally.entries:
         if entry.kind not in _KINDS:

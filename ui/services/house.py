@@ -3,7 +3,7 @@
 from datetime import date
 
 from kiosk.domain.events import Facility
-from kiosk.domain.house import HOME, SIX, Outage, Trouble, amenities, port
+from kiosk.domain.house import HOME, SIX, USABLE, Outage, Trouble, amenities, port
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.station import house, places
 from ui.services.pages import (
@@ -28,6 +28,9 @@ from ui.words import QT_TRANSLATE_NOOP
 
 _DATE_DIGITS = 8
 _EPOCH = date(1970, 1, 1).toordinal()
+_PLATE = QT_TRANSLATE_NOOP("Words", "本站名片")
+_LOOK = QT_TRANSLATE_NOOP("Words", "看名片")
+_COUNT = QT_TRANSLATE_NOOP("Words", "{count} 项停用")
 _CARD = QT_TRANSLATE_NOOP("Words", "{station}名片")
 _NUMBER = QT_TRANSLATE_NOOP("Words", "站号")
 _NUMBER_NOTE = QT_TRANSLATE_NOOP("Words", "别的站调货给本站时用")
@@ -86,26 +89,36 @@ _WHAT_IT_MEANS = {
 }
 
 
-def card(here: Here) -> Script:
-    """What the station is and has; and from there the self-check, and what is out of service."""
+def look_after(here: Here) -> Script:
+    """The station's card; the self-check of the week; what is out of service, and what works again."""
+    out = {outage.amenity: outage for outage in house.outages(here.station)}
+    due = phrase(_DUE) if house.last_check(here.station) is None else None
+    options = (
+        Option("card", phrase(_LOOK), glyph="house"),
+        Option("check", phrase(_CHECK), due, "checks"),
+        Option("change", phrase(_CHANGE), phrase(_COUNT, count=len(out)) if out else None, "wrench"),
+    )
+    chosen = yield Choose(phrase(_PLATE), options)
+    if chosen == "card":
+        return (yield from _card(here))
+    return (yield from (_check(here) if chosen == "check" else _change(here, out)))
+
+
+def _card(here: Here) -> Script:
     plate, out = here.station.profile, {outage.amenity: outage for outage in house.outages(here.station)}
     hours = plain(f"{plate.opens}–{plate.closes}") if plate.opens else phrase(_ALWAYS)
     lines = [
         _amenity(HOME, out, phrase(_OPEN)),
         Line(phrase(_HOURS), hours, glyph="clock"),
-        *(_amenity(facility, out, phrase(_GOOD)) for facility in Facility),
-        *(_amenity(name, out, phrase(_GOOD)) for name in out if name not in (HOME, *Facility)),
+        *(_amenity(facility, out, phrase(_GOOD)) for facility in USABLE),
+        *(_amenity(name, out, phrase(_GOOD)) for name in out if name not in (HOME, *USABLE)),
         Line(phrase(_PORTS), plain(plate.ports), glyph="charging"),
         _check_line(here),
         Line(phrase(_NUMBER), plain(places.own_number(here.station)), phrase(_NUMBER_NOTE), "place"),
         Line(phrase(_PHONE), plain(plate.phone), glyph="phone"),
     ]
-    options = (
-        Option("check", phrase(_CHECK), glyph="checks", strong=True),
-        Option("change", phrase(_CHANGE), glyph="wrench"),
-    )
-    chosen = yield Read(phrase(_CARD, station=Pair(plate.name_zh, plate.name_en)), tuple(lines), options)
-    return (yield from (_check(here) if chosen == "check" else _change(here, out)))
+    yield Read(phrase(_CARD, station=Pair(plate.name_zh, plate.name_en)), tuple(lines))
+    raise AssertionError("nothing on the page leads on")
 
 
 def _check(here: Here) -> Script:

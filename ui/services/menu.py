@@ -120,8 +120,8 @@ SERVICES = (
     ),
     Service("notes", Group.HOUSE, phrase(_NOTES), "note", notes.read_and_write, frozenset(StaffRole), patient=True),
     Service("day", Group.HOUSE, phrase(_DAY), "chart", daysheet.look_and_sign, _VOLUNTEER),
-    Service("plate", Group.HOUSE, phrase(_PLATE), "house", house.card, _VOLUNTEER),
-    Service("settings", Group.HOUSE, phrase(_SETTINGS), "wrench", settings.change, _MANAGER),
+    Service("plate", Group.HOUSE, phrase(_PLATE), "house", house.look_after, _VOLUNTEER),
+    Service("settings", Group.HOUSE, phrase(_SETTINGS), "gear", settings.change, _MANAGER),
     Service("camera", Group.HOUSE, phrase(_CAMERA), "camera", _leading_to(Task.CAMERA), _VOLUNTEER),
     Service("requests", Group.AFFAIRS, phrase(_REQUESTS), "list", casework.look_after, _VOLUNTEER),
 )

@@ -1,5 +1,7 @@
 """交接留言: what one shift writes for the next; read, written and wiped in the staff's part only."""
 
+import textwrap
+
 from kiosk.domain.house import NOTE_LONGEST
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.station import notes
@@ -22,7 +24,7 @@ from ui.services.pages import (
 from ui.services.play import Here, Script
 from ui.words import QT_TRANSLATE_NOOP
 
-_ROW = 20  # characters that stand on a line
+_ROW = 20  # Chinese characters that stand on a line
 _NOTES = QT_TRANSLATE_NOOP("Words", "交接留言")
 _KEPT = QT_TRANSLATE_NOOP("Words", "留言保留七天，只有工作人员看得到")
 _NEW = QT_TRANSLATE_NOOP("Words", "写一条")
@@ -68,7 +70,7 @@ def _key(note: Left) -> str:
 
 
 def _rows(text: str) -> list[str]:
-    return [text[first : first + _ROW] for first in range(0, len(text), _ROW)]
+    return textwrap.wrap(text, 2 * _ROW if text.isascii() else _ROW)
 
 
 def _staff(here: Here) -> Staff:

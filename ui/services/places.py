@@ -35,7 +35,7 @@ def which(here: Here) -> Asking:
         found = tuple(place for place in found if place.number == typed)
         if not found:
             return again(phrase(_NOBODY))
-    options = (Option(one.station, name_of(one), phrase(_NUMBER, number=one.number), "place") for one in found)
+    options = (Option(one.station, name_of(one), phrase(_NUMBER, number=one.number)) for one in found)
     chosen = yield Choose(phrase(_WHICH), tuple(options))
     return next(place for place in found if place.station == chosen)
 

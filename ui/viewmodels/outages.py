@@ -21,6 +21,12 @@ TROUBLES = {
     Trouble.HOLIDAY: QT_TRANSLATE_NOOP("Words", "放假"),
     Trouble.ABSENT: QT_TRANSLATE_NOOP("Words", "本站没有"),
 }
+_BRIEF = {
+    Trouble.BROKEN: TROUBLES[Trouble.BROKEN],
+    Trouble.CUT: QT_TRANSLATE_NOOP("Words", "断了"),
+    Trouble.HOLIDAY: QT_TRANSLATE_NOOP("Words", "停用中"),
+    Trouble.ABSENT: QT_TRANSLATE_NOOP("Words", "没有这项"),
+}
 _HOME = {
     Trouble.BROKEN: QT_TRANSLATE_NOOP("Words", "本站检修，暂停开放"),
     Trouble.CUT: QT_TRANSLATE_NOOP("Words", "停水停电，本站暂停开放"),
@@ -47,7 +53,7 @@ def title(speaker: Speaker, amenity: str) -> str:
 
 def brief(speaker: Speaker, outage: Outage) -> str:
     """Why something cannot be had, in a word."""
-    return speaker.say(TROUBLES[outage.trouble])
+    return speaker.say(_BRIEF[outage.trouble])
 
 
 def full(speaker: Speaker, outage: Outage) -> str:
@@ -55,7 +61,7 @@ def full(speaker: Speaker, outage: Outage) -> str:
     if outage.amenity == HOME:
         what = speaker.say(_HOME.get(outage.trouble, _HOME[Trouble.BROKEN]))
     else:
-        what = speaker.say(_SOMETHING, what=title(speaker, outage.amenity), why=brief(speaker, outage))
+        what = speaker.say(_SOMETHING, what=title(speaker, outage.amenity), why=speaker.say(TROUBLES[outage.trouble]))
     if outage.last_day is None:
         return what
     return speaker.say(_UNTIL, what=what, day=day_of(speaker, iso(outage.last_day)))
