@@ -126,6 +126,7 @@ class Face(QObject):
         self._engine.addImageProvider("album", self._album)
         self.kiosk.album_changed.connect(self._album.show)
         self.kiosk.spoke.connect(self._speak)
+        self.kiosk.see(english_first=settings.language == "en")
         self._engine.setInitialProperties(
             {
                 "kiosk": self.kiosk,
@@ -147,8 +148,9 @@ class Face(QObject):
         window.installEventFilter(self._touch_filter)
         self._keys: KeyFilter | None = None
         self._player: Player | None = None
-        self._sound = settings.sound
+        self._settings = settings
         self.kiosk.opened.connect(self._begin)
+        self.kiosk.settled.connect(self._settle)
         self._code.connect(self.kiosk.code_seen)
         self._state.connect(self.kiosk.camera_changed)
         self._picture.connect(self.show_picture)
@@ -230,9 +232,23 @@ class Face(QObject):
         from ui.sound import Player
 
         self._keys = KeyFilter(self.window, self.kiosk)
-        if self._sound:
-            self._player = player = Player()
-            self.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
+        self._player = Player() if self._settings.sound else None
+        self.kiosk.sounded.connect(self._play)
+
+    def _play(self, name: str) -> None:
+        if self._player and self._settings.is_loud(time_of_day()):
+            self._player.play(Sound(name))
+
+    def _settle(self, settings: Settings) -> None:
+        """Go by other settings from now on; the camera and the motion wait for the next start."""
+        from ui.sound import Player
+
+        self._settings = settings
+        if settings.sound and self._player is None:
+            self._player = Player()
+        if (layout := settings.screen) == "auto":
+            layout = screen_class(self.window.size())
+        self.window.setProperty("screenClass", layout)
 
     def show_picture(self, picture: QImage, outlines: tuple[Outline, ...]) -> None:
         """Show a picture of the camera, mirrored, with the codes in it."""

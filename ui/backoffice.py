@@ -11,8 +11,8 @@ from kiosk.problems import Problem
 from kiosk.scanning.card_image import qr_modules
 from kiosk.scanning.card_sheet import sheet_pdf
 from kiosk.scanning.devices import Device, devices
-from kiosk.station import cards, cupboard, finding, printing, redemption, reservation, reward
-from kiosk.station.settings import save_camera
+from kiosk.station import cards, finding, printing, redemption, reservation, reward
+from kiosk.station.settings import save
 from kiosk.station.staffing import PinReason, PinRefused, log_in, staff_name
 from kiosk.station.station import NotRecorded, Station
 from kiosk.station.visit import Arrival
@@ -37,7 +37,6 @@ from ui.viewmodels.asks import (
     DoArrive,
     DoAward,
     DoCancel,
-    DoMove,
     DoPrint,
     DoRedeem,
     DoReissue,
@@ -48,7 +47,6 @@ from ui.viewmodels.asks import (
     Handed,
     Kind,
     LogIn,
-    Movement,
     Offer,
     Person,
     Result,
@@ -129,12 +127,6 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
             if isinstance(given, reward.Given):
                 return Achieved(Result(Task.AWARD, given.points, given.balance, capped=given.capped))
             return _failed(given)
-        case DoMove(item=item, movement=movement, count=count, act=act):
-            move = cupboard.receive if movement is Movement.RECEIVE else cupboard.count
-            moved = move(station, staff, item, count, act)
-            if isinstance(moved, cupboard.Stocked):
-                return Achieved(Result(Task.STOCK, item=item, count=moved.stock))
-            return _failed(moved)
         case DoCancel(number=number):
             cancelled = redemption.cancel(station, staff, number)
             if isinstance(cancelled, redemption.Cancelled):
@@ -222,7 +214,7 @@ def _print(card: FreshCard) -> WorkInput:
 
 def _save_camera(station: Station, spec: str) -> WorkInput:
     try:
-        save_camera(station.folder, spec)
+        save(station.folder, camera=spec)
     except Problem as problem:
         log.warning("the camera was not kept: %s", problem.name)
         return Failed(Said(Trouble.NOT_SAVED))
@@ -233,10 +225,8 @@ def _failed(outcome: Refusal | NotRecorded | object) -> Failed:
     return Failed(Said(outcome.reason, outcome.lacking)) if isinstance(outcome, Refusal) else _NOT_RECORDED
 
 
-def _offers(station: Station, rider: str | None) -> tuple[Offer, ...]:
+def _offers(station: Station, rider: str) -> tuple[Offer, ...]:
     """The catalogue, what the rider has reserved before everything else."""
-    if rider is None:
-        return tuple(_offer(offer, None, in_doubt=False) for offer in redemption.catalogue(station, None))
     in_doubt = station.in_doubt()
     reserved = {one.item: one for one in reservation.reserved(station, rider)}
     offers = (_offer(one, reserved.get(one.item), in_doubt=in_doubt) for one in redemption.catalogue(station, rider))

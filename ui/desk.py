@@ -17,12 +17,16 @@ from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.scanning.devices import Device, devices
+from kiosk.station import notes
 from kiosk.station.amenity import Used, use
 from kiosk.station.board import board
+from kiosk.station.cupboard import shelves
 from kiosk.station.finding import CodeRefused, by_short_code
 from kiosk.station.reports import forget_photos
 from kiosk.station.reservation import lapse
+from kiosk.station.settings import Settings, load_settings
 from kiosk.station.station import NotRecorded, Station
+from kiosk.station.supplies import provisions
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice, errands
@@ -45,7 +49,7 @@ from ui.viewmodels.inputs import (
     WasNotRecorded,
     WasUsed,
 )
-from ui.viewmodels.seen import SyncSeen
+from ui.viewmodels.seen import House, SyncSeen
 
 _NOTICES = {
     Verdict.FOREIGN: Notice.FOREIGN,
@@ -59,10 +63,15 @@ _LAPSE_SECONDS = 60  # between two looks for reservations that have lapsed
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the public screen shows of the station: for each port whether it is busy, and today's visits."""
+    """What the screens show of the station: for each port whether it is busy, today's visits, the home; the settings.
+
+    `settings` is None where they cannot be read.
+    """
 
     busy: tuple[bool, ...]
     visits_today: int
+    house: House
+    settings: Settings | None
 
 
 class Desk:
@@ -116,7 +125,7 @@ class Desk:
 
     def answer(self, staff: Staff | None, ask: Ask) -> WorkInput:
         """Something is asked in the staff's part."""
-        if isinstance(ask, SeeOffers) and ask.claim and ask.rider:
+        if isinstance(ask, SeeOffers) and ask.claim:
             self._claim(ask.rider)
         return backoffice.answer(self._station, staff, ask, self._cameras)
 
@@ -161,9 +170,18 @@ class Desk:
         try:
             self._let_lapse()
             seen = board(self._station)
+            few = sum(shelf.low for shelf in shelves(self._station))
+            few += sum(provision.needs_care for provision in provisions(self._station))
         except Problem:
             return None
-        return News(seen.ports, seen.visits_today)
+        house = House(seen.outages, seen.notes, few, seen.check_due)
+        return News(seen.ports, seen.visits_today, house, self._settings())
+
+    def _settings(self) -> Settings | None:
+        try:
+            return load_settings(self._station.folder)
+        except Problem:
+            return None
 
     def _let_lapse(self) -> None:
         up = self._station.clock.now().up
@@ -171,6 +189,7 @@ class Desk:
             self._lapsed = up
             lapse(self._station)
             forget_photos(self._station)
+            notes.forget_old(self._station)
 
     def keep_in_sync(self, tell: Callable[[SyncSeen | None], None]) -> None:
         """Send what is new to headquarters whenever it is time to. `tell` is called on a thread of its own."""

@@ -60,6 +60,8 @@ class Cause(StrEnum):
 
     RECEIVED = "received"
     COUNTED = "counted"
+    SENT = "sent"  # to another station
+    ARRIVED = "arrived"  # from another station
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,17 @@ class RedemptionCancelled:
 
 @dataclass(frozen=True, slots=True)
 class StockMoved:
-    """Items came in, or a count found another number than the books: `change` is what is added."""
+    """Items came in or went, or a count found another number than the books: `change` is what is added.
+
+    `station` is the one that they went to or came from.
+    """
 
     KIND: ClassVar[str] = "stock"
     item: str
     change: int
     cause: Cause
     by: str
+    station: str | None = None
 
 
 class Ended(StrEnum):

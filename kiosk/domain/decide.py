@@ -120,11 +120,22 @@ class CancelRedemption:
 
 @dataclass(frozen=True, slots=True)
 class ReceiveStock:
-    """A manager puts items into the cupboard."""
+    """A manager puts items into the cupboard; `station` is another one that they came from."""
 
     item: str
     count: int
     by: Staff
+    station: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendStock:
+    """A manager gives items away to another station."""
+
+    item: str
+    count: int
+    by: Staff
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +207,7 @@ Core = (
     | CancelRedemption
     | ReceiveStock
     | CountStock
+    | SendStock
     | IssueCard
     | ReverseAward
     | Reserve
@@ -216,7 +228,7 @@ _MAY_GIVE = {
     Source.CONFIRMED: (StaffRole.REVIEWER,),
 }
 LEAVING = (Redeem, Release, ReverseAward)  # after these there are fewer points at the station
-ONLY_IF_SURE = (*LEAVING, TakeGrant, CountStock)
+ONLY_IF_SURE = (*LEAVING, TakeGrant, CountStock, SendStock)
 
 
 def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Moment, *, sure: bool = True) -> Decision:
@@ -224,7 +236,8 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
 
     No events at all means that nothing new happened: the rider is on the same visit, the count agrees with the books.
     Where the station is not `sure` of its own past, nothing leaves it: no point is spent, taken back or goes to
-    headquarters. Nor is its stock counted: what is found would be set against old books.
+    headquarters, no item goes to another station. Nor is its stock counted: what is found would be set against old
+    books.
     """
     if not sure and isinstance(command, ONLY_IF_SURE):
         return Refusal(Reason.PAST_IN_DOUBT)
@@ -246,7 +259,7 @@ def decide(tables: Tables, rules: Rules, ports: int, command: Command, now: Mome
             return _redeem(tables, rules, command, now)
         case CancelRedemption():
             return _cancel(tables, rules, command)
-        case ReceiveStock() | CountStock():
+        case ReceiveStock() | CountStock() | SendStock():
             return _move_stock(tables, rules, command)
         case ReverseAward():
             return _reverse(tables, rules, command)
@@ -447,16 +460,20 @@ def _end_reservation(tables: Tables, command: EndReservation, now: Moment) -> De
     return (ReservationEnded(command.rider, command.item, command.ended),)
 
 
-def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock) -> Decision:
+def _move_stock(tables: Tables, rules: Rules, command: ReceiveStock | CountStock | SendStock) -> Decision:
+    item, count, by = command.item, command.count, command.by.holder
     if not command.by.may(StaffRole.MANAGER):
         return Refusal(Reason.NOT_YOUR_ROLE)
-    if command.item not in rules.items:
+    if item not in rules.items:
         return Refusal(Reason.NO_SUCH_ITEM)
-    if not 0 <= command.count <= MOST_MOVED or (command.count == 0 and isinstance(command, ReceiveStock)):
+    if not 0 <= count <= MOST_MOVED or (count == 0 and not isinstance(command, CountStock)):
         return Refusal(Reason.NO_SUCH_COUNT)
-    if isinstance(command, ReceiveStock):
-        return (StockMoved(command.item, command.count, Cause.RECEIVED, command.by.holder),)
-    stock = tables.get(Stock, command.item) or Stock(command.item)
-    if stock.count == command.count:
-        return ()
-    return (StockMoved(command.item, command.count - stock.count, Cause.COUNTED, command.by.holder),)
+    stock = tables.get(Stock, item) or Stock(item)
+    match command:
+        case ReceiveStock(station=station):
+            return (StockMoved(item, count, Cause.ARRIVED if station else Cause.RECEIVED, by, station),)
+        case SendStock(station=station):
+            if count > stock.free:  # what riders reserved stays for them
+                return Refusal(Reason.NOT_SO_MANY, stock.free)
+            return (StockMoved(item, -count, Cause.SENT, by, station),)
+    return () if stock.count == count else (StockMoved(item, count - stock.count, Cause.COUNTED, by),)

@@ -149,6 +149,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "why": Why,
     "change": number,
     "cause": Cause,
+    "station": name,
     "number": card_number,
     "source": Source,
     "about": name,

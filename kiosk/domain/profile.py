@@ -31,6 +31,7 @@ class Profile:
         banks: how many power banks there are to borrow, numbered from 1.
         kind: whose home it is.
         streets: those around, in the order of the screen.
+        opens, closes: from when to when it is open, "08:00" and "22:00", or over midnight; empty for round the clock.
     """
 
     id: str
@@ -43,3 +44,5 @@ class Profile:
     banks: int = 0
     kind: StationKind = StationKind.RIDER
     streets: tuple[Street, ...] = ()
+    opens: str = ""
+    closes: str = ""

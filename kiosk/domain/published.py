@@ -3,8 +3,9 @@
 | kind | content |
 |---|---|
 | rules | a list of editions, each as `resources/rules.toml`, the oldest first; or one alone |
-| profile | the fields of `Profile`; kind and streets, a list of {zh, en}, may be left out |
+| profile | the fields of `Profile`; kind, opens, closes and streets, a list of {zh, en}, may be left out |
 | staff | a list of {holder, name, roles: a list, rider: an id or null, pin: an argon2id hash or null} |
+| stations | a list of {id, name_zh, name_en}: every station that goods may be sent to |
 | keys | a list of {key, public_key}: both hex |
 | revoked | a list of {holder, number} |
 | crumbs | a list of {rider, masked_name, tail: `tails.keep` of the phone's last four digits, or null} |
@@ -42,6 +43,7 @@ _MASKED = re.compile(r"[^\W\d_]\*{1,3}")  # 夏*: nobody is exposed on a public 
 _HEX = re.compile("[0-9a-f]*", re.ASCII)
 _BYTES = re.compile("([0-9a-f]{2})*", re.ASCII)
 _REFERENCE = re.compile("[0-9]{6}", re.ASCII)
+_TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _STATION = re.compile("[a-z0-9-]{1,40}", re.ASCII)
 # Bounded, so that no document can make a kiosk take all its memory: 999,999 KiB and 99 rounds at most.
 _PIN = re.compile(
@@ -61,6 +63,7 @@ class Kind(StrEnum):
     GUIDE = "guide"
     ANSWERS = "answers"
     ERASED = "erased"
+    STATIONS = "stations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ class Member:
     staff: Staff
     name: str
     pin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A station, this one or another, and what the screen calls it."""
+
+    id: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +163,27 @@ def profile(content: object) -> Profile:
     """The name plate in a document. Raises ValueError, naming the spot."""
     plate = table({"profile": content}, "profile")
     names = ("id", "name_zh", "name_en", "street_zh", "street_en", "phone")
-    only(plate, (*names, "ports"), may=("banks", "kind", "streets"))
+    only(plate, (*names, "ports"), may=("banks", "kind", "streets", "opens", "closes"))
     texts = {name: _text(plate, name, "") for name in names}
     if not _STATION.fullmatch(texts["id"]):
         raise Wrong("id", Why.NAME)
     kind = choice(plate, "kind", "", StationKind) if "kind" in plate else StationKind.RIDER
     ports = whole(plate, "ports", most=MOST_PORTS)
     banks = whole(plate, "banks", most=MOST_PORTS) if "banks" in plate else 0
-    return Profile(**texts, ports=ports, banks=banks, kind=kind, streets=_streets(plate))
+    hours = {name: _time(plate, name) for name in ("opens", "closes")}
+    if bool(hours["opens"]) != bool(hours["closes"]):
+        raise Wrong("closes", Why.MISSING)
+    return Profile(**texts, ports=ports, banks=banks, kind=kind, streets=_streets(plate), **hours)
 
 
 def staff(content: object) -> tuple[Member, ...]:
     """The staff in a document. Raises ValueError, naming the spot."""
     return _each(content, {"holder", "name", "roles", "rider", "pin"}, _member, lambda member: member.staff.holder)
+
+
+def stations(content: object) -> tuple[Place, ...]:
+    """The stations in a document. Raises ValueError, naming the spot."""
+    return _each(content, {"id", "name_zh", "name_en"}, _place, lambda place: place.id)
 
 
 def keys(content: object) -> tuple[bytes, ...]:
@@ -239,6 +259,20 @@ def _member(person: Content, spot: str) -> Member:
         raise Wrong(spot + "pin", Why.OTHER)
     holder = _hex(person, "holder", spot, 14)
     return Member(Staff(holder, frozenset(map(StaffRole, roles)), rider), _text(person, "name", spot), pin)
+
+
+def _place(content: Content, spot: str) -> Place:
+    place = Place(*(_text(content, name, spot) for name in ("id", "name_zh", "name_en")))
+    if not _STATION.fullmatch(place.id):
+        raise Wrong(spot + "id", Why.NAME)
+    return place
+
+
+def _time(plate: Content, name: str) -> str:
+    value = plate.get(name, "")
+    if type(value) is not str or (value and not _TIME.fullmatch(value)):
+        raise Wrong(name, Why.OTHER)
+    return value
 
 
 def _key(content: Content, spot: str) -> bytes:

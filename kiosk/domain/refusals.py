@@ -53,6 +53,12 @@ class Reason(StrEnum):
     OWN_CARD_FIRST = "own_card_first"
     NO_NAME = "no_name"
     NO_PHONE = "no_phone"
+    NOT_SO_MANY = "not_so_many"
+    DAY_CLOSED_ALREADY = "day_closed_already"
+    DAY_NOT_OPEN = "day_not_open"
+    NO_SUCH_DAY = "no_such_day"
+    NO_SUCH_AMENITY = "no_such_amenity"
+    NO_SUCH_NOTE = "no_such_note"
 
 
 @dataclass(frozen=True, slots=True)

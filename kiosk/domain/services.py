@@ -6,16 +6,16 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import lending, members, reports, requests, reviewing, supplies
-from kiosk.domain.core import CardIssued, Earned
+from kiosk.domain import carrying, house, lending, members, reports, requests, reviewing, supplies
+from kiosk.domain.core import CardIssued, Earned, StockMoved
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | supplies.Event | requests.Event | members.Event | reports.Event
-Row = lending.Row | supplies.Row | requests.Row | members.Row | reports.Row
-Command = lending.Command | supplies.Command | requests.Command | members.Command | reviewing.Command
+Event = lending.Event | supplies.Event | requests.Event | members.Event | reports.Event | house.Event
+Row = lending.Row | supplies.Row | requests.Row | members.Row | reports.Row | carrying.Row | house.Row
+Command = lending.Command | supplies.Command | requests.Command | members.Command | reviewing.Command | house.Command
 
 # What may stand in a field of this name, beside those of the core.
 FIELDS: dict[str, Callable[[Any], Any]] = {
@@ -24,9 +24,10 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     **requests.FIELDS,
     **members.FIELDS,
     **reports.FIELDS,
+    **house.FIELDS,
 }
 # Events of the core that have consequences for a service.
-FOLLOWED: tuple[type[Any], ...] = reports.FOLLOWED
+FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, StockMoved)
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
@@ -49,7 +50,7 @@ def decide(
     match command:
         case lending.Lend() | lending.TakeBack() | lending.GiveUpOn():
             return lending.decide(tables, rules, command, now)
-        case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply():
+        case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply() | supplies.SendSupply():
             return supplies.decide(tables, rules, command, now)
         case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate():
             return requests.decide(tables, command)
@@ -57,6 +58,15 @@ def decide(
             return members.decide(tables, command, now)
         case reviewing.File() | reviewing.Accept() | reviewing.Reject() | reviewing.Link() | reviewing.FollowUp():
             return reviewing.decide(tables, rules, command, now)
+        case (
+            house.TakeOut()
+            | house.BringBack()
+            | house.CheckSelf()
+            | house.LeaveNote()
+            | house.EraseNote()
+            | house.CloseDay()
+        ):
+            return house.decide(tables, rules, command, now)
 
 
 def may_award(tables: Tables, report: int, rider: str) -> Refusal | None:
@@ -69,8 +79,11 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
     match event:
         case lending.Lent() | lending.Returned() | lending.Lost():
             lending.fold(tables, number, moment, event)
-        case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted():
+        case supplies.SupplyReceived() | supplies.SupplyGiven() | supplies.SupplyCounted() | supplies.SupplySent():
             supplies.fold(tables, number, moment, event)
+            if isinstance(event, supplies.SupplyReceived | supplies.SupplySent) and event.station:
+                sent = isinstance(event, supplies.SupplySent)
+                carrying.carry(tables, event.item, event.station, -event.count if sent else event.count)
         case requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated():
             requests.fold(tables, number, moment, event)
         case members.Joined() | members.ExportAsked() | members.DeletionAsked():
@@ -79,8 +92,19 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             members.fold(tables, number, moment, event)
         case reports.Reported() | reports.Accepted() | reports.Rejected() | reports.Linked() | reports.FollowedUp():
             reports.fold(tables, number, moment, event)
+        case (
+            house.TakenOut()
+            | house.BroughtBack()
+            | house.SelfChecked()
+            | house.NoteLeft()
+            | house.NoteErased()
+            | house.DayClosed()
+        ):
+            house.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
     """Carry the consequences of an event of the core for a service into the tables."""
     reports.follow(tables, number, moment, event)
+    if isinstance(event, StockMoved):
+        carrying.follow(tables, event)

@@ -20,13 +20,29 @@ MOST_RECEIVED = 10_000  # of a supply at once: more is a slip of the finger
 
 @dataclass(frozen=True, slots=True)
 class SupplyReceived:
-    """So many of a supply came in, good up to and including this day (days since 1970-01-01): a batch of its own."""
+    """So many of a supply came in, good up to and including this day (days since 1970-01-01): a batch of its own.
+
+    `station` is another one that they came from.
+    """
 
     KIND: ClassVar[str] = "supply-in"
     item: str
     count: int
     expires: int
     by: str
+    station: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplySent:
+    """So many of a batch went to another station."""
+
+    KIND: ClassVar[str] = "supply-sent"
+    item: str
+    batch: int
+    count: int
+    by: str
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class SupplyCounted:
     by: str
 
 
-Event = SupplyReceived | SupplyGiven | SupplyCounted
+Event = SupplyReceived | SupplyGiven | SupplyCounted | SupplySent
 FIELDS: dict[str, Callable[[Any], Any]] = {"batch": amount, "count": amount, "expires": number}
 
 
@@ -81,12 +97,24 @@ Row = Batch | Supplied
 
 @dataclass(frozen=True, slots=True)
 class ReceiveSupply:
-    """A manager puts a batch into the cupboard."""
+    """A manager puts a batch into the cupboard; `station` is another one that it came from."""
 
     item: str
     count: int
     expires: int
     by: Staff
+    station: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendSupply:
+    """A manager gives so many of a batch away to another station."""
+
+    item: str
+    batch: int
+    count: int
+    by: Staff
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +136,7 @@ class CountSupply:
     by: Staff
 
 
-Command = ReceiveSupply | GiveSupply | CountSupply
+Command = ReceiveSupply | GiveSupply | CountSupply | SendSupply
 
 
 def decide(tables: Kept, rules: Rules, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
@@ -119,14 +147,21 @@ def decide(tables: Kept, rules: Rules, command: Command, now: Moment) -> tuple[E
     match command:
         case GiveSupply():
             return _give(tables, supply, command, business_day(now))
-        case ReceiveSupply(item=item, count=count, expires=expires):
+        case ReceiveSupply(item=item, count=count, expires=expires, station=station):
             if refusal := not_allowed(by, None, StaffRole.MANAGER):
                 return refusal
             if not 0 < count <= MOST_RECEIVED:
                 return Refusal(Reason.NO_SUCH_COUNT)
             if expires < business_day(now):
                 return Refusal(Reason.EXPIRED_ALREADY)
-            return (SupplyReceived(item, count, expires, by.holder),)
+            return (SupplyReceived(item, count, expires, by.holder, station),)
+        case SendSupply(item=item, batch=number, count=count, station=station):
+            if refusal := not_allowed(by, None, StaffRole.MANAGER):
+                return refusal
+            there = (tables.get(Batch, item, number) or Batch(item, number)).count
+            if not 0 < count <= there:
+                return Refusal(Reason.NOT_SO_MANY, there)
+            return (SupplySent(item, number, count, by.holder, station),)
         case CountSupply(item=item, batch=number, count=count):
             if refusal := not_allowed(by, None, StaffRole.VOLUNTEER, StaffRole.MANAGER):
                 return refusal
@@ -154,7 +189,7 @@ def fold(tables: Tables, _number: int, _moment: Moment, event: Event) -> None:
         case SupplyReceived(item=item, count=count, expires=expires):
             supplied = replace(supplied, last=supplied.last + 1)
             tables.put(Batch(item, supplied.last, expires, count))
-        case SupplyGiven(item=item, batch=number, count=count):
+        case SupplyGiven(item=item, batch=number, count=count) | SupplySent(item=item, batch=number, count=count):
             batch = tables.get(Batch, item, number) or Batch(item, number)
             tables.put(replace(batch, count=max(0, batch.count - count)))
         case SupplyCounted(item=item, batch=number, count=count):

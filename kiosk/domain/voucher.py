@@ -30,8 +30,8 @@ def voucher(station: str, number: int) -> str:
 
     Two stations may share their four digits; the number tells nothing but itself.
     """
-    where, what = _station_digits(station), f"{number:06}"
-    return f"{where}-{what}-{_check_digit(where + what)}"
+    where, what = station_digits(station), f"{number:06}"
+    return f"{where}-{what}-{check_digit(where + what)}"
 
 
 def number_of(station: str, text: str) -> int | None:
@@ -43,11 +43,13 @@ def number_of(station: str, text: str) -> int | None:
     return number if voucher(station, number).translate(_BETWEEN) == found.group() else None
 
 
-def _station_digits(station: str) -> str:
+def station_digits(station: str) -> str:
+    """站号: what people call the station with this id by; a few may share one."""
     return f"{int.from_bytes(hashlib.sha256(station.encode()).digest()) % _STATIONS:04}"
 
 
-def _check_digit(digits: str) -> str:
+def check_digit(digits: str) -> str:
+    """The digit that finds a slip in these, by Damm's scheme."""
     check = "0"
     for digit in digits:
         check = _TABLE[int(check)][int(digit)]

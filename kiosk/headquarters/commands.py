@@ -66,6 +66,8 @@ def add_parser(subparsers: "Parsers") -> None:
     add.add_argument("--street-en", metavar="STREET", help="default: the same")
     add.add_argument("--phone", default="-", metavar="NUMBER")
     add.add_argument("--id", metavar="ID", help="of a station that a restored headquarters does not know any more")
+    hours = "when it is open, 08:00-22:00 (default: round the clock)"
+    add.add_argument("--hours", type=_hours, default=("", ""), metavar="HOURS", help=hours)
     add.add_argument("--ports", type=int, default=6, metavar="N", help="charging ports (default: 6)")
     add.add_argument(
         "--kind", choices=[*StationKind], default=StationKind.RIDER.value, help="whose home it is (default: rider)"
@@ -101,12 +103,14 @@ def add_parser(subparsers: "Parsers") -> None:
     revoke.add_argument("card", metavar="CARD", help="the text of the card, or HOLDER[:NUMBER]")
     report = commands.add_parser(
         "report",
-        help="服务人次, redemptions and stock",
-        description="服务人次 by station, kind and business day; redemptions; stock as it is now.",
+        help="服务人次, redemptions and stock; or which homes show no life",
+        description="服务人次 by station, kind and business day; redemptions; stock as it is now, and on the way; days "
+        "signed off. Or, with --quiet, the stations that were open for so many hours without a sign of life.",
         epilog=f"{_EXAMPLE} report --from 2026-01-01 --to 2026-01-31 --xlsx january.xlsx",
     )
-    report.add_argument("--from", dest="first", type=date.fromisoformat, required=True, metavar="DAY")
-    report.add_argument("--to", dest="last", type=date.fromisoformat, required=True, metavar="DAY")
+    report.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DAY")
+    report.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DAY")
+    report.add_argument("--quiet", type=_some_hours, metavar="HOURS", help="锁门预警 instead, from so many hours on")
     report.add_argument("--xlsx", type=Path, metavar="FILE", help="write it as an Excel workbook too")
     verify = commands.add_parser(
         "verify",
@@ -202,6 +206,8 @@ def _add(options: argparse.Namespace) -> int:
         "phone": options.phone,
         "ports": options.ports,
         "kind": options.kind,
+        "opens": options.hours[0],
+        "closes": options.hours[1],
     }
     try:
         profile = published.profile(plate)
@@ -245,12 +251,22 @@ def _hire(options: argparse.Namespace) -> int:
     return 0
 
 
+def _hours(text: str) -> tuple[str, ...]:
+    if len(hours := tuple(text.split("-"))) != 2:
+        raise argparse.ArgumentTypeError("08:00-22:00")
+    return hours
+
+
 def _port(text: str) -> int:
     return _between(text, 0, 65_535)
 
 
 def _some(text: str) -> int:
     return _between(text, 1, 64)
+
+
+def _some_hours(text: str) -> int:
+    return _between(text, 1, 24 * 366)
 
 
 def _between(text: str, least: int, most: int) -> int:
@@ -288,9 +304,20 @@ def _revoke(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from kiosk.headquarters import keeping
     from kiosk.headquarters.report import make_report
     from kiosk.headquarters.workbook import write_workbook
 
+    if options.quiet:
+        with _database(options) as database, database.read() as connection:
+            silent = keeping.quiet(connection, int(time.time()), options.quiet)
+        if options.json:
+            _print({"quiet": [asdict(one) for one in silent]})
+        else:
+            print(*keeping.quiet_lines(silent, options.quiet), sep="\n")
+        return 0
+    if options.first is None or options.last is None:
+        raise Problem("days_missing")
     if options.first > options.last:
         raise Problem("days_reversed", first=options.first, last=options.last)
     with _database(options) as database, database.read() as connection:

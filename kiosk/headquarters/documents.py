@@ -43,6 +43,15 @@ def publish(connection: Connection, kind: Kind, content: object, station: str = 
     )
 
 
+def publish_stations(connection: Connection) -> None:
+    """Tell every station of all the others."""
+    touch(connection, Kind.STATIONS)  # before the look: whoever else does waits
+    stations = tables.stations.c
+    plates = connection.scalars(select(stations.profile).where(stations.retired.is_(None)).order_by(stations.station))
+    places = ({name: plate[name] for name in ("id", "name_zh", "name_en")} for plate in map(json.loads, plates))
+    publish(connection, Kind.STATIONS, list(places))
+
+
 def content_of(connection: Connection, kind: Kind, station: str) -> Any:
     """What was published for just this station, or for just all; None where nothing was."""
     body = connection.scalar(select(_published.body).where(_published.station == station, _published.kind == kind))
@@ -97,6 +106,8 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
             return _answers(connection, station)
         case Kind.ERASED:
             return _erased(connection, station)
+        case Kind.STATIONS:
+            return content_of(connection, kind, EVERYWHERE)
         case Kind.RULES | Kind.GUIDE:
             own = content_of(connection, kind, station)
             return content_of(connection, kind, EVERYWHERE) if own is None else own

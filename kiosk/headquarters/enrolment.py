@@ -47,6 +47,7 @@ def add_station(connection: Connection, profile: Profile, code: str, now: int) -
         )
     )
     documents.touch(connection, Kind.PROFILE, profile.id)
+    documents.publish_stations(connection)
 
 
 def renew(connection: Connection, station: str, code: str, now: int) -> bool:

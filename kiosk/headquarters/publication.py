@@ -3,7 +3,7 @@
     [rules]                  as resources/rules.toml, with a higher version and the day "from" which it holds
     [guide]                  as resources/guide.toml
     [[staff]]                holder, name, roles; rider, pin (an argon2id hash), station may be left out
-    [[profile]]              the fields of a station's `Profile`; kind and streets may be left out
+    [[profile]]              the fields of a station's `Profile`; kind, streets, opens and closes may be left out
     [[crumbs]]               rider, masked_name; tail (its kept form), station may be left out
 
 Without `station` it is for all of them. Somebody of the staff whose roles are [] is no longer of the staff; people whom
@@ -89,6 +89,8 @@ def publish(connection: Connection, publication: Publication, now: int) -> None:
         where = _stations.station == profile.id
         connection.execute(update(tables.stations).where(where).values(profile=body, name=profile.name_zh))
         documents.touch(connection, Kind.PROFILE, profile.id)
+    if publication.profiles:
+        documents.publish_stations(connection)
     for station, people in publication.staff.items():
         documents.touch(connection, Kind.STAFF, station)  # so that nobody else changes them from here on
         known = {one["holder"]: one for one in documents.content_of(connection, Kind.STAFF, station) or []}

@@ -1,4 +1,4 @@
-"""服务人次 by station, kind and day, redemptions and stock: what headquarters counts, from the folded tables."""
+"""服务人次 by station, kind and day, redemptions, stock, days signed off: what headquarters counts, from its tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from kiosk.domain.rows import DayCount, Redemption, Stock
 from kiosk.headquarters import tables
+from kiosk.headquarters.keeping import OnTheWay, Signed, on_the_way, signed
 
 _EPOCH = date(1970, 1, 1)
 
@@ -53,13 +54,15 @@ class InStock:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What happened from one business day to another, both included; the stock is today's."""
+    """What happened from one business day to another, both included; stock and what is on the way are today's."""
 
     first: str
     last: str
     uses: tuple[Use, ...]
     redemptions: tuple[Handed, ...]
     stock: tuple[InStock, ...]
+    on_the_way: tuple[OnTheWay, ...] = ()
+    signed: tuple[Signed, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """The report as a person reads it."""
@@ -67,11 +70,18 @@ class Report:
         for use in self.uses:
             yield f"  {use.day}  {use.name}  {use.service}: {use.total} ({use.carded} + {use.anonymous})"
         yield f"兑换 {self.first} – {self.last}: {sum(one.redemptions for one in self.redemptions)}"
-        for one in self.redemptions:
-            yield f"  {one.name}  {one.item}: {one.redemptions}, {one.points} 分, 已取消 {one.cancelled}"
+        for handed in self.redemptions:
+            yield f"  {handed.name}  {handed.item}: {handed.redemptions}, {handed.points} 分, 已取消 {handed.cancelled}"
         yield "库存"
         for item in self.stock:
             yield f"  {item.name}  {item.item}: {item.count}"
+        yield f"在途: {len(self.on_the_way)}"
+        for one in self.on_the_way:
+            yield f"  {one.item}: {one.name} → {one.other_name}: {one.count}"
+        yield f"日结签字 {self.first} – {self.last}: {len(self.signed)}"
+        for day in self.signed:
+            holds = "与总部的记录相符" if day.holds else "与总部的记录不符！"
+            yield f"  {_date(day.day)}  {day.name}: 到第 {day.upto} 条, 封存码 {day.proof}, {holds}"
 
 
 def make_report(connection: Connection, first: date, last: date) -> Report:
@@ -106,6 +116,8 @@ def make_report(connection: Connection, first: date, last: date) -> Report:
             for station, name, item, number, points, back in redemptions
         ),
         tuple(InStock(*row) for row in now),
+        on_the_way(connection),
+        signed(connection, *span),
     )
 
 

@@ -33,6 +33,12 @@ def write_workbook(report: Report, path: Path) -> None:
         ("站点", "名称", "商品", "数量"),
         ((one.station, one.name, one.item, one.count) for one in report.stock),
     )
+    _sheet(
+        workbook,
+        "在途",
+        ("商品", "从", "名称", "到", "名称", "数量"),
+        ((one.item, one.station, one.name, one.other, one.other_name, one.count) for one in report.on_the_way),
+    )
     try:
         workbook.close()
     except (FileCreateError, OSError) as error:

@@ -6,8 +6,10 @@ from types import MappingProxyType
 
 from kiosk.domain.decide import is_busy
 from kiosk.domain.events import Facility, Visited
+from kiosk.domain.house import Outage, check_of, outages
 from kiosk.domain.moments import business_day
 from kiosk.domain.rows import DayCount, Port
+from kiosk.station import notes
 from kiosk.station.station import Station
 
 
@@ -19,11 +21,17 @@ class Board:
         ports: for each charging port, from number 1 on, whether it is busy.
         visits_today: visits with a card on this business day.
         uses_today: uses of each facility on this business day, with a card and without.
+        outages: what is out of service.
+        notes: how many notes wait for the staff.
+        check_due: whether the self-check of the week is due.
     """
 
     ports: tuple[bool, ...]
     visits_today: int
     uses_today: Mapping[Facility, int]
+    outages: tuple[Outage, ...] = ()
+    notes: int = 0
+    check_due: bool = False
 
 
 def board(station: Station) -> Board:
@@ -40,4 +48,7 @@ def board(station: Station) -> Board:
             tuple(is_busy(reading.get(Port, port + 1), station.rules, now) for port in range(station.profile.ports)),
             count(Visited.KIND),
             MappingProxyType({facility: count(facility) for facility in Facility}),
+            outages(reading, station.profile.ports, day),
+            notes.count(reading, now),
+            check_of(reading, day) is None,
         )

@@ -1,62 +1,79 @@
-"""库存: what is in the cupboard, what comes in, what a count finds."""
+"""库存: what is in the cupboard of gifts, what comes in and goes to other stations, what a count finds."""
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import CountStock, ReceiveStock
-from kiosk.domain.events import StockMoved
+from kiosk.domain.decide import CountStock, ReceiveStock, SendStock
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
 
+FEW = 2  # of a gift, no reservation counted: time for more
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """An item of the catalogue, and how many of it there are."""
+    """An item of the catalogue, how many of it there are, and how many of those nobody reserved."""
 
     item: str
     name_zh: str
     name_en: str
     stock: int
+    free: int
+
+    @property
+    def low(self) -> bool:
+        """Whether that is few."""
+        return self.free <= FEW
 
 
 @dataclass(frozen=True, slots=True)
 class Stocked:
-    """So many are there now, and the log says so; `change` is what was added, 0 where the count agrees."""
+    """So many are there now, and the log says so."""
 
     item: str
     stock: int
-    change: int
 
 
 def shelves(station: Station) -> tuple[Shelf, ...]:
     """The cupboard, in the catalogue's order. Raises `Problem` where the database cannot be read."""
     with station.look() as reading:
-        return tuple(
-            Shelf(name, item.name_zh, item.name_en, (reading.get(Stock, name) or Stock(name)).count)
-            for name, item in station.rules.items.items()
-        )
+
+        def shelf(name: str) -> Shelf:
+            item, stock = station.rules.items[name], reading.get(Stock, name) or Stock(name)
+            return Shelf(name, item.name_zh, item.name_en, stock.count, stock.free)
+
+        return tuple(map(shelf, station.rules.items))
 
 
-def receive(station: Station, staff: Staff, item: str, count: int, act: str = "") -> Stocked | Refusal | NotRecorded:
-    """A manager puts so many into the cupboard; the same `act` once."""
-    return _move(station, ReceiveStock(item, count, staff), act)
+def receive(
+    station: Station, staff: Staff, item: str, count: int, sender: str | None = None, act: str = ""
+) -> Stocked | Refusal | NotRecorded:
+    """A manager puts so many into the cupboard, bought or from another station."""
+    return _move(station, ReceiveStock(item, count, staff, sender), act)
 
 
 def count(station: Station, staff: Staff, item: str, counted: int, act: str = "") -> Stocked | Refusal | NotRecorded:
-    """A manager counted so many in the cupboard; the same `act` once."""
+    """A manager counted so many in the cupboard."""
     return _move(station, CountStock(item, counted, staff), act)
 
 
-def _move(station: Station, command: ReceiveStock | CountStock, act: str) -> Stocked | Refusal | NotRecorded:
+def send(
+    station: Station, staff: Staff, item: str, count: int, to: str, act: str = ""
+) -> Stocked | Refusal | NotRecorded:
+    """A manager gives so many away to another station."""
+    return _move(station, SendStock(item, count, staff, to), act)
+
+
+def _move(
+    station: Station, command: ReceiveStock | CountStock | SendStock, act: str
+) -> Stocked | Refusal | NotRecorded:
     try:
-        with station.store.write() as writing:
+        with station.write() as writing:
             decision = station.carry_out_in(writing, command, act)
             if isinstance(decision, Refusal):
                 return decision
-            there = (writing.get(Stock, command.item) or Stock(command.item)).count
-            change = sum(event.change for event in decision if isinstance(event, StockMoved))
-            return Stocked(command.item, there, change)
+            return Stocked(command.item, (writing.get(Stock, command.item) or Stock(command.item)).count)
     except Problem as problem:
         return NotRecorded(problem)

@@ -40,6 +40,8 @@ PROFILE = Profile(
     phone="000-0000-0000",
     ports=6,
     banks=8,
+    opens="07:00",
+    closes="23:00",
     streets=(
         Street("高正街", "Gaozheng Street"),
         Street("城南路", "Chengnan Road"),

@@ -14,8 +14,11 @@ _CHOICES = {
     "camera_size": ("720p", "1080p"),
     "screen": ("auto", "portrait", "landscape", "compact"),
     "motion": ("full", "reduced"),
+    "language": ("zh", "en"),
 }
-_CAMERA = re.compile(r"""^([ \t]*camera[ \t]*=[ \t]*)("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""", re.MULTILINE)
+_TIME = re.compile("|(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+_TIMES = ("quiet_from", "quiet_until")
+_VALUE = r"""("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|true|false)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Settings:
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
         sound: whether anything is heard.
+        quiet_from, quiet_until: between these times nothing is, "22:00" and "07:00"; empty for never.
+        language: which one a session begins in, "zh" or "en".
         phone: whom to call, shown even when the database cannot be opened.
     """
 
@@ -36,7 +41,16 @@ class Settings:
     screen: str = "auto"
     motion: str = "full"
     sound: bool = True
+    quiet_from: str = ""
+    quiet_until: str = ""
+    language: str = "zh"
     phone: str = ""
+
+    def is_loud(self, time: str) -> bool:
+        """Whether anything is heard at this time of day, HH:MM."""
+        begin, end = self.quiet_from, self.quiet_until
+        quiet = begin <= time < end if begin <= end else time >= begin or time < end
+        return self.sound and not quiet
 
 
 def load_settings(folder: Path) -> Settings:
@@ -48,8 +62,8 @@ def load_settings(folder: Path) -> Settings:
     return _parse(path, _read(path))
 
 
-def save_camera(folder: Path, spec: str) -> None:
-    """Write the chosen camera into the settings in `folder`; whatever else a person wrote there stays as it is.
+def save(folder: Path, **changes: str | bool) -> None:
+    """Write these into the settings in `folder`; whatever else a person wrote there stays as it is.
 
     The file is on the disk, whole, when this returns.
     Raises `Problem`: settings_unreadable where the file there cannot be used, and stays; file_unwritable.
@@ -59,16 +73,20 @@ def save_camera(folder: Path, spec: str) -> None:
     path = folder / FILE
     text = _read(path)
     before = _parse(path, text)
-    value = json.dumps(spec, ensure_ascii=False)
-    text, found = _CAMERA.subn(lambda line: line[1] + value, text, count=1)
-    if not found:
-        text = f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}camera = {value}\n"
-    if _parse(path, text) != replace(before, camera=spec):
-        raise Problem("settings_unreadable", path=path, spot="camera")
+    for name, value in changes.items():
+        text = _written(text, name, json.dumps(value, ensure_ascii=False))
+    if _parse(path, text) != replace(before, **changes):  # type: ignore[arg-type]  # checked by what it is compared to
+        raise Problem("settings_unreadable", path=path, spot=", ".join(changes))
     with replacing(path) as draft, draft.open("wb") as file:
         file.write(text.encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _written(text: str, name: str, value: str) -> str:
+    line = re.compile(rf"^([ \t]*{name}[ \t]*=[ \t]*){_VALUE}", re.MULTILINE)
+    text, found = line.subn(lambda there: there[1] + value, text, count=1)
+    return text if found else f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{name} = {value}\n"
 
 
 def _read(path: Path) -> str:
@@ -88,5 +106,7 @@ def _parse(path: Path, text: str) -> Settings:
     known = {field.name: field.type for field in fields(Settings)}
     for name, value in values.items():
         if name not in known or type(value) is not known[name] or value not in _CHOICES.get(name, (value,)):
+            raise Problem("settings_unreadable", path=path, spot=name)
+        if name in _TIMES and not _TIME.fullmatch(value):
             raise Problem("settings_unreadable", path=path, spot=name)
     return Settings(**values)

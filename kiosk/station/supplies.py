@@ -6,7 +6,7 @@ from datetime import date
 from kiosk.domain.moments import business_day
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff
-from kiosk.domain.supplies import Batch, CountSupply, GiveSupply, ReceiveSupply, batches
+from kiosk.domain.supplies import Batch, CountSupply, GiveSupply, ReceiveSupply, SendSupply, batches
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
 
@@ -75,10 +75,17 @@ def give(station: Station, staff: Staff, item: str, count: int, act: str) -> Ref
 
 
 def receive(
-    station: Station, staff: Staff, item: str, count: int, expires: date, act: str
+    station: Station, staff: Staff, item: str, count: int, expires: date, act: str, sender: str | None = None
 ) -> Refusal | NotRecorded | None:
-    """Put a batch into the cupboard; None where it is done."""
-    return _carry_out(station, ReceiveSupply(item, count, expires.toordinal() - _EPOCH, staff), act)
+    """Put a batch into the cupboard, from another station or not; None where it is done."""
+    return _carry_out(station, ReceiveSupply(item, count, expires.toordinal() - _EPOCH, staff, sender), act)
+
+
+def send(
+    station: Station, staff: Staff, item: str, batch: int, count: int, to: str, act: str
+) -> Refusal | NotRecorded | None:
+    """Give so many of a batch away to another station; None where it is done."""
+    return _carry_out(station, SendSupply(item, batch, count, staff, to), act)
 
 
 def count(
@@ -89,7 +96,7 @@ def count(
 
 
 def _carry_out(
-    station: Station, command: ReceiveSupply | GiveSupply | CountSupply, act: str
+    station: Station, command: ReceiveSupply | GiveSupply | CountSupply | SendSupply, act: str
 ) -> Refusal | NotRecorded | None:
     try:
         decision = station.carry_out(command, act)

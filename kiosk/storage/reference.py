@@ -13,12 +13,12 @@ from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Answer, Crumb, Elsewhere, Erasure, Expiring, Kind, Member
+from kiosk.domain.published import Answer, Crumb, Elsewhere, Erasure, Expiring, Kind, Member, Place
 from kiosk.domain.rules import Rules
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
-_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS, Kind.ERASED)  # as they came
+_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS, Kind.ERASED, Kind.STATIONS)  # as they came
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -117,6 +117,12 @@ def erasures(reading: Reading) -> tuple[Erasure, ...]:
     return () if body is None else published.erased(published.parse(body))
 
 
+def stations(reading: Reading) -> tuple[Place, ...]:
+    """Every station that headquarters told of. Raises ValueError where the document cannot be understood."""
+    body = _body(reading, Kind.STATIONS)
+    return () if body is None else published.stations(published.parse(body))
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -195,6 +201,8 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 if writing.station_id() not in (None, profile.id):
                     return Malformed(kind, "id")
                 save_profile(writing, profile)
+            case Kind.STATIONS:
+                published.stations(content)
             case Kind.KEYS:
                 _replace_keys(writing, published.keys(content))
             case Kind.REVOKED:

@@ -166,6 +166,14 @@ acts = Table(
     Column("number", Integer, nullable=False),
     sqlite_strict=True,
 )
+# What the staff wrote for the next shift, under the hash that the log names, until it is wiped; see station/notes.py.
+notes = Table(
+    "notes",
+    metadata,
+    Column("note", Text, primary_key=True, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
 blobs = Table(
     "blobs",
     metadata,

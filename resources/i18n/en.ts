@@ -405,6 +405,10 @@
         <translation>Port %1, free</translation>
     </message>
     <message>
+        <source>%1 号口，停用</source>
+        <translation>Port %1, out of service</translation>
+    </message>
+    <message>
         <source>有人</source>
         <translation>Taken</translation>
     </message>
@@ -671,6 +675,66 @@
         <translation>Microwave</translation>
     </message>
     <message>
+        <source>{number} 号充电口</source>
+        <translation>Port {number}</translation>
+    </message>
+    <message>
+        <source>坏了</source>
+        <translation>Broken</translation>
+    </message>
+    <message>
+        <source>停水停电</source>
+        <translation>Water or power is cut</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>本站没有</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>断了</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <source>停用中</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>没有这项</source>
+        <translation>None here</translation>
+    </message>
+    <message>
+        <source>本站检修，暂停开放</source>
+        <translation>Closed for repairs</translation>
+    </message>
+    <message>
+        <source>停水停电，本站暂停开放</source>
+        <translation>Closed: water or power is cut</translation>
+    </message>
+    <message>
+        <source>本站放假，暂停开放</source>
+        <translation>Closed for the holiday</translation>
+    </message>
+    <message>
+        <source>{what}：{why}</source>
+        <translation>{what}: {why}</translation>
+    </message>
+    <message>
+        <source>{what}，到 {day} 为止</source>
+        <translation>{what}, until {day}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{what}等 {count} 项停用</source>
+        <translation>{what} and others out of service ({count})</translation>
+    </message>
+    <message>
         <source>党建党务</source>
         <translation>Party affairs</translation>
     </message>
@@ -783,12 +847,156 @@
         <translation>No camera: use the barcode scanner, or check its cable</translation>
     </message>
     <message>
+        <source>哪一天的日结？</source>
+        <translation>The sheet of which day?</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>一天到次日凌晨四点</source>
+        <translation>A day ends at four in the morning</translation>
+    </message>
+    <message>
+        <source>{day}日结</source>
+        <translation>Day sheet of {day}</translation>
+    </message>
+    <message>
+        <source>还没有签字</source>
+        <translation>Not signed yet</translation>
+    </message>
+    <message>
+        <source>{name}已签字</source>
+        <translation>Signed by {name}</translation>
+    </message>
+    <message>
+        <source>签字后又有 {count} 条</source>
+        <translation>{count} more since then</translation>
+    </message>
+    <message>
+        <source>封存码，到第 {number} 条记录为止；请拍照</source>
+        <translation>Seal code up to record {number}: take a photograph</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>{day}的日结，签字？</source>
+        <translation>Sign the sheet of {day}?</translation>
+    </message>
+    <message>
+        <source>一天只签一次；签字后的记录算在封存码之外</source>
+        <translation>Once a day; the code does not cover what comes later</translation>
+    </message>
+    <message>
+        <source>日结已签字</source>
+        <translation>The day is signed off</translation>
+    </message>
+    <message>
+        <source>封存码 {code}，请拍照</source>
+        <translation>Seal code {code}: take a photograph</translation>
+    </message>
+    <message>
+        <source>已送去打印</source>
+        <translation>Sent to the printer</translation>
+    </message>
+    <message>
+        <source>这一天没有记录</source>
+        <translation>Nothing was recorded on this day</translation>
+    </message>
+    <message>
+        <source>共 {amount} 分</source>
+        <translation>{amount} points in all</translation>
+    </message>
+    <message>
+        <source>共 {amount} 件</source>
+        <translation>{amount} pieces in all</translation>
+    </message>
+    <message>
+        <source>{item}，盘点与账不符</source>
+        <translation>{item}: the count differed from the books</translation>
+    </message>
+    <message>
+        <source>其他登记</source>
+        <translation>Other records</translation>
+    </message>
+    <message>
+        <source>随手拍奖励</source>
+        <translation>Reports awarded</translation>
+    </message>
+    <message>
+        <source>其他加分</source>
+        <translation>Other points given</translation>
+    </message>
+    <message>
         <source>兑换</source>
         <translation>Redeem</translation>
     </message>
     <message>
         <source>取消兑换</source>
         <translation>Undo item</translation>
+    </message>
+    <message>
+        <source>补卡</source>
+        <translation>Cards made anew</translation>
+    </message>
+    <message>
+        <source>物资发往别站</source>
+        <translation>Supplies to another station</translation>
+    </message>
+    <message>
+        <source>物资清点改数</source>
+        <translation>Supplies: counts corrected</translation>
+    </message>
+    <message>
+        <source>借充电宝</source>
+        <translation>Power banks borrowed</translation>
+    </message>
+    <message>
+        <source>还充电宝</source>
+        <translation>Power banks returned</translation>
+    </message>
+    <message>
+        <source>充电宝丢失</source>
+        <translation>Power banks lost</translation>
+    </message>
+    <message>
+        <source>礼品入库</source>
+        <translation>Gifts received</translation>
+    </message>
+    <message>
+        <source>礼品从别站到</source>
+        <translation>Gifts from other stations</translation>
+    </message>
+    <message>
+        <source>礼品发往别站</source>
+        <translation>Gifts to other stations</translation>
+    </message>
+    <message>
+        <source>礼品盘点改数</source>
+        <translation>Gifts: counts corrected</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>In service again</translation>
+    </message>
+    <message>
+        <source>六有自查</source>
+        <translation>Six-point self-check</translation>
+    </message>
+    <message>
+        <source>交接留言</source>
+        <translation>Shift notes</translation>
     </message>
     <message>
         <source>找骑手、补卡</source>
@@ -857,6 +1065,14 @@
     <message>
         <source>{place}：本站暂时没有</source>
         <translation>{place}: nothing here at the moment</translation>
+    </message>
+    <message>
+        <source>留言 {count} 条</source>
+        <translation>Notes: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 种要留意</source>
+        <translation>{count} to look after</translation>
     </message>
     <message>
         <source>小哥</source>
@@ -981,6 +1197,58 @@
     <message>
         <source>盘点</source>
         <translation>Count</translation>
+    </message>
+    <message>
+        <source>发往别站</source>
+        <translation>Send to another station</translation>
+    </message>
+    <message>
+        <source>看库存</source>
+        <translation>See the stock</translation>
+    </message>
+    <message>
+        <source>{count} 种不多了</source>
+        <translation>{count} running low</translation>
+    </message>
+    <message>
+        <source>其中 {count} 件有人预约</source>
+        <translation>{count} of them reserved</translation>
+    </message>
+    <message>
+        <source>没有可以发的</source>
+        <translation>None to send</translation>
+    </message>
+    <message>
+        <source>{item}：到了几件？</source>
+        <translation>{item}: how many came?</translation>
+    </message>
+    <message>
+        <source>{item}：数到几件？</source>
+        <translation>{item}: how many did you count?</translation>
+    </message>
+    <message>
+        <source>账上 {books} 件，数到 {count} 件。以数到的为准？</source>
+        <translation>The books say {books}, you counted {count}. Take your count?</translation>
+    </message>
+    <message>
+        <source>{item}：发出几件？</source>
+        <translation>{item}: how many are sent?</translation>
+    </message>
+    <message>
+        <source>{count} 件{item}发往{place}？</source>
+        <translation>Send {count} × {item} to {place}?</translation>
+    </message>
+    <message>
+        <source>已装车，发出</source>
+        <translation>They are on their way</translation>
+    </message>
+    <message>
+        <source>{item}发出 {count} 件</source>
+        <translation>{item}: {count} sent</translation>
+    </message>
+    <message>
+        <source>库存现在是 {count}；对方收到后在那边入库</source>
+        <translation>Now {count} in stock; the other station receives them there</translation>
     </message>
     <message>
         <source>{name}，要办什么？</source>
@@ -1157,10 +1425,6 @@
     <message>
         <source>哪一件？</source>
         <translation>Which item?</translation>
-    </message>
-    <message>
-        <source>{item}：要做什么？</source>
-        <translation>{item}: what now?</translation>
     </message>
     <message>
         <source>取消今天的哪一张？</source>
@@ -1575,10 +1839,6 @@
         <translation>{rider}: your phone, last four digits</translation>
     </message>
     <message>
-        <source>{item}：几件？</source>
-        <translation>{item}: how many?</translation>
-    </message>
-    <message>
         <source>手机后四位是多少？</source>
         <translation>Last four digits of the phone?</translation>
     </message>
@@ -1593,14 +1853,6 @@
     <message>
         <source>请小哥说，您来输入</source>
         <translation>The rider says them, you type</translation>
-    </message>
-    <message>
-        <source>输入这次到货的件数</source>
-        <translation>How many came in</translation>
-    </message>
-    <message>
-        <source>先数柜子里的，再输入数到的件数</source>
-        <translation>Count the cupboard first, then type the number</translation>
     </message>
     <message>
         <source>请输入短码</source>
@@ -1915,6 +2167,30 @@
         <translation>No phone number: eleven digits, the first a 1</translation>
     </message>
     <message>
+        <source>本站最多能发出 {number} 件，预约的要留着</source>
+        <translation>{number} at most can be sent; what is reserved stays</translation>
+    </message>
+    <message>
+        <source>这一天已经签过字了</source>
+        <translation>This day was signed off before</translation>
+    </message>
+    <message>
+        <source>只能签今天和昨天的</source>
+        <translation>Only today and yesterday can be signed off</translation>
+    </message>
+    <message>
+        <source>日期要在今天到一年之内</source>
+        <translation>The day must lie within a year from today</translation>
+    </message>
+    <message>
+        <source>本站没有这一项</source>
+        <translation>This station has no such thing</translation>
+    </message>
+    <message>
+        <source>这条留言已经没有了</source>
+        <translation>This note is gone</translation>
+    </message>
+    <message>
         <source>密码不对，还可试 {number} 次</source>
         <translation>Wrong PIN; {number} tries left</translation>
     </message>
@@ -2005,10 +2281,6 @@
     <message>
         <source>刚才已登记过，没有再记一次</source>
         <translation>Logged a moment ago; not logged twice</translation>
-    </message>
-    <message>
-        <source>已登记</source>
-        <translation>Recorded</translation>
     </message>
     <message>
         <source>与总部同步</source>
@@ -2263,8 +2535,216 @@
         <translation>Power bank {number} is back</translation>
     </message>
     <message>
+        <source>本站名片</source>
+        <translation>This station</translation>
+    </message>
+    <message>
+        <source>看名片</source>
+        <translation>The station's card</translation>
+    </message>
+    <message>
+        <source>{count} 项停用</source>
+        <translation>{count} out of service</translation>
+    </message>
+    <message>
+        <source>{station}名片</source>
+        <translation>{station} at a glance</translation>
+    </message>
+    <message>
+        <source>站号</source>
+        <translation>Station number</translation>
+    </message>
+    <message>
+        <source>别的站调货给本站时用</source>
+        <translation>Others send goods here by it</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>全天</source>
+        <translation>Round the clock</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>整个本站</source>
+        <translation>The whole home</translation>
+    </message>
+    <message>
+        <source>开放</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>充电口</source>
+        <translation>Charging ports</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>到 {day} 为止</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>该自查了</source>
+        <translation>Check due</translation>
+    </message>
+    <message>
+        <source>{day} 查过</source>
+        <translation>Checked on {day}</translation>
+    </message>
+    <message>
+        <source>停用、恢复</source>
+        <translation>Out of service or back</translation>
+    </message>
+    <message>
+        <source>哪一项停用或恢复？</source>
+        <translation>What is out of service, or back?</translation>
+    </message>
+    <message>
+        <source>哪一个充电口？</source>
+        <translation>Which charging port?</translation>
+    </message>
+    <message>
+        <source>一个充电口</source>
+        <translation>One charging port</translation>
+    </message>
+    <message>
+        <source>{what}怎么了？</source>
+        <translation>{what}: what is the matter?</translation>
+    </message>
+    <message>
+        <source>{what}停用到什么时候？</source>
+        <translation>{what}: out of service until when?</translation>
+    </message>
+    <message>
+        <source>说不准，好了再恢复</source>
+        <translation>Not known yet</translation>
+    </message>
+    <message>
+        <source>就今天</source>
+        <translation>Today only</translation>
+    </message>
+    <message>
+        <source>到某一天</source>
+        <translation>Until a day</translation>
+    </message>
+    <message>
+        <source>停用的最后一天是哪天？</source>
+        <translation>Which is the last day?</translation>
+    </message>
+    <message>
+        <source>没有这一天，请再输一遍</source>
+        <translation>There is no such day; please type it again</translation>
+    </message>
+    <message>
+        <source>{what}已停用</source>
+        <translation>{what}: out of service</translation>
+    </message>
+    <message>
+        <source>首页会告诉小哥；好了请来恢复</source>
+        <translation>Riders see it on the first page; come back when it works</translation>
+    </message>
+    <message>
+        <source>{what}现在好了？</source>
+        <translation>{what}: does it work again?</translation>
+    </message>
+    <message>
+        <source>好了，恢复</source>
+        <translation>Yes, it works</translation>
+    </message>
+    <message>
+        <source>{what}已恢复</source>
+        <translation>{what}: back in service</translation>
+    </message>
+    <message>
         <source>已登记，谢谢</source>
         <translation>Noted, thank you</translation>
+    </message>
+    <message>
+        <source>{thing}，有吗？</source>
+        <translation>{thing}: is it there?</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>Yes, it is</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>No, it is not</translation>
+    </message>
+    <message>
+        <source>六有自查：有 {count} 项，登记？</source>
+        <translation>Self-check: {count} of six. Record it?</translation>
+    </message>
+    <message>
+        <source>没有：{things}</source>
+        <translation>Missing: {things}</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Record it</translation>
+    </message>
+    <message>
+        <source>自查已登记</source>
+        <translation>The self-check is recorded</translation>
+    </message>
+    <message>
+        <source>七天后再查一次</source>
+        <translation>The next one in seven days</translation>
+    </message>
+    <message>
+        <source>场所</source>
+        <translation>Premises</translation>
+    </message>
+    <message>
+        <source>标识</source>
+        <translation>Signs</translation>
+    </message>
+    <message>
+        <source>设施</source>
+        <translation>Facilities</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>制度</source>
+        <translation>House rules</translation>
+    </message>
+    <message>
+        <source>门开着，有座位，能休息</source>
+        <translation>The door is open, there are seats, one can rest</translation>
+    </message>
+    <message>
+        <source>门外看得见牌子，知道能进来</source>
+        <translation>The sign is seen from outside and says come in</translation>
+    </message>
+    <message>
+        <source>饮水、充电、冰箱、微波炉能用</source>
+        <translation>Water, charging, fridge and microwave work</translation>
+    </message>
+    <message>
+        <source>兑换、物资、申请有人办</source>
+        <translation>Redemptions, supplies and requests are looked after</translation>
+    </message>
+    <message>
+        <source>开放时间里有人值班</source>
+        <translation>Somebody is there during opening hours</translation>
+    </message>
+    <message>
+        <source>规章上墙，台账在记</source>
+        <translation>Rules are on the wall, books are kept</translation>
     </message>
     <message>
         <source>{number} 号</source>
@@ -2313,6 +2793,14 @@
     <message>
         <source>我的积分</source>
         <translation>My points</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Day sheet</translation>
+    </message>
+    <message>
+        <source>本机设置</source>
+        <translation>Kiosk settings</translation>
     </message>
     <message>
         <source>其他办事指南</source>
@@ -2417,6 +2905,26 @@
     <message>
         <source>有效期到 {day}</source>
         <translation>Good until {day}</translation>
+    </message>
+    <message>
+        <source>哪一批发往别站？</source>
+        <translation>Which batch goes to another station?</translation>
+    </message>
+    <message>
+        <source>{item}：发出几份？</source>
+        <translation>{item}: how many are sent?</translation>
+    </message>
+    <message>
+        <source>{count} 份{item}发往{place}？</source>
+        <translation>Send {count} × {item} to {place}?</translation>
+    </message>
+    <message>
+        <source>{item}发出 {count} 份</source>
+        <translation>{item}: {count} sent</translation>
+    </message>
+    <message>
+        <source>对方收到后在那边入库</source>
+        <translation>The other station receives them there</translation>
     </message>
     <message>
         <source>{item}：数到几份？</source>
@@ -2837,6 +3345,162 @@
     <message>
         <source>输入短码看不了自己的报告</source>
         <translation>A typed code does not open your reports</translation>
+    </message>
+    <message>
+        <source>留言保留七天，只有工作人员看得到</source>
+        <translation>Kept for seven days, seen by staff only</translation>
+    </message>
+    <message>
+        <source>写一条</source>
+        <translation>Write one</translation>
+    </message>
+    <message>
+        <source>我写的</source>
+        <translation>By me</translation>
+    </message>
+    <message>
+        <source>给下一班留句话</source>
+        <translation>A note for the next shift</translation>
+    </message>
+    <message>
+        <source>最多 200 字；小哥的姓名、电话不要写</source>
+        <translation>200 characters at most; no names or phones of riders</translation>
+    </message>
+    <message>
+        <source>留言留下了</source>
+        <translation>The note is left</translation>
+    </message>
+    <message>
+        <source>下一位登录时会看到</source>
+        <translation>Whoever logs in next sees it</translation>
+    </message>
+    <message>
+        <source>擦掉</source>
+        <translation>Wipe it</translation>
+    </message>
+    <message>
+        <source>擦掉这条留言？</source>
+        <translation>Wipe this note?</translation>
+    </message>
+    <message>
+        <source>擦掉就找不回来了</source>
+        <translation>It cannot be brought back</translation>
+    </message>
+    <message>
+        <source>留言已擦掉</source>
+        <translation>The note is wiped</translation>
+    </message>
+    <message>
+        <source>从哪里来的？</source>
+        <translation>Where do they come from?</translation>
+    </message>
+    <message>
+        <source>总部发来、新买的</source>
+        <translation>From headquarters, or bought</translation>
+    </message>
+    <message>
+        <source>别的站调来的</source>
+        <translation>From another station</translation>
+    </message>
+    <message>
+        <source>哪一个站？</source>
+        <translation>Which station?</translation>
+    </message>
+    <message>
+        <source>站号 {number}</source>
+        <translation>Number {number}</translation>
+    </message>
+    <message>
+        <source>对方的站号是多少？</source>
+        <translation>What is the other station's number?</translation>
+    </message>
+    <message>
+        <source>四位数字，在对方的“本站名片”上</source>
+        <translation>Four digits, on that station's page “This station”</translation>
+    </message>
+    <message>
+        <source>没有这个站号，请再问一遍</source>
+        <translation>There is no such number; please ask again</translation>
+    </message>
+    <message>
+        <source>还不知道有哪些站，联网后再办</source>
+        <translation>Other stations are not known yet; try again once online</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>安静时段</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>首页语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>屏幕样式</source>
+        <translation>Screen layout</translation>
+    </message>
+    <message>
+        <source>开</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>关</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>不设</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>设一个时段</source>
+        <translation>Set the hours</translation>
+    </message>
+    <message>
+        <source>从几点到几点不出声？</source>
+        <translation>Silent from when to when?</translation>
+    </message>
+    <message>
+        <source>八位数字：22000700 是 22:00 到 07:00</source>
+        <translation>Eight digits: 22000700 is 22:00 to 07:00</translation>
+    </message>
+    <message>
+        <source>没有这个时间，请再输一遍</source>
+        <translation>There is no such time; please type it again</translation>
+    </message>
+    <message>
+        <source>存好了</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>设置文件读不了，请看“找志愿者”页</source>
+        <translation>The settings cannot be read; see the page “Find a volunteer”</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>竖屏</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>横屏</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>小屏</source>
+        <translation>Small screen</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,8 @@ GOOD: dict[Kind, Any] = {
         "banks": 8,
         "kind": "driver",
         "streets": [{"zh": "高正街", "en": "Gaozheng Street"}, {"zh": "坡子街", "en": "Pozi Street"}],
+        "opens": "07:30",
+        "closes": "23:00",
     },
     Kind.STAFF: [
         {
@@ -37,6 +39,7 @@ GOOD: dict[Kind, Any] = {
         },
         {"holder": "f" * 14, "name": "演*", "roles": ["reviewer"], "rider": None, "pin": None},
     ],
+    Kind.STATIONS: [{"id": "station-1", "name_zh": "楚湘站", "name_en": "Chuxiang"}],
     Kind.KEYS: [{"key": key_id(KEY), "public_key": KEY.hex()}],
     Kind.GUIDE: tomllib.loads((RESOURCES / "guide.toml").read_text(encoding="utf-8"))
     | {

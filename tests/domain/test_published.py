@@ -14,7 +14,7 @@ from kiosk.domain import published
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Why, Wrong
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Crumb, Kind, Member
+from kiosk.domain.published import Crumb, Kind, Member, Place
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep
 from kiosk.station.station import load_rules
@@ -30,6 +30,7 @@ READERS: dict[Kind, Callable[[object], object]] = {
     Kind.GUIDE: published.guide,
     Kind.ANSWERS: published.answers,
     Kind.ERASED: published.erased,
+    Kind.STATIONS: published.stations,
 }
 TAIL = keep(bytes(KEY_BYTES), HOLDER, "0001")
 
@@ -44,10 +45,13 @@ def test_good_documents_are_understood() -> None:
     )
     assert published.keys(GOOD[Kind.KEYS]) == (KEY,)
     assert published.revoked(GOOD[Kind.REVOKED]) == ((HOLDER, 1), (HOLDER, 2))
+    assert published.stations(GOOD[Kind.STATIONS]) == (Place("station-1", "楚湘站", "Chuxiang"),)
     assert published.crumbs(GOOD[Kind.CRUMBS]) == (Crumb(HOLDER, "夏*", TAIL), Crumb("f" * 14, "演*"))
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED])
+@pytest.mark.parametrize(
+    "kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED, Kind.STATIONS]
+)
 def test_an_empty_list_is_a_list(kind: Kind) -> None:
     assert READERS[kind]([]) == ()
 

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.domain.events import Facility
+from kiosk.domain.house import Outage, Trouble
 from kiosk.problems import Problem
 from kiosk.scanning.decoder import decode
 from kiosk.scanning.frames import CameraState, Frame
@@ -26,9 +27,16 @@ from ui.preview import Outliner, mirrored
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
-from ui.viewmodels.seen import Lens, Seen, SyncSeen, sentence
+from ui.viewmodels.seen import House, Lens, Seen, SyncSeen, sentence
 from ui.viewmodels.talking import Talk
 
+_CLOSED = (Outage("home", Trouble.HOLIDAY, 20_866),)
+_OUT = (
+    Outage("water", Trouble.CUT, 20_866),
+    Outage("port-3", Trouble.BROKEN, None),
+    Outage("fridge", Trouble.BROKEN, None),
+    Outage("microwave", Trouble.ABSENT, None),
+)
 GUEST = Guest("00000000000001", "夏*")
 SYNC = SyncSeen(unsent=3, acknowledged=1204, last="11-24 17:55", reason="no_answer", oldest=1800)
 _OLD = SyncSeen(212, 1204, "11-22 09:30", "not_trusted", oldest=26 * 3600, skew=-190)
@@ -48,6 +56,8 @@ _NO_CAMERA = sentence(Problem("no_camera"))
 STAFF_MORE: dict[str, dict[str, Any]] = {
     "staff-home-camera": {"camera": CameraState.LOST, "camera_problem": _CAMERA},
     "staff-home-doubt": {"sync": _DOUBT},
+    "staff-home-house": {"house": House(notes=2, few=3, check_due=True)},
+    "staff-home-check": {"house": House(check_due=True)},
     "staff-home-old": {"sync": _OLD},
     "staff-card-doubt": {"sync": _DOUBT},
     "staff-sync-well": {"sync": SyncSeen(0, 1204, "11-24 17:55")},
@@ -67,6 +77,7 @@ def _seen(screen: Screen, **flow: object) -> Seen:
     notes = flow.pop("notes", ())
     camera_problem = flow.pop("camera_problem", None)
     problem = flow.pop("problem", None)
+    house = flow.pop("house", House())
     busy = flow.pop("busy", BUSY)
     return Seen(
         flow=Flow(screen=screen, **flow),
@@ -77,6 +88,7 @@ def _seen(screen: Screen, **flow: object) -> Seen:
         camera_problem=camera_problem,
         staff_notes=notes,
         problem=problem,
+        house=house,
     )
 
 
@@ -87,6 +99,11 @@ def _at_desk(talk: Talk) -> Flow:
 
 SCENES: dict[str, Seen] = {
     "attract": _seen(Screen.ATTRACT),
+    "attract-closed": _seen(Screen.ATTRACT, house=House(_CLOSED)),
+    "attract-out": _seen(Screen.ATTRACT, house=House(_OUT[:2])),
+    "attract-out-many": _seen(Screen.ATTRACT, house=House(_OUT)),
+    "home-out": _seen(Screen.HOME, guest=GUEST, house=House(_OUT)),
+    "ports-out": _seen(Screen.PORTS, guest=GUEST, house=House(_OUT)),
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),
     "scan-help": _seen(Screen.SCAN, entered=-8_000),
@@ -167,6 +184,7 @@ def show(face: Face, name: str, *, english: bool) -> None:
         camera_problem=seen.camera_problem,
         staff_notes=seen.staff_notes,
         problem=seen.problem,
+        house=seen.house,
         sync=seen.sync,
         lens=seen.lens,
     )

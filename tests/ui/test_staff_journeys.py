@@ -131,29 +131,6 @@ def test_a_reviewer_awards_and_the_rider_sees_why(counter: Counter, station: Sta
     counter.qtbot.waitUntil(lambda: not counter.face.kiosk.points.property("ready"))
 
 
-def test_a_manager_receives_and_counts(counter: Counter, station: Station) -> None:
-    before = stock(station, "kettle")
-    counter.log_in(DEMO_STAFF)
-    counter.begin("物资", "礼品库存")
-    counter.at(Step.ITEMS)
-    counter.tap("烧水壶")
-    counter.at(Step.MOVEMENT)
-    counter.tap("到货入库")
-    counter.at(Step.COUNT)
-    counter.type("12")
-    counter.at(Step.RESULT)
-    assert stock(station, "kettle") == before + 12
-    counter.tap("办下一件")
-    counter.at(Step.HOME)
-    counter.begin("物资", "礼品库存")
-    counter.at(Step.ITEMS)
-    counter.tap("烧水壶", "盘点")
-    counter.at(Step.COUNT)
-    counter.type("7")
-    counter.at(Step.RESULT)
-    assert stock(station, "kettle") == 7
-
-
 def test_five_wrong_pins_lock_the_badge(counter: Counter) -> None:
     counter.hold_up(DEMO_STAFF)
     for left in (4, 3, 2, 1, 0):

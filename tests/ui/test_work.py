@@ -35,7 +35,6 @@ from ui.viewmodels.asks import (
     DoArrive,
     DoAward,
     DoCancel,
-    DoMove,
     DoPrint,
     DoRedeem,
     DoReissue,
@@ -46,7 +45,6 @@ from ui.viewmodels.asks import (
     Handed,
     Kind,
     LogIn,
-    Movement,
     Offer,
     Person,
     Result,
@@ -152,18 +150,6 @@ def after(*happened: Any) -> Work:
             Step.LEVEL,
             DoAward(RIDER, "fire", Level.MAJOR, f"act {RIDER} fire major"),
         ),
-        (
-            [IN, Chosen("stock", "act"), OFFERS, Chosen("kettle"), Chosen("count"), Entered("7")],
-            Step.COUNT,
-            DoMove("kettle", Movement.COUNT, 7, "act kettle count 7"),
-        ),
-        ([IN, Chosen("stock")], Step.ITEMS, SeeOffers(None)),
-        (
-            [IN, Chosen("stock"), OFFERS, Chosen("rice-cooker"), Chosen("receive"), Entered("12")],
-            Step.COUNT,
-            DoMove("rice-cooker", Movement.RECEIVE, 12),
-        ),
-        ([IN, Chosen("stock"), OFFERS, Chosen("kettle"), Chosen("count"), Entered("")], Step.COUNT, None),
         ([IN, Chosen("cancel")], Step.REDEMPTIONS, SeeRedemptions()),
         ([IN, Chosen("cancel"), TODAY, Chosen("41"), Chosen("yes")], Step.CANCEL, DoCancel(41)),
         ([IN, Chosen("cancel"), TODAY, Chosen("41"), Chosen("no")], Step.REDEMPTIONS, None),
@@ -215,7 +201,7 @@ def test_the_tail_is_gone_as_soon_as_it_was_used() -> None:
         ({StaffRole.REVIEWER}, [Task.AWARD, Task.TAKE_BACK, Task.SYNC]),
         (
             {StaffRole.MANAGER},
-            [Task.REDEEM, Task.FIND, Task.CANCEL, Task.TAKE_BACK, Task.STOCK, Task.CAMERA, Task.SYNC],
+            [Task.REDEEM, Task.FIND, Task.CANCEL, Task.TAKE_BACK, Task.CAMERA, Task.SYNC],
         ),
     ],
 )

@@ -18,6 +18,7 @@ Window {
         Theme.screenClass = screenClass;
         Theme.reducedMotion = reducedMotion;
     }
+    onScreenClassChanged: Theme.screenClass = screenClass
     onClosing: close => close.accepted = !locked
     onWidthChanged: Theme.window = Qt.size(width, height)
     onHeightChanged: Theme.window = Qt.size(width, height)

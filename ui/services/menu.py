@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from kiosk.station.requests import glyph_of, title_of
-from ui.services import casework, supplies
+from ui.services import casework, daysheet, goods, house, notes, settings, supplies
 from ui.services.giving import care, hours
 from ui.services.lending import borrow_or_bring, look_after
 from ui.services.members import mine, sign_up
@@ -70,7 +70,12 @@ _CARE = QT_TRANSLATE_NOOP("Words", "关爱积分")
 _HOURS = QT_TRANSLATE_NOOP("Words", "志愿服务")
 _FIND = QT_TRANSLATE_NOOP("Words", "找骑手、补卡")
 _AWARD = QT_TRANSLATE_NOOP("Words", "直接加分")
+_SUPPLIES_OUT = QT_TRANSLATE_NOOP("Words", "物资发往别站")
 _STOCK = QT_TRANSLATE_NOOP("Words", "礼品库存")
+_NOTES = QT_TRANSLATE_NOOP("Words", "交接留言")
+_DAY = QT_TRANSLATE_NOOP("Words", "日结")
+_PLATE = QT_TRANSLATE_NOOP("Words", "本站名片")
+_SETTINGS = QT_TRANSLATE_NOOP("Words", "本机设置")
 _CANCEL = QT_TRANSLATE_NOOP("Words", "取消兑换")
 _TAKE_BACK = QT_TRANSLATE_NOOP("Words", "撤销奖励")
 _CAMERA = QT_TRANSLATE_NOOP("Words", "镜头")
@@ -123,15 +128,20 @@ SERVICES = (
     Service("join", Group.PEOPLE, phrase(_JOIN), "card", sign_up, _VOLUNTEER, patient=True),
     Service("care-points", Group.PEOPLE, phrase(_CARE), "heart", care, _MANAGER),
     Service("hours", Group.PEOPLE, phrase(_HOURS), "hand", hours, _MANAGER),
+    Service("supplies-send", Group.GOODS, phrase(_SUPPLIES_OUT), "went", supplies.send, _MANAGER),
     Service("find", Group.PEOPLE, phrase(_FIND), "find", _leading_to(Task.FIND), _VOLUNTEER),
     Service("review-reports", Group.REPORTS, phrase(_REVIEW), "report", review, _REVIEWER, patient=True),
     Service("follow-reports", Group.REPORTS, phrase(_FOLLOW_UP), "chat", follow_up, frozenset(StaffRole)),
     Service("award", Group.REPORTS, phrase(_AWARD), "award", _leading_to(Task.AWARD), _REVIEWER),
-    Service("stock", Group.GOODS, phrase(_STOCK), "stock", _leading_to(Task.STOCK), _MANAGER),
+    Service("stock", Group.GOODS, phrase(_STOCK), "stock", goods.keep, _MANAGER),
     Service("cancel", Group.MENDING, phrase(_CANCEL), "undo", _leading_to(Task.CANCEL), _VOLUNTEER),
     Service(
         "take-back", Group.MENDING, phrase(_TAKE_BACK), "revoked", _leading_to(Task.TAKE_BACK), _REVIEWER | _MANAGER
     ),
+    Service("notes", Group.HOUSE, phrase(_NOTES), "note", notes.read_and_write, frozenset(StaffRole), patient=True),
+    Service("day", Group.HOUSE, phrase(_DAY), "chart", daysheet.look_and_sign, _VOLUNTEER),
+    Service("plate", Group.HOUSE, phrase(_PLATE), "house", house.look_after, _VOLUNTEER),
+    Service("settings", Group.HOUSE, phrase(_SETTINGS), "gear", settings.change, _MANAGER),
     Service("camera", Group.HOUSE, phrase(_CAMERA), "camera", _leading_to(Task.CAMERA), _VOLUNTEER),
     Service("requests", Group.AFFAIRS, phrase(_REQUESTS), "list", casework.look_after, _VOLUNTEER),
 )

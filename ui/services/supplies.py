@@ -4,7 +4,9 @@ from datetime import date
 
 from kiosk.domain.staff import Staff
 from kiosk.station import supplies
+from kiosk.station.places import Place
 from kiosk.station.supplies import Lot, Provision
+from ui.services import places
 from ui.services.pages import (
     Choose,
     Day,
@@ -46,6 +48,12 @@ _EMPTY = QT_TRANSLATE_NOOP("Words", "柜子是空的")
 _EXPIRED = QT_TRANSLATE_NOOP("Words", "已过期：{day}")
 _SOON = QT_TRANSLATE_NOOP("Words", "快到期：{day}")
 _GOOD = QT_TRANSLATE_NOOP("Words", "有效期到 {day}")
+_SEND = QT_TRANSLATE_NOOP("Words", "哪一批发往别站？")
+_SENT = QT_TRANSLATE_NOOP("Words", "{item}：发出几份？")
+_SURE_SENT = QT_TRANSLATE_NOOP("Words", "{count} 份{item}发往{place}？")
+_GONE = QT_TRANSLATE_NOOP("Words", "已装车，发出")
+_IS_SENT = QT_TRANSLATE_NOOP("Words", "{item}发出 {count} 份")
+_TELL = QT_TRANSLATE_NOOP("Words", "对方收到后在那边入库")
 _FOUND = QT_TRANSLATE_NOOP("Words", "{item}：数到几份？")
 _BLIND = QT_TRANSLATE_NOOP("Words", "先数，再输入；数完才给看账上的数")
 _COMPARE = QT_TRANSLATE_NOOP("Words", "账上 {books} 份，数到 {count} 份。以数到的为准？")
@@ -77,6 +85,9 @@ def receive(here: Here) -> Script:
     staff, found = _staff(here), supplies.provisions(here.station)
     chosen = yield Choose(phrase(_WHICH), tuple(Option(item.item, _name(item), _left(item)) for item in found))
     item = _named(found, chosen)
+    sender = yield from places.whence(here)
+    if not (sender is None or isinstance(sender, Place)):
+        return sender
     count = yield Digits(phrase(_COME_IN, item=_name(item)), _COUNT_DIGITS)
     typed = yield Digits(phrase(_UNTIL), _DATE_DIGITS, phrase(_UNTIL_HINT), places=True)
     expires = _day(str(typed))
@@ -84,10 +95,29 @@ def receive(here: Here) -> Script:
         return again(phrase(_NO_DAY))
     day = Day(expires.isoformat())
     yield confirm(phrase(_SURE, item=_name(item), count=str(count), day=plain(expires.isoformat())), phrase(_PUT_IN))
-    refused = supplies.receive(here.station, staff, item.item, int(str(count)), expires, here.act)
+    from_where = sender.station if sender else None
+    refused = supplies.receive(here.station, staff, item.item, int(str(count)), expires, here.act, from_where)
     if refused is not None:
         return again(refused, 3)
     return End(phrase(_IN, item=_name(item), count=str(count)), phrase(_GOOD, day=day))
+
+
+def send(here: Here) -> Script:
+    """Which batch, to which station, how many; and they are on the way."""
+    staff = _staff(here)
+    lots = [(item, lot) for item in supplies.provisions(here.station) for lot in item.lots if not lot.expired]
+    options = tuple(Option(f"{item.item} {lot.batch}", _name(item), _state(lot)) for item, lot in lots)
+    chosen = yield Choose(phrase(_SEND), options, None if options else phrase(_EMPTY))
+    item, lot = next(one for one in lots if f"{one[0].item} {one[1].batch}" == chosen)
+    to = yield from places.which(here)
+    if not isinstance(to, Place):
+        return to
+    count = int(str((yield Digits(phrase(_SENT, item=_name(item)), _COUNT_DIGITS, phrase(_LEFT, count=lot.count)))))
+    yield confirm(phrase(_SURE_SENT, count=count, item=_name(item), place=places.name_of(to)), phrase(_GONE))
+    refused = supplies.send(here.station, staff, item.item, lot.batch, count, to.station, here.act)
+    if refused is not None:
+        return again(refused, 2)
+    return End(phrase(_IS_SENT, count=count, item=_name(item)), phrase(_TELL))
 
 
 def count(here: Here) -> Script:

@@ -15,16 +15,8 @@ class Task(StrEnum):
     AWARD = "award"
     CANCEL = "cancel"
     TAKE_BACK = "take_back"
-    STOCK = "stock"
     CAMERA = "camera"
     SYNC = "sync"
-
-
-class Movement(StrEnum):
-    """How a number of items is meant."""
-
-    RECEIVE = "receive"
-    COUNT = "count"
 
 
 class Trouble(StrEnum):
@@ -160,7 +152,6 @@ class Result:
     balance: int = 0
     voucher: str = ""
     item: str = ""
-    count: int = 0
     capped: bool = False
     again: bool = False
     until: str = ""
@@ -180,12 +171,12 @@ class LogIn:
 
 @dataclass(frozen=True, slots=True)
 class SeeOffers:
-    """What is in the catalogue for this rider, or in the cupboard where there is none?
+    """What is in the catalogue for this rider?
 
     `claim`: the rider stands here with a good card, so what they have elsewhere shall come here.
     """
 
-    rider: str | None
+    rider: str
     claim: bool = False
 
 
@@ -214,16 +205,6 @@ class DoAward:
     rider: str
     category: str
     level: Level
-    act: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DoMove:
-    """Move this stock; `act` names what is done, wherever it is tried again."""
-
-    item: str
-    movement: Movement
-    count: int
     act: str = ""
 
 
@@ -303,7 +284,6 @@ Ask = (
     | DoRedeem
     | DoReserveFor
     | DoAward
-    | DoMove
     | SeeRedemptions
     | DoCancel
     | SeeAwards

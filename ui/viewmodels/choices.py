@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.domain.events import Level, Why
 from kiosk.domain.refusals import Reason
 from ui.services.pages import Choose, Option
-from ui.viewmodels.asks import Handed, Movement, Offer, Rewarded
+from ui.viewmodels.asks import Handed, Offer, Rewarded
 from ui.viewmodels.dates import day_of
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import option_note, page_of, say
@@ -22,10 +22,6 @@ LEVELS = {
     Level.MAJOR: QT_TRANSLATE_NOOP("Words", "较大"),
     Level.URGENT: QT_TRANSLATE_NOOP("Words", "紧急"),
 }
-_MOVEMENTS = {
-    Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "到货入库"),
-    Movement.COUNT: QT_TRANSLATE_NOOP("Words", "盘点"),
-}
 _WHYS = {
     Why.MISTAKE: ("undo", QT_TRANSLATE_NOOP("Words", "加错了")),
     Why.DUPLICATE: ("copy", QT_TRANSLATE_NOOP("Words", "重复报告")),
@@ -37,8 +33,6 @@ _QUESTIONS = {
     Step.RESERVE: QT_TRANSLATE_NOOP("Words", "为{rider}预约{item}？"),
     Step.CATEGORY: QT_TRANSLATE_NOOP("Words", "{rider}报告的是哪一类？"),
     Step.LEVEL: QT_TRANSLATE_NOOP("Words", "有多严重？"),
-    Step.ITEMS: QT_TRANSLATE_NOOP("Words", "哪一件？"),
-    Step.MOVEMENT: QT_TRANSLATE_NOOP("Words", "{item}：要做什么？"),
     Step.REDEMPTIONS: QT_TRANSLATE_NOOP("Words", "取消今天的哪一张？"),
     Step.CANCEL: QT_TRANSLATE_NOOP("Words", "东西已经收回了吗？"),
     Step.AWARDS: QT_TRANSLATE_NOOP("Words", "撤销哪一笔奖励？"),
@@ -56,7 +50,6 @@ _NOTHING = {
     Step.AWARDS: QT_TRANSLATE_NOOP("Words", "今天和昨天没有奖励"),
 }
 _POINTS = QT_TRANSLATE_NOOP("Words", "{points} 分")
-_STOCK = QT_TRANSLATE_NOOP("Words", "库存 {stock}")
 _HANDED = QT_TRANSLATE_NOOP("Words", "已交给小哥")
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Words", "已收回，取消")
 _NO = QT_TRANSLATE_NOOP("Words", "不，返回")
@@ -140,17 +133,10 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
     match work.step:
         case Step.CATALOGUE:
             return tuple(_offer(offer, speaker) for offer in work.offers)
-        case Step.ITEMS:
-            return tuple(
-                Choice(offer.item, speaker.pick(offer.name_zh, offer.name_en), speaker.say(_STOCK, stock=offer.stock))
-                for offer in work.offers
-            )
         case Step.CATEGORY:
             return tuple(Choice(kind.name, speaker.pick(kind.name_zh, kind.name_en)) for kind in work.kinds)
         case Step.LEVEL:
             return tuple(Choice(level, speaker.say(title)) for level, title in LEVELS.items())
-        case Step.MOVEMENT:
-            return tuple(Choice(movement, speaker.say(title)) for movement, title in _MOVEMENTS.items())
         case Step.REDEMPTIONS:
             return _page(tuple(_redemption(handed, speaker) for handed in work.redemptions), work.page, speaker)
         case Step.AWARDS:

@@ -79,7 +79,7 @@ class Flow:
         work: the member of staff at the kiosk; None while it belongs to riders.
         talk: the service under way; None where there is none.
         asked_port: a port that is shown as busy, while the screen asks whether it is empty in fact.
-        english: the session's language.
+        english: the session's language is the kiosk's other one.
         asking: "Still there?" is shown.
         entered, touched: when the screen came up and when somebody last did something.
     """
@@ -120,7 +120,6 @@ _SCREENS = {
     Step.PIN: Screen.PAD,
     Step.FIND: Screen.PAD,
     Step.TAIL: Screen.PAD,
-    Step.COUNT: Screen.PAD,
     Step.CARD: Screen.CARD,
     Step.SYNC: Screen.SYNC,
     Step.RESULT: Screen.RESULT,

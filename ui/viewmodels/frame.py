@@ -33,7 +33,7 @@ def derive(seen: Seen, speaker: Speaker) -> Frame:
         screen=flow.screen,
         station=speaker.pick(seen.place.name_zh, seen.place.name_en),
         clock=seen.clock,
-        english=flow.english,
+        english=seen.in_english,
         asking=flow.asking,
         can_go_back=on_the_way and not (flow.screen is Screen.HOME and flow.guest is not None),
         can_end=on_the_way,

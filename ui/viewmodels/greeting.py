@@ -43,5 +43,5 @@ def derive(seen: Seen, speaker: Speaker) -> Greeting:
         aside=speaker.aside(outcome),
         ticked=flow.recorded,
         stays=seen.pace.success,
-        tiles=everyday(speaker, seen.busy),
+        tiles=everyday(speaker, seen),
     )

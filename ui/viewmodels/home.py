@@ -26,6 +26,6 @@ def derive(seen: Seen, speaker: Speaker) -> Home:
     guest = seen.flow.guest
     return Home(
         rider=address(speaker, guest) if guest else "",
-        everyday=everyday(speaker, seen.busy),
+        everyday=everyday(speaker, seen),
         colours=colours(speaker),
     )

@@ -32,6 +32,7 @@ from ui.viewmodels.work import Work
 from ui.words import Speaker
 
 if TYPE_CHECKING:
+    from kiosk.station.settings import Settings
     from ui.desk import Desk, News
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Kiosk(Models):
         album_changed: emitted with the pictures of a page, before it is shown, and with none once it is gone.
         camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
             the source that the kiosk began with.
+        settled: emitted with the machine's `Settings` after they were changed.
     """
 
     spoke = Signal(bool)
@@ -66,6 +68,7 @@ class Kiosk(Models):
     sounded = Signal(str)
     camera_wanted = Signal(str)
     album_changed = Signal(object)
+    settled = Signal(object)
     picture_changed = Signal()
     touches_changed = Signal()
     _synced = Signal(object)  # from the sync's thread to this one
@@ -102,6 +105,7 @@ class Kiosk(Models):
         self._busy = False
         self._wanted = ""
         self._album: tuple[Picture, ...] = ()
+        self._settings: Settings | None = None
         self._posters = Posters(times.monotonic)
         self._picture = self._touches = 0
         self._outlines: list[dict[str, object]] = []
@@ -353,7 +357,12 @@ class Kiosk(Models):
 
     def _news_seen(self, news: "News | None") -> None:
         if news is not None:
-            self.see(busy=news.busy, visits_today=news.visits_today)
+            self.see(busy=news.busy, visits_today=news.visits_today, house=news.house)
+            # What it was begun with may have come from elsewhere: only a change counts.
+            if news.settings and self._settings and news.settings != self._settings:
+                self.see(english_first=news.settings.language == "en")
+                self.settled.emit(news.settings)
+            self._settings = news.settings or self._settings
 
     @Slot(object)
     def _sync_seen(self, state: SyncSeen | None) -> None:
@@ -418,14 +427,14 @@ class Kiosk(Models):
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""
-        in_english = self._seen.flow.english
+        in_english = self._seen.in_english
         self._seen = replace(self._seen, **news, now=self._times.monotonic(), clock=self._times.of_day())
-        if self._seen.flow.english != in_english:
+        if self._seen.in_english != in_english:
             self.spoke.emit(not in_english)
         if (pictures := _pictures(self._seen.flow)) != self._album:
             self._album = pictures
             self.album_changed.emit(pictures)
-        speaker = Speaker(self._english, self._seen.flow.english)
+        speaker = Speaker(self._english, self._seen.in_english)
         self.show(self._seen, speaker)
 
     # What QML binds to.

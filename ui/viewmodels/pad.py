@@ -1,34 +1,30 @@
-"""Digits: a PIN, the last four of a phone, a number of items; and a rider's short code."""
+"""Digits: a PIN, the last four of a phone; and a rider's short code."""
 
 from dataclasses import dataclass
 
 from kiosk.domain.shortcode import DIGITS
 from ui.services.pages import Digits
-from ui.viewmodels.asks import Movement
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeTrouble, Screen
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import page_of, say
-from ui.viewmodels.people import item_name, masked
+from ui.viewmodels.people import masked
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
-from ui.viewmodels.work import COUNT_DIGITS, PIN_DIGITS, TAIL_DIGITS, Step
+from ui.viewmodels.work import PIN_DIGITS, TAIL_DIGITS, Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLES = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "请输入密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "请{rider}输入手机后四位"),
-    Step.COUNT: QT_TRANSLATE_NOOP("Words", "{item}：几件？"),
     Step.FIND: QT_TRANSLATE_NOOP("Words", "手机后四位是多少？"),
 }
 _HINTS = {
     Step.PIN: QT_TRANSLATE_NOOP("Words", "工作牌已认出，输入六位以上的密码"),
     Step.TAIL: QT_TRANSLATE_NOOP("Words", "由本人输入，志愿者请转过身"),
     Step.FIND: QT_TRANSLATE_NOOP("Words", "请小哥说，您来输入"),
-    Movement.RECEIVE: QT_TRANSLATE_NOOP("Words", "输入这次到货的件数"),
-    Movement.COUNT: QT_TRANSLATE_NOOP("Words", "先数柜子里的，再输入数到的件数"),
 }
-_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.COUNT: COUNT_DIGITS, Step.FIND: TAIL_DIGITS}
+_LIMITS = {Step.PIN: PIN_DIGITS, Step.TAIL: TAIL_DIGITS, Step.FIND: TAIL_DIGITS}
 _CODE = QT_TRANSLATE_NOOP("Words", "请输入短码")
 _CODE_HINT = QT_TRANSLATE_NOOP("Words", "骑手卡上的九位数字")
 _CODE_AGAIN = QT_TRANSLATE_NOOP("Words", "还是不对；请找志愿者帮忙")
@@ -72,8 +68,8 @@ def derive(seen: Seen, speaker: Speaker) -> Pad:
     if work is None or work.step not in _TITLES:
         return Pad()
     return Pad(
-        title=speaker.say(_TITLES[work.step], rider=masked(speaker, work.rider_name), item=item_name(work, speaker)),
-        hint=speaker.say(_HINTS[work.movement if work.step is Step.COUNT else work.step]),
+        title=speaker.say(_TITLES[work.step], rider=masked(speaker, work.rider_name)),
+        hint=speaker.say(_HINTS[work.step]),
         said=sentence(speaker, work.said),
         limit=_LIMITS[work.step],
         secret=work.step in (Step.PIN, Step.TAIL),

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.house import port
 from ui.viewmodels.model import model_of
+from ui.viewmodels.outages import brief
 from ui.viewmodels.seen import Seen
 from ui.words import Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class PortSeen:
-    """One charging port."""
+    """One charging port; `out` is why it is out of service, or empty."""
 
     number: int
     busy: bool
+    out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,12 @@ class Ports:
 PortsModel = model_of(Ports)
 
 
-def derive(seen: Seen, _: Speaker) -> Ports:
+def derive(seen: Seen, speaker: Speaker) -> Ports:
     """The ports."""
+    out = {outage.amenity: brief(speaker, outage) for outage in seen.house.outages}
+    ports = tuple(PortSeen(number, busy, out.get(port(number), "")) for number, busy in enumerate(seen.busy, start=1))
     return Ports(
-        ports=tuple(PortSeen(number, busy) for number, busy in enumerate(seen.busy, start=1)),
-        free=seen.busy.count(False),
+        ports=ports,
+        free=sum(not (one.busy or one.out) for one in ports),
         asked=seen.flow.asked_port or 0,
     )

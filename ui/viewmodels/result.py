@@ -1,4 +1,4 @@
-"""What a member of staff has done: the voucher, the points, the stock, the visit."""
+"""What a member of staff has done: the voucher, the points, the visit."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,6 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 _TITLES = {
     Task.REDEEM: QT_TRANSLATE_NOOP("Words", "凭证码 {voucher}"),
     Task.AWARD: QT_TRANSLATE_NOOP("Words", "加了 {points} 分"),
-    Task.STOCK: QT_TRANSLATE_NOOP("Words", "库存现在是 {count}"),
     Task.CANCEL: QT_TRANSLATE_NOOP("Words", "已取消，{points} 分退回"),
     Task.TAKE_BACK: QT_TRANSLATE_NOOP("Words", "奖励已撤销，扣回 {points} 分"),
     Task.FIND: QT_TRANSLATE_NOOP("Words", "{rider}到站已登记"),
@@ -24,7 +23,6 @@ _CAPPED = QT_TRANSLATE_NOOP("Words", "已到上限，只记录，少给或不给
 _AGAIN = QT_TRANSLATE_NOOP("Words", "这件刚才已经兑换过，没有再扣分；不要再给一件")
 _FOUND = QT_TRANSLATE_NOOP("Words", "按手机尾号找到的")
 _HERE_ALREADY = QT_TRANSLATE_NOOP("Words", "刚才已登记过，没有再记一次")
-_STOCK = QT_TRANSLATE_NOOP("Words", "已登记")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +51,10 @@ def derive(seen: Seen, speaker: Speaker) -> Done:
         outcome = _HERE_ALREADY if result.again else _FOUND
     elif result.again:
         outcome = _AGAIN
-    elif result.task is Task.STOCK:
-        outcome = _STOCK
     else:
         outcome = _CAPPED if result.capped else _BALANCE
     return Done(
-        title=speaker.say(
-            _TITLES[result.task], rider=rider, voucher=result.voucher, points=result.points, count=result.count
-        ),
+        title=speaker.say(_TITLES[result.task], rider=rider, voucher=result.voucher, points=result.points),
         outcome=speaker.say(outcome, balance=result.balance),
         ticked=result.task is Task.FIND or not result.again,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.house import Outage
 from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
@@ -48,6 +49,23 @@ class SyncSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """How the home itself does.
+
+    Attributes:
+        outages: what is out of service.
+        notes: how many notes wait for the staff.
+        few: of how many gifts and supplies there is little left, or something has expired or soon will.
+        check_due: the self-check of the week is due.
+    """
+
+    outages: tuple[Outage, ...] = ()
+    notes: int = 0
+    few: int = 0
+    check_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lens:
     """What is known of the pictures.
 
@@ -73,6 +91,8 @@ class Seen:
         place: the station.
         busy: for each charging port from 1, whether it counts as taken.
         visits_today: visits logged this business day.
+        house: how the home itself does.
+        english_first: sessions begin in English.
         camera, camera_problem: what the camera does, and what is wrong with it, where that is known.
         lens: its pictures.
         taking: the photograph on its way.
@@ -88,6 +108,8 @@ class Seen:
     place: Profile = NOWHERE
     busy: tuple[bool, ...] = ()
     visits_today: int = 0
+    house: House = field(default_factory=House)
+    english_first: bool = False
     camera: CameraState = CameraState.STARTING
     camera_problem: Sentence | None = None
     lens: Lens = field(default_factory=Lens)
@@ -95,3 +117,8 @@ class Seen:
     taking: Taking = field(default_factory=Taking)
     problem: Sentence | None = None
     staff_notes: tuple[Sentence, ...] = ()
+
+    @property
+    def in_english(self) -> bool:
+        """The language of the session."""
+        return self.flow.english != self.english_first

@@ -12,6 +12,9 @@ from ui.viewmodels.seen import Seen
 from ui.viewmodels.work import ROLES, Step
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
+_NOTES = QT_TRANSLATE_NOOP("Words", "留言 {count} 条")
+_CHECK = QT_TRANSLATE_NOOP("Words", "该自查了")
+_FEW = QT_TRANSLATE_NOOP("Words", "{count} 种要留意")
 _TITLE = QT_TRANSLATE_NOOP("Words", "{name}，要办什么？")
 
 
@@ -101,9 +104,18 @@ def derive(seen: Seen, speaker: Speaker) -> Staff:
         return Staff()
     staff = work.staff
 
+    house = seen.house
+
+    def note(name: Task | Group) -> str:
+        if name is Group.GOODS and house.few:
+            return speaker.say(_FEW, count=house.few)
+        if name is Group.HOUSE and house.notes:
+            return speaker.say(_NOTES, count=house.notes)
+        return speaker.say(_CHECK) if name is Group.HOUSE and house.check_due else ""
+
     def duties(entries: dict[Task | Group, Entry]) -> tuple[Duty, ...]:
         return tuple(
-            Duty(name, entry.glyph, speaker.say(entry.title), speaker.aside(entry.title))
+            Duty(name, entry.glyph, speaker.say(entry.title), speaker.aside(entry.title), note(name))
             for name, entry in entries.items()
             if staff.may(*entry.roles)
         )

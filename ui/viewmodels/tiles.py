@@ -3,28 +3,29 @@
 from dataclasses import dataclass
 
 from kiosk.domain.events import Facility
+from kiosk.domain.house import port
 from ui.viewmodels.inputs import Colour
+from ui.viewmodels.outages import FACILITY_TITLES as FACILITY_TITLES
+from ui.viewmodels.outages import brief
+from ui.viewmodels.seen import Seen
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One choice. `name` is what is chosen, `glyph` a name in Icons.qml, `note` a small fact such as "4 free"."""
+    """One choice. `name` is what is chosen, `glyph` a name in Icons.qml, `note` a small fact such as "4 free".
+
+    One that is `quiet` cannot be had now, and the note says why.
+    """
 
     name: str
     glyph: str
     title: str
     aside: str
     note: str = ""
+    quiet: bool = False
 
 
-FACILITY_TITLES = {
-    Facility.REST: QT_TRANSLATE_NOOP("Words", "歇歇脚"),
-    Facility.CHARGING: QT_TRANSLATE_NOOP("Words", "充电"),
-    Facility.WATER: QT_TRANSLATE_NOOP("Words", "饮水"),
-    Facility.FRIDGE: QT_TRANSLATE_NOOP("Words", "冰箱"),
-    Facility.MICROWAVE: QT_TRANSLATE_NOOP("Words", "微波炉"),
-}
 COLOUR_TITLES = {
     Colour.RED: QT_TRANSLATE_NOOP("Words", "党建党务"),
     Colour.ORANGE: QT_TRANSLATE_NOOP("Words", "政务经济"),
@@ -35,16 +36,19 @@ COLOUR_TITLES = {
 _FREE = QT_TRANSLATE_NOOP("Words", "空 {free} 口")
 
 
-def everyday(speaker: Speaker, busy: tuple[bool, ...]) -> tuple[Tile, ...]:
+def everyday(speaker: Speaker, seen: Seen) -> tuple[Tile, ...]:
     """The four things that everybody may use, with a card or without; resting is done without a tile."""
-    free = speaker.say(_FREE, free=busy.count(False))
-    return tuple(
-        Tile(
-            facility, facility, speaker.say(title), speaker.aside(title), free if facility is Facility.CHARGING else ""
-        )
-        for facility, title in FACILITY_TITLES.items()
-        if facility is not Facility.REST
-    )
+    out = {outage.amenity: outage for outage in seen.house.outages}
+    ports = enumerate(seen.busy, start=1)
+    free = speaker.say(_FREE, free=sum(not busy and port(number) not in out for number, busy in ports))
+
+    def tile(facility: Facility, title: str) -> Tile:
+        outage = out.get(facility)
+        note = brief(speaker, outage) if outage else free if facility is Facility.CHARGING else ""
+        return Tile(facility, facility, speaker.say(title), speaker.aside(title), note, quiet=outage is not None)
+
+    titles = FACILITY_TITLES.items()
+    return tuple(tile(facility, title) for facility, title in titles if facility is not Facility.REST)
 
 
 def colours(speaker: Speaker) -> tuple[Tile, ...]:

@@ -37,7 +37,6 @@ from ui.viewmodels.asks import (
     DoArrive,
     DoAward,
     DoCancel,
-    DoMove,
     DoPrint,
     DoRedeem,
     DoReissue,
@@ -48,7 +47,6 @@ from ui.viewmodels.asks import (
     Handed,
     Kind,
     LogIn,
-    Movement,
     Offer,
     Person,
     Result,
@@ -65,7 +63,7 @@ from ui.viewmodels.asks import (
 )
 from ui.viewmodels.talking import MORE
 
-PIN_DIGITS, TAIL_DIGITS, COUNT_DIGITS = 12, 4, 4
+PIN_DIGITS, TAIL_DIGITS = 12, 4
 
 
 class Step(StrEnum):
@@ -80,9 +78,6 @@ class Step(StrEnum):
     RESERVE = "reserve"
     CATEGORY = "category"
     LEVEL = "level"
-    ITEMS = "items"
-    MOVEMENT = "movement"
-    COUNT = "count"
     REDEMPTIONS = "redemptions"
     CANCEL = "cancel"
     AWARDS = "awards"
@@ -103,7 +98,6 @@ ROLES: dict[Task, frozenset[StaffRole]] = {
     Task.AWARD: frozenset({StaffRole.REVIEWER}),
     Task.CANCEL: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),
     Task.TAKE_BACK: frozenset({StaffRole.REVIEWER, StaffRole.MANAGER}),
-    Task.STOCK: frozenset({StaffRole.MANAGER}),
     Task.CAMERA: frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER}),  # to choose one is the manager's
     Task.SYNC: frozenset(StaffRole),
 }
@@ -120,7 +114,7 @@ class Work:
         task: what they are at.
         act: what names it, wherever it is tried again. With what was chosen it names what the station is asked to do.
         rider, rider_standing, rider_name: whose card was held up, live, for this task; or who was found for it.
-        item, category, movement, redemption, award: what was chosen so far.
+        item, category, redemption, award: what was chosen so far.
         tail: what the rider typed; gone as soon as it was used.
         page: which part of a long list is shown, from 0.
         offers, kinds, redemptions, awards, people, cameras: what there is to choose from.
@@ -145,7 +139,6 @@ class Work:
     rider_name: str | None = None
     item: str = ""
     category: str = ""
-    movement: Movement = Movement.RECEIVE
     redemption: int = 0
     award: int = 0
     page: int = 0
@@ -189,8 +182,6 @@ _BEFORE = {
     Step.HANDOVER: Step.CATALOGUE,
     Step.RESERVE: Step.CATALOGUE,
     Step.LEVEL: Step.CATEGORY,
-    Step.MOVEMENT: Step.ITEMS,
-    Step.COUNT: Step.MOVEMENT,
     Step.CANCEL: Step.REDEMPTIONS,
     Step.WHY: Step.AWARDS,
     Step.PEOPLE: Step.FIND,
@@ -207,7 +198,7 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
         again = work.step is Step.CATALOGUE and work.ask is None
         return replace(work, ask=SeeOffers(work.rider)) if again else work
     if isinstance(happened, OffersSeen):
-        return replace(work, offers=happened.offers, ask=None) if work.step in (Step.CATALOGUE, Step.ITEMS) else work
+        return replace(work, offers=happened.offers, ask=None) if work.step is Step.CATALOGUE else work
     work = replace(work, said=None, ask=None)
     match work.step, happened:
         case Step.PIN, Entered(digits=pin):
@@ -249,13 +240,6 @@ def advance(work: Work, happened: WorkInput) -> Work | None:
         case Step.LEVEL, Chosen(name=level):
             act = _act(work, work.rider, work.category, level)
             return replace(work, ask=DoAward(work.rider, work.category, Level(level), act))
-        case Step.ITEMS, Chosen(name=item):
-            return replace(work, item=item, step=Step.MOVEMENT)
-        case Step.MOVEMENT, Chosen(name=movement):
-            return replace(work, movement=Movement(movement), step=Step.COUNT)
-        case Step.COUNT, Entered(digits=digits) if digits:
-            act = _act(work, work.item, work.movement, digits)
-            return replace(work, ask=DoMove(work.item, work.movement, int(digits), act))
         case Step.REDEMPTIONS, RedemptionsSeen(redemptions=redemptions):
             return replace(work, redemptions=redemptions)
         case ((Step.REDEMPTIONS | Step.AWARDS), Chosen(name=name)) if name == MORE:
@@ -332,8 +316,6 @@ def _begun(work: Work, task: Task, act: str) -> Work:
     match task:
         case Task.REDEEM | Task.AWARD:
             return replace(work, step=Step.CARD)
-        case Task.STOCK:
-            return replace(work, step=Step.ITEMS, ask=SeeOffers(None))
         case Task.CANCEL:
             return replace(work, step=Step.REDEMPTIONS, ask=SeeRedemptions())
         case Task.TAKE_BACK:

@@ -10,11 +10,14 @@ Pressable {
     required property string title
     required property string aside
     required property string note
+    property bool quiet: false // cannot be had now
     property real titleSize: Theme.textTile
     readonly property bool upright: face.iconRoom > Theme.mm * 14
     readonly property real titleRoom: words.width
 
     text: title
+    enabled: !quiet
+    fill: quiet ? Theme.pressed : Theme.card
 
     contentItem: Item {
         id: face

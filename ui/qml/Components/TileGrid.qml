@@ -35,6 +35,7 @@ Grid {
             title: modelData.title
             aside: modelData.aside
             note: modelData.note
+            quiet: modelData.quiet
             width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
             height: (grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount
             titleSize: grid.titleSize

@@ -80,14 +80,23 @@ Page {
         }
     ]
 
+    Banner {
+        id: banner
+        objectName: "notice"
+        width: parent.width
+        visible: text
+        glyph: "wrench"
+        text: screen.shown.notice
+    }
     Words {
         id: prompt
+        visible: !banner.visible
         text: qsTr("不用扫码，直接点")
         size: Theme.textLabel
         font.weight: Font.Bold
     }
     Words {
-        visible: prompt.width + Theme.gap + width <= parent.width
+        visible: prompt.visible && prompt.width + Theme.gap + width <= parent.width
         anchors.right: parent.right
         anchors.baseline: prompt.baseline
         text: qsTr("今天已有 %1 人次到站").arg(screen.shown.visits_today)
@@ -96,7 +105,7 @@ Page {
     }
     TileGrid {
         objectName: "everyday"
-        y: prompt.height + Theme.mm * 2
+        y: (banner.visible ? banner.height : prompt.height) + Theme.mm * 2
         width: parent.width
         height: parent.height - y
         tiles: screen.shown.tiles

@@ -54,11 +54,14 @@ Page {
                 id: port
                 required property var modelData
 
-                text: modelData.busy ? qsTr("%1 号口，有人").arg(modelData.number) : qsTr("%1 号口，空").arg(modelData.number)
+                readonly property bool taken: modelData.busy || modelData.out
+
+                text: modelData.out ? qsTr("%1 号口，停用").arg(modelData.number) : modelData.busy ? qsTr("%1 号口，有人").arg(modelData.number) : qsTr("%1 号口，空").arg(modelData.number)
+                enabled: !modelData.out
                 width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
                 height: (grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount
-                fill: modelData.busy ? Theme.pressed : Theme.card
-                fillPressed: modelData.busy ? Theme.rule : Theme.pressed
+                fill: taken ? Theme.pressed : Theme.card
+                fillPressed: taken ? Theme.rule : Theme.pressed
                 onTapped: screen.kiosk.use_port(modelData.number)
 
                 readonly property bool narrow: width < Theme.mm * 62
@@ -74,7 +77,7 @@ Page {
                         Words {
                             text: port.modelData.number
                             size: Math.min(port.height * 0.45, port.width * 0.4, Theme.textGreeting)
-                            color: port.modelData.busy ? Theme.muted : Theme.ink
+                            color: port.taken ? Theme.muted : Theme.ink
                             font.weight: Font.Bold
                             font.features: {
                                 "tnum": 1
@@ -84,14 +87,14 @@ Page {
 
                             Glyph {
                                 visible: !port.narrow
-                                name: port.modelData.busy ? "people" : "charging"
-                                color: port.modelData.busy ? Theme.muted : Theme.ink
+                                name: port.modelData.out ? "wrench" : port.modelData.busy ? "people" : "charging"
+                                color: port.taken ? Theme.muted : Theme.ink
                                 size: Theme.textTitle
                                 anchors.horizontalCenter: parent.horizontalCenter
                             }
                             Words {
-                                text: port.modelData.busy ? qsTr("有人") : qsTr("空")
-                                color: port.modelData.busy ? Theme.muted : Theme.ink
+                                text: port.modelData.out || (port.modelData.busy ? qsTr("有人") : qsTr("空"))
+                                color: port.taken ? Theme.muted : Theme.ink
                                 size: Theme.textLabel
                                 font.weight: Font.Bold
                                 anchors.horizontalCenter: parent.horizontalCenter

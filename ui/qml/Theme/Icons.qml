@@ -91,6 +91,7 @@ QtObject {
             sound: "\ue44a",
             moon: "\ue58e",
             lane: "\ue39c",
-            money: "\ue588"
+            money: "\ue588",
+            gear: "\ue270"
         })
 }

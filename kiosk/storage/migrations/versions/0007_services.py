@@ -20,3 +20,9 @@ def upgrade() -> None:
         sa.Column("rider", sa.Text, nullable=False),
         sqlite_strict=True,
     )
+    op.create_table(
+        "notes",
+        sa.Column("note", sa.Text, primary_key=True, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+    )
