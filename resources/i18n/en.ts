@@ -416,6 +416,10 @@
         <source>空</source>
         <translation>Free</translation>
     </message>
+    <message>
+        <source>充电宝</source>
+        <translation>Power bank</translation>
+    </message>
 </context>
 <context>
     <name>Read</name>
@@ -2540,7 +2544,7 @@
     </message>
     <message>
         <source>看名片</source>
-        <translation>The station's card</translation>
+        <translation>The station&apos;s card</translation>
     </message>
     <message>
         <source>{count} 项停用</source>
@@ -3412,11 +3416,11 @@
     </message>
     <message>
         <source>对方的站号是多少？</source>
-        <translation>What is the other station's number?</translation>
+        <translation>What is the other station&apos;s number?</translation>
     </message>
     <message>
         <source>四位数字，在对方的“本站名片”上</source>
-        <translation>Four digits, on that station's page “This station”</translation>
+        <translation>Four digits, on that station&apos;s page “This station”</translation>
     </message>
     <message>
         <source>没有这个站号，请再问一遍</source>

@@ -109,8 +109,8 @@ def test_the_newest_line_comes_first(station: Station, clock: HandClock) -> None
         100,
         0,
         (
-            Entry("award", 20, "突发事件", "Emergency", date(2022, 4, 16)),
-            Entry("award", 80, "突发事件", "Emergency", date(2022, 4, 15)),
+            Entry(DEMO_EVENTS + 2, "award", 20, "突发事件", "Emergency", date(2022, 4, 16)),
+            Entry(DEMO_EVENTS + 1, "award", 80, "突发事件", "Emergency", date(2022, 4, 15)),
         ),
     )
     assert statement(station, RIDER, most=1).entries[0].change == 20

@@ -67,3 +67,14 @@ def test_back_leads_out_page_by_page(
     counter.qtbot.waitUntil(lambda: "充电宝" in buttons(counter.face))
     counter.tap("返回")
     counter.on(Screen.HOME)
+
+
+def test_three_taps_from_the_scan_to_a_power_bank(
+    qtbot: QtBot, demo_folder: Path, station: Station, open_face: Callable[..., Face]
+) -> None:
+    counter = Counter(qtbot, open_face(station), demo_folder)
+    counter.hold_up(DEMO_RIDERS[0])
+    counter.on(Screen.GREETING)
+    counter.qtbot.wait(300)
+    counter.tap("充电", "充电宝", "借 4 号")
+    counter.on(Screen.OUTCOME)

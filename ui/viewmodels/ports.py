@@ -20,11 +20,15 @@ class PortSeen:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the ports screen shows; `asked` is the busy port that the question is about, 0 for none."""
+    """What the ports screen shows.
+
+    `asked` is the busy port that the question is about, 0 for none; `banks`: there are power banks to borrow too.
+    """
 
     ports: tuple[PortSeen, ...] = ()
     free: int = 0
     asked: int = 0
+    banks: bool = False
 
 
 PortsModel = model_of(Ports)
@@ -38,4 +42,5 @@ def derive(seen: Seen, speaker: Speaker) -> Ports:
         ports=ports,
         free=sum(not (one.busy or one.out) for one in ports),
         asked=seen.flow.asked_port or 0,
+        banks=seen.place.banks > 0,
     )

@@ -18,7 +18,7 @@ Page {
         spacing: Theme.mm * 2
 
         Glyph {
-            visible: Theme.wide
+            visible: Theme.wide && Theme.screenClass !== "compact"
             name: "charging"
             size: Theme.textGreeting
         }
@@ -35,6 +35,11 @@ Page {
             size: Theme.textBody
             color: Theme.muted
         }
+        Loader {
+            width: parent.width
+            active: screen.shown.banks && Theme.wide
+            sourceComponent: bankKey
+        }
     }
 
     Grid {
@@ -42,7 +47,8 @@ Page {
         objectName: "ports"
         readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
 
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height - (banks.visible ? banks.height + Theme.gap : 0)
         columns: repeater.count > 6 ? 4 : Theme.tokens.signColumns === 2 ? 3 : 2
         spacing: Theme.gap
 
@@ -103,6 +109,24 @@ Page {
                     }
                 }
             }
+        }
+    }
+    Loader {
+        id: banks
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: active
+        active: screen.shown.banks && !Theme.wide
+        sourceComponent: bankKey
+    }
+    Component {
+        id: bankKey
+
+        PushButton {
+            objectName: "banks"
+            glyph: "bank"
+            text: qsTr("充电宝")
+            onTapped: screen.kiosk.begin("power-bank")
         }
     }
 }
