@@ -768,7 +768,11 @@
         <translation>The sheet of which day?</translation>
     </message>
     <message>
-        <source>昨天</source>
+        <source>今天这一天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>昨天那一天</source>
         <translation>Yesterday</translation>
     </message>
     <message>
@@ -793,7 +797,7 @@
     </message>
     <message>
         <source>封存码，到第 {number} 条记录为止；请拍照</source>
-        <translation>Seal code up to record {number}: take a photograph</translation>
+        <translation>Seal code to no. {number}; photograph it</translation>
     </message>
     <message>
         <source>签字</source>
@@ -1889,7 +1893,7 @@
     </message>
     <message>
         <source>看名片</source>
-        <translation>The station's card</translation>
+        <translation>The station&apos;s card</translation>
     </message>
     <message>
         <source>{count} 项停用</source>
@@ -1949,7 +1953,7 @@
     </message>
     <message>
         <source>停用、恢复</source>
-        <translation>Out of service or back</translation>
+        <translation>Out of service</translation>
     </message>
     <message>
         <source>哪一项停用或恢复？</source>
@@ -2621,11 +2625,11 @@
     </message>
     <message>
         <source>对方的站号是多少？</source>
-        <translation>What is the other station's number?</translation>
+        <translation>What is the other station&apos;s number?</translation>
     </message>
     <message>
         <source>四位数字，在对方的“本站名片”上</source>
-        <translation>Four digits, on that station's page “This station”</translation>
+        <translation>Four digits, on that station&apos;s page “This station”</translation>
     </message>
     <message>
         <source>没有这个站号，请再问一遍</source>

@@ -19,6 +19,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from kiosk.domain import cards
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
+from kiosk.domain.house import Note
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff, StaffRole
@@ -26,9 +27,9 @@ from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
-from kiosk.station import backups
+from kiosk.station import backups, daysheet, house, notes
 from kiosk.station.amenity import Used, use
-from kiosk.station.demo import DEMO_RIDERS, DEMO_VOLUNTEER, make_demo
+from kiosk.station.demo import DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER, make_demo
 from kiosk.station.redemption import Cancelled, Handed, TailRefused, cancel, redeem
 from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.station.visit import Arrival, arrive
@@ -177,6 +178,24 @@ def redemption(folder: Path, say: Saying, _given: Given) -> None:
         clock.pass_seconds(60)
         insist(lambda number=handed.number: cancel(station, VOLUNTEER, number), Cancelled, say)
         insist(lambda: say.log(station.store), NoneType, say)
+
+
+def shift(folder: Path, say: Saying, _given: Given) -> None:
+    """A note for the next one, and the day signed off."""
+    manager = Staff(DEMO_STAFF.holder, frozenset([StaffRole.MANAGER]))
+    with opened(folder, Clock(), say) as station:
+        for act in ("one", "two"):
+            insist(lambda act=act: notes.leave(station, manager, act * 60, act, bytes), NoneType, say)
+            insist(lambda: say.log(station.store), NoneType, say)
+        insist(lambda: daysheet.close(station, manager, house.today(station), "three"), NoneType, say)
+        insist(lambda: say.log(station.store), NoneType, say)
+
+
+def note_without_text(folder: Path) -> str | None:
+    """Whatever note the log tells of can be read."""
+    with closing(Station.open(folder, Clock())) as station, station.look() as reading:
+        told = sum(1 for _ in reading.rows(Note))
+        return None if told == notes.count(reading, NOW) == len(notes.notes(station, VOLUNTEER)) else "a note is lost"
 
 
 class Telling(Link):
@@ -352,6 +371,7 @@ FLOWS = {
     "tap": Flow(demo, tap),
     "redemption": Flow(demo, redemption),
     "redemption, enrolled": Flow(demo, redemption, connected=True),
+    "shift": Flow(demo, shift, note_without_text),
     "sync": Flow(demo, sync, connected=True),
     "enrolment": Flow(nothing, enrolment, connected=True),
     "upgrade": Flow(old_station, upgrade, no_backup),

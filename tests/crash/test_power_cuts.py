@@ -16,6 +16,7 @@ SEED = 1
     [
         ("tap", 80, 1),
         ("redemption", 60, 2),
+        ("shift", 30, 2),
         ("sync", 40, 1),
         ("enrolment", 30, 6),
         ("upgrade", 15, 8),
