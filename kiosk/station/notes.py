@@ -5,6 +5,8 @@ somebody wipes it; it goes nowhere.
 """
 
 import hashlib
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,12 +68,14 @@ def notes(station: Station, staff: Staff) -> tuple[Left, ...]:
     return tuple(left for _, left in sorted(found, key=lambda one: one[0], reverse=True))
 
 
-def leave(station: Station, staff: Staff, text: str, act: str) -> Refusal | NotRecorded | None:
+def leave(
+    station: Station, staff: Staff, text: str, act: str, random_bytes: Callable[[int], bytes] = os.urandom
+) -> Refusal | NotRecorded | None:
     """Leave a note; None where it is done."""
     if not 0 < len(text) <= NOTE_LONGEST:
         return Refusal(Reason.NO_SUCH_NOTE)
     try:
-        content = bytes(_box(station).encrypt(text.encode().ljust(_WIDTH)))
+        content = bytes(_box(station).encrypt(text.encode().ljust(_WIDTH), random_bytes(SecretBox.NONCE_SIZE)))
         note = hashlib.sha256(content).hexdigest()
         with station.write() as writing:
             before = writing.head()

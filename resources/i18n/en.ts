@@ -855,7 +855,11 @@
         <translation>The sheet of which day?</translation>
     </message>
     <message>
-        <source>昨天</source>
+        <source>今天这一天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>昨天那一天</source>
         <translation>Yesterday</translation>
     </message>
     <message>
@@ -880,7 +884,7 @@
     </message>
     <message>
         <source>封存码，到第 {number} 条记录为止；请拍照</source>
-        <translation>Seal code up to record {number}: take a photograph</translation>
+        <translation>Seal code to no. {number}; photograph it</translation>
     </message>
     <message>
         <source>签字</source>
@@ -2604,7 +2608,7 @@
     </message>
     <message>
         <source>停用、恢复</source>
-        <translation>Out of service or back</translation>
+        <translation>Out of service</translation>
     </message>
     <message>
         <source>哪一项停用或恢复？</source>

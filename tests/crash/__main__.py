@@ -19,7 +19,17 @@ from tests.crash.tracing import Tracer, cannot_trace
 from tests.crash.wire import Wire
 from tests.headquarters.postgresql import PostgreSQL
 
-STATION_FLOWS = ("tap", "redemption", "redemption, enrolled", "sync", "enrolment", "upgrade", "backup", "restore")
+STATION_FLOWS = (
+    "tap",
+    "redemption",
+    "redemption, enrolled",
+    "shift",
+    "sync",
+    "enrolment",
+    "upgrade",
+    "backup",
+    "restore",
+)
 FLOWS = (*STATION_FLOWS, "headquarters")
 LUCKY = 6  # images of each moment, drawn from the seed
 STORMS = 3

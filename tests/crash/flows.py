@@ -19,6 +19,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from kiosk.domain import cards
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited
+from kiosk.domain.house import Note
 from kiosk.domain.members import Member, Occupation
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
@@ -28,10 +29,10 @@ from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.problems import Problem
-from kiosk.station import backups, members
+from kiosk.station import backups, daysheet, house, members, notes
 from kiosk.station.amenity import Used, use
 from kiosk.station.cards import IssuedCard
-from kiosk.station.demo import DEMO_RIDERS, DEMO_VOLUNTEER, make_demo
+from kiosk.station.demo import DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER, make_demo
 from kiosk.station.members import Newcomer
 from kiosk.station.redemption import Cancelled, Handed, TailRefused, cancel, redeem
 from kiosk.station.station import DATABASE, NotRecorded, Station
@@ -210,6 +211,24 @@ def sign_up(folder: Path, say: Saying, _given: Given) -> None:
             insist(lambda: say.log(station.store), NoneType, say)
 
 
+def shift(folder: Path, say: Saying, _given: Given) -> None:
+    """A note for the next one, and the day signed off."""
+    manager = Staff(DEMO_STAFF.holder, frozenset([StaffRole.MANAGER]))
+    with opened(folder, Clock(), say) as station:
+        for act in ("one", "two"):
+            insist(lambda act=act: notes.leave(station, manager, act * 60, act, bytes), NoneType, say)
+            insist(lambda: say.log(station.store), NoneType, say)
+        insist(lambda: daysheet.close(station, manager, house.today(station), "three"), NoneType, say)
+        insist(lambda: say.log(station.store), NoneType, say)
+
+
+def note_without_text(folder: Path) -> str | None:
+    """Whatever note the log tells of can be read."""
+    with closing(Station.open(folder, Clock())) as station, station.look() as reading:
+        told = sum(1 for _ in reading.rows(Note))
+        return None if told == notes.count(reading, NOW) == len(notes.notes(station, VOLUNTEER)) else "a note is lost"
+
+
 class Telling(Link):
     """Whatever leaves for headquarters is promised: headquarters will count on it."""
 
@@ -384,6 +403,7 @@ FLOWS = {
     "redemption": Flow(demo, redemption),
     "redemption, enrolled": Flow(demo, redemption, connected=True),
     "sign-up": Flow(demo, sign_up, half_a_rider),
+    "shift": Flow(demo, shift, note_without_text),
     "sync": Flow(demo, sync, connected=True),
     "enrolment": Flow(nothing, enrolment, connected=True),
     "upgrade": Flow(old_station, upgrade, no_backup),

@@ -12,7 +12,8 @@ SEED = 1
 
 
 @pytest.mark.parametrize(
-    ("flow", "most"), [("tap", 10), ("redemption", 12), ("sync", 10), ("enrolment", 3), ("upgrade", 4), ("restore", 6)]
+    ("flow", "most"),
+    [("tap", 10), ("redemption", 12), ("shift", 8), ("sync", 10), ("enrolment", 3), ("upgrade", 4), ("restore", 6)],
 )
 def test_a_kill_at_any_call_loses_nothing(tracer: Tracer, flow: str, most: int) -> None:
     with scene(flow) as played:

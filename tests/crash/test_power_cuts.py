@@ -17,6 +17,7 @@ SEED = 1
         ("tap", 80, 1),
         ("redemption", 60, 2),
         ("sign-up", 40, 1),
+        ("shift", 30, 2),
         ("sync", 40, 1),
         ("enrolment", 30, 6),
         ("upgrade", 15, 8),

@@ -48,6 +48,26 @@ _LINES = tuple(
         ("消防隐患", "Fire hazard", "+60", "2026-11-12", "award"),
     )
 )
+_SEAL = Pair("封存码，到第 1204 条记录为止；请拍照", "Seal code to no. 1204; photograph it")
+_DIFFERS = Pair("充电线，盘点与账不符", "Charging cable: the count differed from the books")
+_LACKS = Pair("没有：标识 · 设施", "Missing: Signs · Facilities")
+_DAY = (
+    Line(plain("9340 3362 8391"), None, _SEAL, "shield"),
+    Line(Pair("到站", "Visits"), plain("37")),
+    Line(Pair("兑换", "Redeem"), plain("2"), Pair("共 360 分", "360 points in all")),
+    Line(Pair("烧水壶", "Kettle"), None, Pair("凭证码 4776-000020-8", "Voucher 4776-000020-8"), "green"),
+    Line(_DIFFERS, plain("-3"), glyph="alarm"),
+)
+_PLATE = (
+    Line(Pair("整个本站", "The whole home"), Pair("开放", "Open"), glyph="house"),
+    Line(
+        Pair("饮水", "Water"),
+        Pair("停水停电", "Water or power is cut"),
+        Pair("到 11月29日 为止", "Until 29 Nov"),
+        "wrench",
+    ),
+    Line(Pair("六有自查", "Six-point self-check"), plain("4/6"), _LACKS, "checks"),
+)
 _NAME = Write(Pair("小哥怎么称呼？", "What is the rider called?"), 20, Pair("写身份证上的姓名", "As on their papers"))
 _NOTE = Write(Pair("给下一班留句话", "A note for the next shift"), 100, Pair("写要紧的事", "What matters"))
 _REASON = Write(
@@ -234,6 +254,8 @@ TALKS = {
     "write-signs": talk(_NAME),
     "write-refused": talk(_REASON),
     "write-note": talk(_NOTE),
+    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _MENU[:1])),
+    "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),
     "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _MENU[:2]), Colour.GREEN),
     "end": talk(
         End(phrase("{number} 号充电宝借好了", number=3), phrase("请在 {day} 前还到本站", day=Day("2026-11-29")))

@@ -146,7 +146,7 @@ def test_a_manager_signs_the_day_and_a_volunteer_reads_it(counter: Counter, stat
     counter.tap("饮水", "返回")
     counter.log_in(DEMO_STAFF)
     counter.begin("本站", "日结")
-    counter.tap("今天")
+    counter.tap("今天这一天")
     counter.on(Screen.READ)
     lines = {line["text"]: line["value"] for line in counter.face.kiosk.read.property("lines")}
     assert lines["饮水"] == "1 次"
@@ -164,7 +164,7 @@ def test_a_manager_signs_the_day_and_a_volunteer_reads_it(counter: Counter, stat
     counter.at(None)
     counter.log_in(DEMO_VOLUNTEER)
     counter.begin("本站", "日结")
-    counter.tap("今天")
+    counter.tap("今天这一天")
     said(counter, "read", "hint", f"{DEMO_STAFF.name}已签字")
     assert "签字" not in buttons(counter.face)
 

@@ -30,8 +30,8 @@ from ui.viewmodels.pages import say
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _WHICH = QT_TRANSLATE_NOOP("Words", "哪一天的日结？")
-_TODAY = QT_TRANSLATE_NOOP("Words", "今天")
-_YESTERDAY = QT_TRANSLATE_NOOP("Words", "昨天")
+_TODAY = QT_TRANSLATE_NOOP("Words", "今天这一天")
+_YESTERDAY = QT_TRANSLATE_NOOP("Words", "昨天那一天")
 _DAY_ENDS = QT_TRANSLATE_NOOP("Words", "一天到次日凌晨四点")
 _TITLE = QT_TRANSLATE_NOOP("Words", "{day}日结")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("Words", "还没有签字")

@@ -149,7 +149,7 @@ def _change(here: Here, out: dict[str, Outage]) -> Script:
         yield confirm(phrase(_AGAIN, what=_name(chosen)), phrase(_RESTORE), _state(out[chosen]))
         refused = house.bring_back(here.station, staff, chosen, here.act)
         return again(refused) if refused is not None else End(phrase(_BACK, what=_name(chosen)), phrase(_THANKS))
-    troubles = [one for one in Trouble if one is not (Trouble.ABSENT if chosen == HOME else None)]
+    troubles = [one for one in Trouble if one is not (Trouble.ABSENT if chosen == HOME else Trouble.HOLIDAY)]
     whys = tuple(Option(one, phrase(TROUBLES[one])) for one in troubles)
     trouble = Trouble(str((yield Choose(phrase(_WHY, what=_name(chosen)), whys))))
     last_day = None
