@@ -238,7 +238,8 @@ def _counted(connection: Connection, year: int, rules: Rules) -> dict[str, dict[
     first, after = day_number(year, 1, 1), day_number(year + 1, 1, 1)
     assert first is not None, "every year begins"
     assert after is not None, "and ends"
-    into = dict(connection.execute(select(_accounts.rider, _accounts.into).where(_accounts.into != "")).tuples())
+    merged = connection.execute(select(_accounts.rider, _accounts.into).where(_accounts.into != ""))
+    into: dict[str, str] = {rider: other for rider, other in merged}  # noqa: C416 (rows are no pairs to mypy)
     found: dict[str, dict[str, int]] = {}
 
     def add(rider: str, name: str, number: int) -> None:
@@ -299,7 +300,7 @@ def _named(connection: Connection, riders: Collection[str]) -> dict[str, str]:
         last[rider] = max(last.get(rider, (0, 0)), (at, listed))
     agreed = [rider for rider, (_, listed) in last.items() if listed]
     names = select(_crumbs.rider, _crumbs.masked_name).where(_crumbs.rider.in_(agreed)).order_by(_crumbs.station)
-    return dict(connection.execute(names).tuples())
+    return {rider: name for rider, name in connection.execute(names)}  # noqa: C416
 
 
 def _votes(connection: Connection, run: Run) -> dict[str, int]:

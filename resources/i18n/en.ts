@@ -3835,8 +3835,8 @@
         <translation>Show your card to sign up</translation>
     </message>
     <message>
-        <source>当天带骑手码来，签到后记积分</source>
-        <translation>Bring your card on the day: coming earns points</translation>
+        <source>当天带骑手码来签到</source>
+        <translation>Bring your card on the day</translation>
     </message>
     <message>
         <source>报名</source>
@@ -3991,36 +3991,36 @@
         <translation>Vote of peers</translation>
     </message>
     <message>
-        <source>{year} 年先锋分：{score}</source>
-        <translation>Vanguard score {year}: {score}</translation>
-    </message>
-    <message>
-        <source>只算本站的记录，年底总部把各站合起来算；花积分不影响</source>
-        <translation>Only what happened here; headquarters adds up all stations. Spending changes nothing</translation>
-    </message>
-    <message>
         <source>总部公布的分：{score}（各站合计）</source>
         <translation>Published by headquarters, all stations: {score}</translation>
     </message>
     <message>
-        <source>核实的积分 {points}，{full} 分得满分</source>
-        <translation>{points} confirmed points; all of it at {full}</translation>
-    </message>
-    <message>
         <source>审过 {decided} 件，核实 {good} 件</source>
-        <translation>{good} of {decided} reviewed reports confirmed</translation>
+        <translation>{good} of {decided} confirmed</translation>
     </message>
     <message>
-        <source>活动和志愿小时共 {deeds}，{full} 得满分</source>
-        <translation>{deeds} activities and volunteer hours; all of it at {full}</translation>
+        <source>{year} 年：{score} 分</source>
+        <translation>{year}: {score}</translation>
     </message>
     <message>
-        <source>上课 {courses} 次，{full} 次得满分</source>
-        <translation>{courses} courses; all of it at {full}</translation>
+        <source>只算本站的记录；花积分不影响</source>
+        <translation>This station only; spending changes nothing</translation>
+    </message>
+    <message>
+        <source>核实 {points} 分，满分要 {full}</source>
+        <translation>{points} of {full} points</translation>
+    </message>
+    <message>
+        <source>活动和志愿 {deeds} 次，满分要 {full}</source>
+        <translation>{deeds} of {full} deeds</translation>
+    </message>
+    <message>
+        <source>上课 {courses} 次，满分要 {full}</source>
+        <translation>{courses} of {full} courses</translation>
     </message>
     <message>
         <source>今年还没有课，先算满分</source>
-        <translation>No courses this year so far: counted in full</translation>
+        <translation>None so far: in full</translation>
     </message>
     <message>
         <source>评选投票后才有</source>

@@ -69,14 +69,14 @@ CULTURE_TALKS = {
             _TITLE,
             happenings.lines(_EVENTS[2]),
             (Option("off", phrase("取消报名"), glyph="undo"),),
-            phrase("当天带骑手码来，签到后记积分"),
+            phrase("当天带骑手码来签到"),
         ),
         Colour.BLUE,
     ),
     "signed-up": _talk(
         End(
             phrase("报上名了：{title}", title=_TITLE),
-            Joined((happenings.when(_EVENTS[0]), phrase("当天带骑手码来，签到后记积分"))),
+            Joined((happenings.when(_EVENTS[0]), phrase("当天带骑手码来签到"))),
         ),
         Colour.BLUE,
     ),
@@ -94,9 +94,9 @@ CULTURE_TALKS = {
     ),
     "vanguard-mine": _talk(
         Read(
-            phrase("{year} 年先锋分：{score}", year=2026, score="61.8"),
+            phrase("{year} 年：{score} 分", year=2026, score="61.8"),
             tuple(vanguard._share(share, why) for share, why in _SHARES),
-            hint=phrase("只算本站的记录，年底总部把各站合起来算；花积分不影响"),
+            hint=phrase("只算本站的记录；花积分不影响"),
         ),
         Colour.GREEN,
     ),

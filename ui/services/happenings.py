@@ -52,7 +52,7 @@ def when(event: Event) -> Words:
 def option(event: Event) -> Option:
     """It, to choose."""
     glyph = KINDS[event.activity.kind][0]
-    return Option(event.activity.id, title_of(event), Joined((when(event), state(event))), glyph)
+    return Option(event.activity.id, title_of(event), Joined((Day(event.day.isoformat()), state(event))), glyph)
 
 
 def state(event: Event) -> Words:

@@ -51,13 +51,13 @@ _PARTS = {
     Part.SAFETY: ("shield", QT_TRANSLATE_NOOP("Words", "安全")),
     Part.PEERS: ("people", QT_TRANSLATE_NOOP("Words", "同行投票")),
 }
-_SCORE = QT_TRANSLATE_NOOP("Words", "{year} 年先锋分：{score}")
-_ONLY_HERE = QT_TRANSLATE_NOOP("Words", "只算本站的记录，年底总部把各站合起来算；花积分不影响")
+_SCORE = QT_TRANSLATE_NOOP("Words", "{year} 年：{score} 分")
+_ONLY_HERE = QT_TRANSLATE_NOOP("Words", "只算本站的记录；花积分不影响")
 _OFFICIAL = QT_TRANSLATE_NOOP("Words", "总部公布的分：{score}（各站合计）")
-_WHY_CONTRIBUTION = QT_TRANSLATE_NOOP("Words", "核实的积分 {points}，{full} 分得满分")
+_WHY_CONTRIBUTION = QT_TRANSLATE_NOOP("Words", "核实 {points} 分，满分要 {full}")
 _WHY_QUALITY = QT_TRANSLATE_NOOP("Words", "审过 {decided} 件，核实 {good} 件")
-_WHY_PUBLIC_GOOD = QT_TRANSLATE_NOOP("Words", "活动和志愿小时共 {deeds}，{full} 得满分")
-_WHY_SAFETY = QT_TRANSLATE_NOOP("Words", "上课 {courses} 次，{full} 次得满分")
+_WHY_PUBLIC_GOOD = QT_TRANSLATE_NOOP("Words", "活动和志愿 {deeds} 次，满分要 {full}")
+_WHY_SAFETY = QT_TRANSLATE_NOOP("Words", "上课 {courses} 次，满分要 {full}")
 _WHY_SAFE = QT_TRANSLATE_NOOP("Words", "今年还没有课，先算满分")
 _WHY_PEERS = QT_TRANSLATE_NOOP("Words", "评选投票后才有")
 _OCCUPATIONS = {
