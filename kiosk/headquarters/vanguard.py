@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, literal, select, update
 
 from kiosk.domain.members import Member
 from kiosk.domain.moments import BUSINESS_DAY_STARTS, day_number
@@ -248,16 +248,16 @@ def _counted(connection: Connection, year: int, rules: Rules) -> dict[str, dict[
         counts = found.setdefault(rider, {"points": 0, "good": 0, "decided": 0, "deeds": 0, "courses": 0})
         counts[name] += int(number)  # PostgreSQL sums up to decimals
 
+    stands = _awards.reversed == 0
+    good, points = (func.sum(case((stands, one), else_=0)) for one in (literal(1), _awards.points))
     awards = (
-        select(_awards.rider, _awards.reversed != 0, func.count(), func.sum(_awards.points))
+        select(_awards.rider, func.count(), good, points)
         .where(_awards.day >= first, _awards.day < after)
-        .group_by(_awards.rider, _awards.reversed != 0)
+        .group_by(_awards.rider)
     )
-    for rider, reversed_, times, points in connection.execute(awards):
-        add(rider, "decided", times)
-        if not reversed_:
-            add(rider, "good", times)
-            add(rider, "points", points)
+    for rider, *numbers in connection.execute(awards):
+        for name, number in zip(("decided", "good", "points"), numbers, strict=True):
+            add(rider, name, number)
     at = _reports.at + _reports.tz * 60 - BUSINESS_DAY_STARTS
     rejected = (
         select(_reports.rider, func.count())

@@ -5,7 +5,7 @@ from datetime import date
 from kiosk.domain.activities import Activity, ActivityKind, Ready
 from kiosk.domain.offers import Text
 from kiosk.domain.vanguard import Candidate, Counts, Phase, Run, score
-from kiosk.station.activities import Event
+from kiosk.station.activities import Event, Guest
 from kiosk.station.station import load_rules
 from kiosk.station.vanguard import Placed
 from ui.services import happenings, hosting, vanguard
@@ -89,7 +89,7 @@ CULTURE_TALKS = {
     "guests": _talk(
         Read(
             phrase("名单：{title}", title=_TITLE),
-            tuple(hosting._line(hosting.Guest(name, 0, here, place)) for name, here, place in _ROW),
+            tuple(hosting._line(Guest(name, 0, here, place)) for name, here, place in _ROW),
         )
     ),
     "vanguard-mine": _talk(
