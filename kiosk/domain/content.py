@@ -12,6 +12,7 @@ MOST = (1 << 31) - 1
 MOST_NAMED = 200  # entries of one table
 LONGEST_NAME = 40
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
 
 Content = Mapping[str, Any]
 E = TypeVar("E", bound=StrEnum)
@@ -30,6 +31,7 @@ class Why(StrEnum):
     MANY = "many"  # more than `most`
     NAME = "name"
     DAY = "day"
+    MINUTE = "minute"
     TWICE = "twice"
     HEX = "hex"  # `most` hex digits
     SUM = "sum"  # these do not add up to `most`
@@ -109,6 +111,15 @@ def day(content: Content, name: str, where: str = "") -> int:
     if number is None:
         raise Wrong(where + name, _missing(content, name) or Why.DAY)
     return number
+
+
+def minute(content: Content, name: str, where: str = "") -> int:
+    """A minute written as 2027-01-31 19:30, as minutes since 1970-01-01 of whatever clock it is meant by."""
+    value = content.get(name)
+    parts = _MINUTE.fullmatch(value) if type(value) is str else None
+    if parts is None:
+        raise Wrong(where + name, _missing(content, name) or Why.MINUTE)
+    return day({name: parts[1]}, name, where) * 24 * 60 + int(parts[2]) * 60 + int(parts[3])
 
 
 def table(content: Content, name: str, where: str = "") -> Content:

@@ -13,6 +13,8 @@ class Facility(StrEnum):
     WATER = "water"
     FRIDGE = "fridge"
     MICROWAVE = "microwave"
+    LIBRARY = "library"
+    GAMES = "games"
 
 
 class Standing(StrEnum):

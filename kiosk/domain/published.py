@@ -12,25 +12,31 @@
 | guide | as `resources/guide.toml` |
 | answers | a list of {ref, state, sealed: hex, at: Unix seconds}, of this station's requests |
 | erased | a list of {rider, records: a list of hashes}: who is forgotten, and which attachments of theirs are here |
+| activities | a list of {id, kind, zh, en, place_zh, place_en, start, until, seats}; cancelled may be left out |
+| vanguard | {year, phase, from, until, salt, candidates: a list of {rider, masked_name, occupation, score}} |
 
 Every list is the whole of it: what is not in it is no longer so.
 """
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
+from kiosk.domain.activities import HERE, LONGEST_TITLE, MOST_SEATS, Activity, ActivityKind
 from kiosk.domain.cards import key_id
-from kiosk.domain.content import Content, Why, Wrong, choice, line, only, table, whole
+from kiosk.domain.content import Content, Why, Wrong, choice, day, line, minute, only, table, whole
+from kiosk.domain.fields import is_name
 from kiosk.domain.guide import Guide, parse_guide
 from kiosk.domain.members import MOST_RECORDS
+from kiosk.domain.offers import Text
 from kiosk.domain.profile import Profile, StationKind, Street
 from kiosk.domain.rules import Rules, parse_editions
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEPT_DIGITS
+from kiosk.domain.vanguard import TENTHS, Candidate, Phase, Run
 
 LONGEST = 8 << 20  # characters of a document
 MOST_PORTS = 100
@@ -38,6 +44,8 @@ MOST_STREETS = 40
 MOST_ANSWERS = 300
 ANSWERS_KEPT_DAYS = 60
 MOST_SEALED = 4096  # bytes of one answer
+MOST_ACTIVITIES = 60
+MOST_CANDIDATES = 400
 _LONGEST_TEXT = 100
 _MASKED = re.compile(r"[^\W\d_]\*{1,3}")  # 夏*: nobody is exposed on a public screen
 _HEX = re.compile("[0-9a-f]*", re.ASCII)
@@ -64,6 +72,8 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     ERASED = "erased"
     STATIONS = "stations"
+    ACTIVITIES = "activities"
+    VANGUARD = "vanguard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,33 @@ def erased(content: object) -> tuple[Erasure, ...]:
     return _each(content, {"rider", "records"}, _erasure, lambda erasure: erasure.rider)
 
 
+def activities(content: object) -> tuple[Activity, ...]:
+    """The activities in a document. Raises ValueError, naming the spot."""
+    if isinstance(content, list) and len(content) > MOST_ACTIVITIES:
+        raise Wrong("document", Why.MANY, most=MOST_ACTIVITIES)
+    names = {"id", "kind", "zh", "en", "place_zh", "place_en", "start", "until", "seats"}
+    return _each(content, names, _activity, lambda activity: activity.id, may=("cancelled",))
+
+
+def vanguard(content: object) -> Run:
+    """The year's run in a document. Raises ValueError, naming the spot."""
+    run = table({"vanguard": content}, "vanguard")
+    only(run, ("year", "phase", "from", "until", "salt", "candidates"))
+    first, last = day(run, "from"), day(run, "until")
+    if last < first:
+        raise Wrong("until", Why.DAY)
+    listed = run["candidates"]
+    if isinstance(listed, list) and len(listed) > MOST_CANDIDATES:
+        raise Wrong("candidates", Why.MANY, most=MOST_CANDIDATES)
+    names = {"rider", "masked_name", "occupation", "score"}
+    try:
+        candidates = _each(listed, names, _candidate, lambda candidate: candidate.rider)
+    except Wrong as wrong:
+        raise wrong.at(f"candidates.{wrong.spot}") from wrong
+    year, phase = whole(run, "year", least=2000, most=2999), choice(run, "phase", "", Phase)
+    return Run(year, phase, first, last, _hex(run, "salt", "", 32), candidates)
+
+
 def crumb_or_none(rider: str, masked_name: str, tail: str | None) -> Crumb | None:
     """A crumb that came alone; None where it is none."""
     try:
@@ -290,6 +327,32 @@ def _crumb(content: Content, spot: str) -> Crumb:
     return Crumb(_hex(content, "rider", spot, 14), masked, tail)
 
 
+def _activity(content: Content, spot: str) -> Activity:
+    named = content["id"]
+    if not is_name(named) or named.startswith(HERE):
+        raise Wrong(spot + "id", Why.NAME)
+    start, until = minute(content, "start", spot), minute(content, "until", spot)
+    if until > start:
+        raise Wrong(spot + "until", Why.MINUTE)
+    cancelled = content.get("cancelled", False)
+    if type(cancelled) is not bool:
+        raise Wrong(spot + "cancelled", Why.CHOICE, choices="true, false")
+    zh, en = (line(content, name, spot, most=2 * LONGEST_TITLE) for name in ("zh", "en"))
+    place = Text(_text(content, "place_zh", spot), _text(content, "place_en", spot))
+    kind, seats = choice(content, "kind", spot, ActivityKind), whole(content, "seats", spot, least=1, most=MOST_SEATS)
+    return Activity(named, kind, Text(zh, en), place, start, until, seats, cancelled)
+
+
+def _candidate(content: Content, spot: str) -> Candidate:
+    masked = content["masked_name"]
+    if masked is not None and not _MASKED.fullmatch(_text(content, "masked_name", spot)):
+        raise Wrong(spot + "masked_name", Why.OTHER)
+    if not is_name(content["occupation"]):
+        raise Wrong(spot + "occupation", Why.NAME)
+    score = whole(content, "score", spot, most=100 * TENTHS)
+    return Candidate(_hex(content, "rider", spot, 14), masked, content["occupation"], score)
+
+
 def _text(content: Content, name: str, spot: str) -> str:
     return line(content, name, spot, most=_LONGEST_TEXT)
 
@@ -313,11 +376,15 @@ def _erasure(content: Content, spot: str) -> Erasure:
 
 
 def _each(
-    content: object, names: set[str], one: Callable[[Content, str], T], identity: Callable[[T], object]
+    content: object,
+    names: set[str],
+    one: Callable[[Content, str], T],
+    identity: Callable[[T], object],
+    may: Collection[str] = (),
 ) -> tuple[T, ...]:
     if not isinstance(content, list):
         raise Wrong("document", Why.LIST)
-    found = tuple(one(_with(value, names, f"{place}"), f"{place}.") for place, value in enumerate(content))
+    found = tuple(one(_with(value, names, f"{place}", may), f"{place}.") for place, value in enumerate(content))
     seen = set[object]()
     for place, value in enumerate(found):
         if identity(value) in seen:
@@ -326,9 +393,9 @@ def _each(
     return found
 
 
-def _with(value: object, names: set[str], spot: str) -> Content:
+def _with(value: object, names: set[str], spot: str, may: Collection[str]) -> Content:
     found = table({spot: value}, spot)
-    only(found, sorted(names), f"{spot}.")
+    only(found, sorted(names), f"{spot}.", may=may)
     return found
 
 

@@ -59,6 +59,19 @@ class Reason(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     NO_SUCH_AMENITY = "no_such_amenity"
     NO_SUCH_NOTE = "no_such_note"
+    ACTIVITY_OFF = "activity_off"
+    ACTIVITY_OVER = "activity_over"
+    SIGN_UP_OVER = "sign_up_over"
+    CAME_ALREADY = "came_already"
+    NOT_THE_TIME = "not_the_time"
+    NO_SEAT = "no_seat"
+    NO_SUCH_TEAM = "no_such_team"
+    NO_SUCH_TIME = "no_such_time"
+    NO_SUCH_TITLE = "no_such_title"
+    VOTE_OVER = "vote_over"
+    VOTED_ALREADY = "voted_already"
+    NOTICE_OVER = "notice_over"
+    NO_SUCH_CANDIDATE = "no_such_candidate"
 
 
 @dataclass(frozen=True, slots=True)

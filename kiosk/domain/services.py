@@ -6,16 +6,55 @@ A service's module knows `kiosk.domain.core` and what lies beneath it, and no ot
 from collections.abc import Callable
 from typing import Any, get_args
 
-from kiosk.domain import carrying, house, lending, members, reports, requests, reviewing, supplies
+from kiosk.domain import (
+    activities,
+    carrying,
+    house,
+    lending,
+    members,
+    reports,
+    requests,
+    reviewing,
+    supplies,
+    vanguard,
+)
 from kiosk.domain.core import CardIssued, Earned, StockMoved
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.rules import Rules
 from kiosk.domain.tables import Tables
 
-Event = lending.Event | supplies.Event | requests.Event | members.Event | reports.Event | house.Event
-Row = lending.Row | supplies.Row | requests.Row | members.Row | reports.Row | carrying.Row | house.Row
-Command = lending.Command | supplies.Command | requests.Command | members.Command | reviewing.Command | house.Command
+Event = (
+    lending.Event
+    | supplies.Event
+    | requests.Event
+    | members.Event
+    | reports.Event
+    | house.Event
+    | activities.Event
+    | vanguard.Event
+)
+Row = (
+    lending.Row
+    | supplies.Row
+    | requests.Row
+    | members.Row
+    | reports.Row
+    | carrying.Row
+    | house.Row
+    | activities.Row
+    | vanguard.Row
+)
+Command = (
+    lending.Command
+    | supplies.Command
+    | requests.Command
+    | members.Command
+    | reviewing.Command
+    | house.Command
+    | activities.Command
+    | vanguard.Command
+)
 
 # What may stand in a field of this name, beside those of the core.
 FIELDS: dict[str, Callable[[Any], Any]] = {
@@ -25,6 +64,8 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     **members.FIELDS,
     **reports.FIELDS,
     **house.FIELDS,
+    **activities.FIELDS,
+    **vanguard.FIELDS,
 }
 # Events of the core that have consequences for a service.
 FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, StockMoved)
@@ -67,6 +108,9 @@ def decide(
             | house.CloseDay()
         ):
             return house.decide(tables, rules, command, now)
+        case vanguard.Vote() | vanguard.Object():
+            return vanguard.decide(tables, command, now)
+    return activities.decide(tables, rules, command, now)
 
 
 def may_award(tables: Tables, report: int, rider: str) -> Refusal | None:
@@ -101,6 +145,10 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             | house.DayClosed()
         ):
             house.fold(tables, number, moment, event)
+        case vanguard.Voted() | vanguard.Objected():
+            vanguard.fold(tables, number, moment, event)
+        case _:
+            activities.fold(tables, number, moment, event)
 
 
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:

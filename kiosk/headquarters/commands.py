@@ -17,6 +17,7 @@ from kiosk.domain.profile import StationKind
 from kiosk.domain.staff import StaffRole
 from kiosk.headquarters.care import Care
 from kiosk.headquarters.casework import Casework
+from kiosk.headquarters.honours import Honours
 from kiosk.headquarters.riders import Riders
 from kiosk.headquarters.rulebook import Rulebook, unusable
 from kiosk.headquarters.streetcommands import StreetReports
@@ -127,6 +128,7 @@ def add_parser(subparsers: "Parsers") -> None:
         *Rulebook(_database).add_commands(commands),
         *StreetReports(_database).add_commands(commands),
         *Casework(_database, _folder).add_commands(commands),
+        *Honours(_database, _folder).add_commands(commands),
     ]
     runs = {
         add: _add,

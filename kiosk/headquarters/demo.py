@@ -11,6 +11,7 @@ from kiosk.domain.published import Kind
 from kiosk.headquarters import publication
 from kiosk.headquarters.board import new_station, revoke
 from kiosk.headquarters.database import Database
+from kiosk.headquarters.documents import publish
 from kiosk.headquarters.keys import open_key
 
 
@@ -32,11 +33,12 @@ def admit(database: Database, seed: bytes, profile: Profile, documents: Mapping[
     """Make room for the demo station and publish what it was given; returns the code to enrol it with."""
     content = {
         section: [{"station": profile.id, **entry} for entry in json.loads(documents[kind])]
-        for section, kind in (("staff", Kind.STAFF), ("crumbs", Kind.CRUMBS))
+        for section, kind in (("staff", Kind.STAFF), ("crumbs", Kind.CRUMBS), ("activities", Kind.ACTIVITIES))
     }
     with database.write() as connection:
         code = new_station(connection, seed, profile, int(time.time()))
         publication.publish(connection, publication.parse(content, {profile.id}), int(time.time()))
         for card in json.loads(documents[Kind.REVOKED]):
             revoke(connection, card["holder"], card["number"])
+        publish(connection, Kind.VANGUARD, json.loads(documents[Kind.VANGUARD]))
     return code

@@ -1,7 +1,8 @@
 """What stations need to know: the documents of `kiosk.domain.published`, whose versions grow with every change.
 
 A document is published for one station or for all. A station gets its own rules where it has some, or those for all; of
-staff and crumbs it gets both, its own first. Since no version is ever taken back, the sum of both tells every change.
+staff, activities and crumbs it gets both, its own first. Since no version is ever taken back, the sum of both tells
+every change.
 """
 
 import json
@@ -106,14 +107,21 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
             return _answers(connection, station)
         case Kind.ERASED:
             return _erased(connection, station)
-        case Kind.STATIONS:
+        case Kind.STATIONS | Kind.VANGUARD:
             return content_of(connection, kind, EVERYWHERE)
         case Kind.RULES | Kind.GUIDE:
             own = content_of(connection, kind, station)
             return content_of(connection, kind, EVERYWHERE) if own is None else own
         case Kind.STAFF:
-            everybody = (content_of(connection, kind, EVERYWHERE) or []) + (content_of(connection, kind, station) or [])
-            return list({person["holder"]: person for person in everybody}.values())
+            return _both(connection, kind, station, "holder")
+        case Kind.ACTIVITIES:
+            return _both(connection, kind, station, "id")
+
+
+def _both(connection: Connection, kind: Kind, station: str, identity: str) -> object:
+    """What is published for all and for the station, whose own stands."""
+    both = (content_of(connection, kind, EVERYWHERE) or []) + (content_of(connection, kind, station) or [])
+    return list({one[identity]: one for one in both}.values())
 
 
 def _keys(connection: Connection) -> object:

@@ -1,19 +1,21 @@
-"""What `headquarters publish FILE` brings: rules, guide, staff, profiles and crumbs from TOML, all checked beforehand.
+"""What `headquarters publish FILE` brings, from TOML, all checked beforehand.
 
     [rules]                  as resources/rules.toml, with a higher version and the day "from" which it holds
     [guide]                  as resources/guide.toml
     [[staff]]                holder, name, roles; rider, pin (an argon2id hash), station may be left out
     [[profile]]              the fields of a station's `Profile`; kind, streets, opens and closes may be left out
     [[crumbs]]               rider, masked_name; tail (its kept form), station may be left out
+    [[activities]]           id, kind, zh, en, place_zh, place_en, start, until, seats;
+                             cancelled, station may be left out
 
-Without `station` it is for all of them. Somebody of the staff whose roles are [] is no longer of the staff; people whom
-the file does not name stay as they are.
+Without `station` it is for all of them. Somebody of the staff whose roles are [] is no longer of the staff; people and
+activities that the file does not name stay as they are, but for activities of more than a month ago.
 """
 
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, update
@@ -21,14 +23,14 @@ from sqlalchemy import Connection, update
 from kiosk.domain import published
 from kiosk.domain.content import Why, Wrong, only, table
 from kiosk.domain.profile import Profile
-from kiosk.domain.published import Kind
+from kiosk.domain.published import MOST_ACTIVITIES, Kind
 from kiosk.domain.rules import parse_rules
 from kiosk.headquarters import documents, tables
 from kiosk.headquarters.documents import put_away
 from kiosk.headquarters.editions import add_edition
 from kiosk.headquarters.tables import EVERYWHERE
 
-_SECTIONS = ("rules", "guide", "staff", "profile", "crumbs")
+_SECTIONS = ("rules", "guide", "staff", "profile", "crumbs", "activities")
 _stations, _crumbs = tables.stations.c, tables.crumbs.c
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -45,6 +47,7 @@ class Publication:
     staff: ByStation
     gone: ByStation
     crumbs: ByStation
+    activities: ByStation
 
 
 def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
@@ -66,7 +69,8 @@ def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
     staff = {station: [one for one in people if one.get("roles") != []] for station, people in everybody.items()}
     gone = {station: [one for one in people if one.get("roles") == []] for station, people in everybody.items()}
     crumbs = _by_station(content, "crumbs", {"tail": None}, stations, "rider", published.crumbs)
-    return Publication(rules, guide, tuple(profiles), staff, gone, crumbs)
+    activities = _by_station(content, "activities", {}, stations, "id", published.activities)
+    return Publication(rules, guide, tuple(profiles), staff, gone, crumbs, activities)
 
 
 def rules_of(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -106,6 +110,18 @@ def publish(connection: Connection, publication: Publication, now: int) -> None:
             if not put_away(connection, tables.crumbs, {"station": station, **rider}):
                 where_rider = (_crumbs.station == station, _crumbs.rider == rider["rider"])
                 connection.execute(update(tables.crumbs).where(*where_rider).values(**rider))
+    for station, some in publication.activities.items():
+        documents.touch(connection, Kind.ACTIVITIES, station)
+        before = documents.content_of(connection, Kind.ACTIVITIES, station) or []
+        kept = {one["id"]: one for one in before if one["start"] >= _month_ago(now)}
+        kept |= {one["id"]: one for one in some}
+        if len(kept) > MOST_ACTIVITIES // 2:  # a station gets those for all beside its own
+            raise Wrong("activities", Why.MANY, most=MOST_ACTIVITIES // 2)
+        documents.publish(connection, Kind.ACTIVITIES, list(kept.values()), station)
+
+
+def _month_ago(now: int) -> str:
+    return (datetime.fromtimestamp(now, UTC) - timedelta(days=31)).date().isoformat()
 
 
 def _entries(content: Mapping[str, Any], section: str) -> list[Any]:

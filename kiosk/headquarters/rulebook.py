@@ -32,11 +32,12 @@ class Rulebook:
         """Add them; each sets `run`."""
         publish = commands.add_parser(
             "publish",
-            help="publish rules, guide, staff, profiles and crumbs from a file",
+            help="publish rules, guide, staff, profiles, crumbs and activities from a file",
             description="Publish what a TOML file brings: [rules] as in resources/rules.toml, [guide] as in "
-            "resources/guide.toml, [[staff]], [[profile]], [[crumbs]]; docs/rules.md has a whole example. Rules carry "
-            "a version above the last one and the business day from which they hold; stations that have them decide by "
-            "them from that day on, with or without a network. Anything wrong in the file, and nothing is published.",
+            "resources/guide.toml, [[staff]], [[profile]], [[crumbs]], [[activities]]; docs/rules.md has a whole "
+            "example. Rules carry a version above the last one and the business day from which they hold; stations "
+            "that have them decide by them from that day on, with or without a network. Anything wrong in the file, "
+            "and nothing is published.",
             epilog=f"{_EXAMPLE} publish spring.toml",
         )
         trial = commands.add_parser(

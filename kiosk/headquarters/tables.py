@@ -156,6 +156,26 @@ crumbs = _table(
     Column("tail", Text),
 )
 Index("crumbs_of_rider", crumbs.c.rider)
+# A year's run of 先锋骑手, and its riders. `stage` is one of `Stage` in the module; first and last are days.
+# Of a rider: the counts (`courses` is -1 where there were none, `safe` 1 where headquarters knows), votes, the score in
+# tenths, the panel's mark (-1 for none); 1 where they are listed, chosen, or struck out.
+vanguard_runs = _table(
+    "vanguard_runs",
+    _number("year", key=True),
+    _text("stage"),
+    _text("salt"),
+    _number("places"),
+    _number("first"),
+    _number("last"),
+)
+vanguard_riders = _table(
+    "vanguard_riders",
+    _number("year", key=True),
+    _text("rider", key=True),
+    _text("occupation"),
+    *map(_number, ("points", "good", "decided", "deeds", "courses", "safe", "votes", "score", "mark")),
+    *map(_number, ("listed", "chosen", "struck")),
+)
 # `body` is null as long as it has not come.
 blobs = _table("blobs", _text("station", key=True), _text("hash", key=True), Column("body", LargeBinary))
 

@@ -1,4 +1,4 @@
-"""设施使用: charging, water, fridge, microwave; with a card or by one anonymous tap."""
+"""设施使用: charging, water, fridge, microwave, books, games; with a card or by one anonymous tap."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,12 @@ class Used:
 
 
 def use(
-    station: Station, facility: Facility, port: int | None = None, rider: str | None = None, takeover: bool = False
+    station: Station,
+    facility: Facility,
+    port: int | None = None,
+    rider: str | None = None,
+    takeover: bool = False,
+    act: str = "",
 ) -> Used | Refusal | NotRecorded:
     """Log that somebody uses a facility.
 
@@ -28,9 +33,10 @@ def use(
         port: the number of a charging port from 1; None elsewhere.
         rider: the id on the card that was shown; None for an anonymous tap.
         takeover: the port is shown as busy and is empty in fact.
+        act: names this act: the same one is done once.
     """
     try:
-        decision = station.carry_out(Use(facility, port, rider, takeover))
+        decision = station.carry_out(Use(facility, port, rider, takeover), act)
     except Problem as problem:
         return NotRecorded(problem)
     return decision if isinstance(decision, Refusal) else Used(facility, port)

@@ -4,13 +4,15 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from kiosk.domain.activities import ActivityKind
 from kiosk.domain.cards import Role, issue
 from kiosk.domain.events import Level
-from kiosk.domain.moments import Moment
+from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.profile import Profile, Street
 from kiosk.domain.published import Kind
 from kiosk.domain.refusals import Refusal
@@ -18,6 +20,7 @@ from kiosk.domain.reports import Report
 from kiosk.domain.rows import Stock
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep
+from kiosk.domain.vanguard import Phase, last_working_day, year_of
 from kiosk.scanning.demo_reports import blocked_way, pothole
 from kiosk.station.clock import Clock, SystemClock
 from kiosk.station.cupboard import Stocked, receive, shelves
@@ -89,6 +92,7 @@ DEMO_REVIEWER = DemoCard(
 )
 DEMO_CARDS = (*DEMO_RIDERS, DEMO_REVOKED, DEMO_STAFF, DEMO_VOLUNTEER, DEMO_REVIEWER)
 _CARD_NUMBER = 1
+_EPOCH = date(1970, 1, 1).toordinal()
 _MADE_HERE = 0  # the version of a document that headquarters has not published
 _STOCK, _STOCKED_DAYS_AGO = 10, 80
 # What rider 1 reported in the weeks before: days ago, category, level. 350 points, and none of them this month.
@@ -121,8 +125,9 @@ def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, c
     with disk_failures(folder):
         make_folder(folder)
     seed = read_or_make_seed(folder, random_bytes)
-    _publish(folder, public_half(seed), random_bytes)
-    past = _Past(clock or SystemClock())
+    clock = clock or SystemClock()
+    _publish(folder, public_half(seed), random_bytes, clock)
+    past = _Past(clock)
     station = Station.open(folder, past)
     try:
         _live(station, past)
@@ -130,8 +135,9 @@ def make_demo(folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, c
         station.close()
 
 
-def demo_documents(random_bytes: Callable[[int], bytes] = os.urandom) -> dict[Kind, str]:
+def demo_documents(random_bytes: Callable[[int], bytes] = os.urandom, clock: Clock | None = None) -> dict[Kind, str]:
     """What headquarters would publish to the demo station, but for the rules and the keys."""
+    today = business_day((clock or SystemClock()).now())
     staff = [
         {
             "holder": card.holder,
@@ -153,20 +159,62 @@ def demo_documents(random_bytes: Callable[[int], bytes] = os.urandom) -> dict[Ki
         if card.masked_name
     ]
     revoked = [{"holder": card.holder, "number": _CARD_NUMBER} for card in DEMO_CARDS if card.revoked]
-    contents = {Kind.PROFILE: asdict(PROFILE), Kind.STAFF: staff, Kind.CRUMBS: crumbs, Kind.REVOKED: revoked}
+    contents = {
+        Kind.PROFILE: asdict(PROFILE),
+        Kind.STAFF: staff,
+        Kind.CRUMBS: crumbs,
+        Kind.REVOKED: revoked,
+        Kind.ACTIVITIES: _activities(today),
+        Kind.VANGUARD: _notice(today),
+    }
     return {kind: json.dumps(content, ensure_ascii=False) for kind, content in contents.items()}
 
 
-def _publish(folder: Path, public_key: bytes, random_bytes: Callable[[int], bytes]) -> None:
+def _activities(today: int) -> list[dict[str, object]]:
+    """One this evening, one in some days, one in teams."""
+
+    def one(name: str, kind: ActivityKind, zh: str, en: str, days: int, clock: str, seats: int) -> dict[str, object]:
+        at = f"{_date(today + days)} {clock}"
+        place = {"place_zh": "天心阁站二楼", "place_en": "Tianxin Pavilion Home, upstairs"}
+        titles = {"zh": zh, "en": en}
+        return {"id": name, "kind": kind, **titles, **place, "start": at, "until": at, "seats": seats}
+
+    return [
+        one("safety", ActivityKind.COURSE, "冬季骑行安全课", "Riding safely in winter", 0, "23:30", 20),
+        one("dumplings", ActivityKind.FESTIVAL, "一起包饺子", "Making dumplings", 3, "19:30", 2),
+        one("tug-of-war", ActivityKind.TEAM, "拔河比赛", "Tug of war", 6, "15:00", 40),
+    ]
+
+
+def _notice(today: int) -> dict[str, object]:
+    """A public notice of last year's 先锋骑手."""
+    chosen = (
+        (DEMO_RIDERS[1], "courier", 861),
+        (DEMO_RIDERS[2], "food", 794),
+        (DEMO_RIDERS[4], "truck", 702),
+    )
+    candidates = [
+        {"rider": card.holder, "masked_name": card.masked_name, "occupation": occupation, "score": score}
+        for card, occupation, score in chosen
+    ]
+    days = {"from": _date(today), "until": _date(last_working_day(today, 5))}
+    return {"year": year_of(today) - 1, "phase": Phase.NOTICE, **days, "salt": "0" * 32, "candidates": candidates}
+
+
+def _date(day: int) -> str:
+    return date.fromordinal(_EPOCH + day).isoformat()
+
+
+def _publish(folder: Path, public_key: bytes, random_bytes: Callable[[int], bytes], clock: Clock) -> None:
     store = Store.open(folder / DATABASE, create=True)
     try:
         with store.read() as reading:
             known = reference.reference(reading)
             there = reference.versions(reading) if known else {}
-        if known and public_key in known.keys.values() and Kind.STAFF in there:
+        if known and public_key in known.keys.values() and Kind.VANGUARD in there:
             return
         with store.write() as writing:
-            for kind, body in demo_documents(random_bytes).items():
+            for kind, body in demo_documents(random_bytes, clock).items():
                 if kind not in there:
                     malformed = reference.apply_document(writing, kind, _MADE_HERE, body)
                     assert malformed is None, malformed

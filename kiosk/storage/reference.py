@@ -10,15 +10,27 @@ from dataclasses import asdict, dataclass
 
 from kiosk.defaults import load_rules
 from kiosk.domain import published
+from kiosk.domain.activities import Activity
 from kiosk.domain.cards import key_id
 from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Answer, Crumb, Elsewhere, Erasure, Expiring, Kind, Member, Place
 from kiosk.domain.rules import Rules
+from kiosk.domain.vanguard import Run
 from kiosk.storage import tables
 from kiosk.storage.store import Reading, Writing
 
-_KEPT = (Kind.RULES, Kind.STAFF, Kind.GUIDE, Kind.ANSWERS, Kind.ERASED, Kind.STATIONS)  # as they came
+# As they came.
+_KEPT = (
+    Kind.RULES,
+    Kind.STAFF,
+    Kind.GUIDE,
+    Kind.ANSWERS,
+    Kind.ERASED,
+    Kind.STATIONS,
+    Kind.ACTIVITIES,
+    Kind.VANGUARD,
+)
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
 _NEW_EDITION = "UPDATE station SET edition = edition + 1"
@@ -123,6 +135,18 @@ def stations(reading: Reading) -> tuple[Place, ...]:
     return () if body is None else published.stations(published.parse(body))
 
 
+def activities(reading: Reading) -> tuple[Activity, ...]:
+    """The activities that headquarters published."""
+    body = _body(reading, Kind.ACTIVITIES)
+    return () if body is None else published.activities(published.parse(body))
+
+
+def vanguard(reading: Reading) -> Run | None:
+    """The year's run that headquarters published; None where it published none."""
+    body = _body(reading, Kind.VANGUARD)
+    return None if body is None else published.vanguard(published.parse(body))
+
+
 def crumb(reading: Reading, rider: str) -> Crumb | None:
     """What is known here of a rider."""
     found: tuple[str, str, str | None] | None = (
@@ -211,6 +235,10 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 _replace_crumbs(writing, published.crumbs(content))
             case Kind.ERASED:
                 published.erased(content)
+            case Kind.ACTIVITIES:
+                published.activities(content)
+            case Kind.VANGUARD:
+                published.vanguard(content)
     except ValueError as error:
         return Malformed(kind, str(error))
     kept = body if kind in _KEPT else ""

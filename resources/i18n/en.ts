@@ -1099,8 +1099,104 @@
         <translation>Corrections</translation>
     </message>
     <message>
+        <source>活动</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>组队活动</source>
+        <translation>In teams</translation>
+    </message>
+    <message>
+        <source>节日活动</source>
+        <translation>Festival</translation>
+    </message>
+    <message>
+        <source>一起包饺子</source>
+        <translation>Making dumplings</translation>
+    </message>
+    <message>
+        <source>集体生日会</source>
+        <translation>Birthday party</translation>
+    </message>
+    <message>
+        <source>免费理发</source>
+        <translation>Free haircuts</translation>
+    </message>
+    <message>
+        <source>清洁家园</source>
+        <translation>Cleaning up</translation>
+    </message>
+    <message>
+        <source>交通安全课</source>
+        <translation>Road safety course</translation>
+    </message>
+    <message>
+        <source>趣味比赛</source>
+        <translation>Fun match</translation>
+    </message>
+    <message>
+        <source>第 {number} 队</source>
+        <translation>Team {number}</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>已报名</source>
+        <translation>Signed up</translation>
+    </message>
+    <message>
+        <source>候补第 {place} 位</source>
+        <translation>Waiting, no. {place}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个位子</source>
+        <translation>{count} seats left</translation>
+    </message>
+    <message>
+        <source>满了，可以候补</source>
+        <translation>Full; one can wait</translation>
+    </message>
+    <message>
+        <source>报名截止</source>
+        <translation>Sign-up is over</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
         <source>本站</source>
         <translation>This home</translation>
+    </message>
+    <message>
+        <source>名额</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>已报 {taken}，候补 {waiting}</source>
+        <translation>{taken} taken, {waiting} waiting</translation>
+    </message>
+    <message>
+        <source>签到后的积分</source>
+        <translation>Points for coming</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
     </message>
     <message>
         <source>同步</source>
@@ -2199,6 +2295,58 @@
         <translation>This note is gone</translation>
     </message>
     <message>
+        <source>这个活动取消了</source>
+        <translation>This activity was called off</translation>
+    </message>
+    <message>
+        <source>这个活动已经结束，没有登记</source>
+        <translation>This activity is over; nothing was recorded</translation>
+    </message>
+    <message>
+        <source>报名已经截止，当天有空位可以直接来</source>
+        <translation>Sign-up is over; just come, there may be a seat</translation>
+    </message>
+    <message>
+        <source>已经签到，不用取消报名</source>
+        <translation>You are checked in: no need to sign off</translation>
+    </message>
+    <message>
+        <source>开始前三小时起才能签到，没有登记</source>
+        <translation>Check-in begins three hours before; nothing was recorded</translation>
+    </message>
+    <message>
+        <source>座位满了，没有登记；开始后有空位再来签</source>
+        <translation>No seat is free; nothing was recorded. Try again after it begins</translation>
+    </message>
+    <message>
+        <source>没有这个队，请再选一次</source>
+        <translation>There is no such team; choose again</translation>
+    </message>
+    <message>
+        <source>时间不对：要在一年之内，也不能已经过去</source>
+        <translation>That time cannot be: within a year, and not past</translation>
+    </message>
+    <message>
+        <source>这个名称不能用，请换一个</source>
+        <translation>This name cannot be used; take another</translation>
+    </message>
+    <message>
+        <source>现在不在投票时间，没有登记</source>
+        <translation>There is no vote now; nothing was recorded</translation>
+    </message>
+    <message>
+        <source>今年您已经投过票，一人一票</source>
+        <translation>You voted this year: one person, one vote</translation>
+    </message>
+    <message>
+        <source>现在不在公示时间，没有登记</source>
+        <translation>There is no notice now; nothing was recorded</translation>
+    </message>
+    <message>
+        <source>名单上没有这一位，请再选一次</source>
+        <translation>Nobody like this is on the list; choose again</translation>
+    </message>
+    <message>
         <source>密码不对，还可试 {number} 次</source>
         <translation>Wrong PIN; {number} tries left</translation>
     </message>
@@ -2647,8 +2795,152 @@
         <translation>Which is the last day?</translation>
     </message>
     <message>
+        <source>哪个活动？</source>
+        <translation>Which activity?</translation>
+    </message>
+    <message>
+        <source>最近没有活动；站长可以在“办活动”里办一个</source>
+        <translation>Nothing is on; the manager can plan something</translation>
+    </message>
+    <message>
+        <source>{title}：要办什么？</source>
+        <translation>{title}: what shall be done?</translation>
+    </message>
+    <message>
+        <source>名额 {seats}，已报 {taken}，候补 {waiting}，签到 {came}</source>
+        <translation>{seats} seats, {taken} taken, {waiting} waiting, {came} came</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>开始前三小时起</source>
+        <translation>From three hours before</translation>
+    </message>
+    <message>
+        <source>看名单</source>
+        <translation>Who is on the list</translation>
+    </message>
+    <message>
+        <source>结束活动</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>取消活动</source>
+        <translation>Call it off</translation>
+    </message>
+    <message>
+        <source>一位接一位扫；签完按返回</source>
+        <translation>One card after the other; then Back</translation>
+    </message>
+    <message>
+        <source>✔ {rider}签到了，加 {points} 分；请下一位</source>
+        <translation>✔ {rider} is in, {points} points; the next, please</translation>
+    </message>
+    <message>
+        <source>{rider}已经签到过；请下一位</source>
+        <translation>{rider} was in already; the next, please</translation>
+    </message>
+    <message>
+        <source>名单：{title}</source>
+        <translation>The list: {title}</translation>
+    </message>
+    <message>
+        <source>还没有人报名</source>
+        <translation>Nobody signed up yet</translation>
+    </message>
+    <message>
+        <source>到了</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没到</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>结束：{title}？</source>
+        <translation>Close {title}?</translation>
+    </message>
+    <message>
+        <source>结束后不能再签到</source>
+        <translation>Nobody can check in then</translation>
+    </message>
+    <message>
+        <source>已结束：{title}</source>
+        <translation>Closed: {title}</translation>
+    </message>
+    <message>
+        <source>来了 {came} 位</source>
+        <translation>{came} came</translation>
+    </message>
+    <message>
+        <source>取消：{title}？</source>
+        <translation>Call off {title}?</translation>
+    </message>
+    <message>
+        <source>报了名的小哥会看到已取消</source>
+        <translation>Riders who signed up see it</translation>
+    </message>
+    <message>
+        <source>已取消：{title}</source>
+        <translation>Called off: {title}</translation>
+    </message>
+    <message>
+        <source>办什么活动？</source>
+        <translation>What shall it be?</translation>
+    </message>
+    <message>
+        <source>其他，自己写名称</source>
+        <translation>Something else: write its name</translation>
+    </message>
+    <message>
+        <source>活动叫什么？</source>
+        <translation>What is it called?</translation>
+    </message>
+    <message>
+        <source>会显示在屏幕上，不要写人名和电话</source>
+        <translation>The screen shows it: no names, no phone numbers</translation>
+    </message>
+    <message>
+        <source>属于哪一种？</source>
+        <translation>What kind is it?</translation>
+    </message>
+    <message>
+        <source>哪一天？</source>
+        <translation>On which day?</translation>
+    </message>
+    <message>
         <source>没有这一天，请再输一遍</source>
         <translation>There is no such day; please type it again</translation>
+    </message>
+    <message>
+        <source>几点开始？</source>
+        <translation>When does it begin?</translation>
+    </message>
+    <message>
+        <source>四位数字，例如 1930 是晚上七点半</source>
+        <translation>Four digits: 1930 is half past seven in the evening</translation>
+    </message>
+    <message>
+        <source>有几个位子？</source>
+        <translation>How many seats?</translation>
+    </message>
+    <message>
+        <source>{title}，{day} {time}，{seats} 个位子？</source>
+        <translation>{title}, {day} {time}, {seats} seats?</translation>
+    </message>
+    <message>
+        <source>办</source>
+        <translation>Plan it</translation>
+    </message>
+    <message>
+        <source>办好了：{title}</source>
+        <translation>Planned: {title}</translation>
+    </message>
+    <message>
+        <source>小哥现在就能报名</source>
+        <translation>Riders can sign up now</translation>
     </message>
     <message>
         <source>{what}已停用</source>
@@ -2801,6 +3093,22 @@
     <message>
         <source>我的积分</source>
         <translation>My points</translation>
+    </message>
+    <message>
+        <source>活动报名</source>
+        <translation>Activities</translation>
+    </message>
+    <message>
+        <source>先锋骑手</source>
+        <translation>Vanguard riders</translation>
+    </message>
+    <message>
+        <source>活动签到</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>办活动</source>
+        <translation>Plan an activity</translation>
     </message>
     <message>
         <source>日结</source>
@@ -3509,6 +3817,326 @@
     <message>
         <source>小屏</source>
         <translation>Small screen</translation>
+    </message>
+    <message>
+        <source>最近有什么活动</source>
+        <translation>What is on</translation>
+    </message>
+    <message>
+        <source>最近没有活动，过几天再来看看</source>
+        <translation>Nothing is on; look again in some days</translation>
+    </message>
+    <message>
+        <source>点开看时间、地点和名额</source>
+        <translation>Tap one for time, place and seats</translation>
+    </message>
+    <message>
+        <source>我的报名</source>
+        <translation>What I signed up for</translation>
+    </message>
+    <message>
+        <source>还没有报名；到“活动报名”里看看</source>
+        <translation>Nothing yet; look at Activities</translation>
+    </message>
+    <message>
+        <source>报名请先扫骑手码</source>
+        <translation>Show your card to sign up</translation>
+    </message>
+    <message>
+        <source>当天带骑手码来签到</source>
+        <translation>Bring your card on the day</translation>
+    </message>
+    <message>
+        <source>报名</source>
+        <translation>Sign up</translation>
+    </message>
+    <message>
+        <source>排候补</source>
+        <translation>Wait for a seat</translation>
+    </message>
+    <message>
+        <source>取消报名</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>取消报名：{title}？</source>
+        <translation>Sign off from {title}?</translation>
+    </message>
+    <message>
+        <source>位子会让给候补的第一位</source>
+        <translation>Your seat goes to the first who waits</translation>
+    </message>
+    <message>
+        <source>参加第几队？</source>
+        <translation>Which team?</translation>
+    </message>
+    <message>
+        <source>和队友选同一个数字</source>
+        <translation>The same number as your team mates</translation>
+    </message>
+    <message>
+        <source>报上名了：{title}</source>
+        <translation>You are in: {title}</translation>
+    </message>
+    <message>
+        <source>排上候补了：{title}</source>
+        <translation>You wait for a seat: {title}</translation>
+    </message>
+    <message>
+        <source>有人取消就轮到您，可以在“我的报名”里看</source>
+        <translation>You move up when somebody signs off</translation>
+    </message>
+    <message>
+        <source>已取消报名：{title}</source>
+        <translation>You signed off: {title}</translation>
+    </message>
+    <message>
+        <source>想来可以再报</source>
+        <translation>You can sign up again</translation>
+    </message>
+    <message>
+        <source>图书角</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>书随便看，不用登记</source>
+        <translation>Read what you like; no sign-up</translation>
+    </message>
+    <message>
+        <source>想带走看的，看完放回来就好</source>
+        <translation>Take one along and bring it back when you are done</translation>
+    </message>
+    <message>
+        <source>站里开着门就能看</source>
+        <translation>Whenever the home is open</translation>
+    </message>
+    <message>
+        <source>我来看书</source>
+        <translation>I am reading</translation>
+    </message>
+    <message>
+        <source>棋牌娱乐</source>
+        <translation>Games</translation>
+    </message>
+    <message>
+        <source>象棋、跳棋、扑克，不用登记</source>
+        <translation>Chess, Chinese checkers, cards; no sign-up</translation>
+    </message>
+    <message>
+        <source>玩完收好，留给下一位</source>
+        <translation>Put it away for the next</translation>
+    </message>
+    <message>
+        <source>有人在休息，请小声一点</source>
+        <translation>Somebody may be resting: quietly, please</translation>
+    </message>
+    <message>
+        <source>我来玩</source>
+        <translation>I am playing</translation>
+    </message>
+    <message>
+        <source>记下了，请自便</source>
+        <translation>Counted. Enjoy</translation>
+    </message>
+    <message>
+        <source>只计人次，不记是谁</source>
+        <translation>Counted, never who</translation>
+    </message>
+    <message>
+        <source>我的先锋分</source>
+        <translation>My vanguard score</translation>
+    </message>
+    <message>
+        <source>先锋榜：本月</source>
+        <translation>The best: this month</translation>
+    </message>
+    <message>
+        <source>先锋榜：今年</source>
+        <translation>The best: this year</translation>
+    </message>
+    <message>
+        <source>本站本月核实的积分；同意公开的才显示姓</source>
+        <translation>Confirmed points of this month here; names of those who agreed</translation>
+    </message>
+    <message>
+        <source>按本站记录算的先锋分；同意公开的才显示姓</source>
+        <translation>Scores by what happened here; names of those who agreed</translation>
+    </message>
+    <message>
+        <source>还没有人上榜</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>{year} 年评选：投票</source>
+        <translation>{year}: vote</translation>
+    </message>
+    <message>
+        <source>{year} 年评选：公示</source>
+        <translation>{year}: public notice</translation>
+    </message>
+    <message>
+        <source>{year} 年先锋骑手</source>
+        <translation>Vanguard riders of {year}</translation>
+    </message>
+    <message>
+        <source>贡献</source>
+        <translation>Contribution</translation>
+    </message>
+    <message>
+        <source>质量</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>公益</source>
+        <translation>Public good</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>同行投票</source>
+        <translation>Vote of peers</translation>
+    </message>
+    <message>
+        <source>总部公布的分：{score}（各站合计）</source>
+        <translation>Published by headquarters, all stations: {score}</translation>
+    </message>
+    <message>
+        <source>审过 {decided} 件，核实 {good} 件</source>
+        <translation>{good} of {decided} confirmed</translation>
+    </message>
+    <message>
+        <source>{year} 年：{score} 分</source>
+        <translation>{year}: {score}</translation>
+    </message>
+    <message>
+        <source>只算本站的记录；花积分不影响</source>
+        <translation>This station only; spending changes nothing</translation>
+    </message>
+    <message>
+        <source>核实 {points} 分，满分要 {full}</source>
+        <translation>{points} of {full} points</translation>
+    </message>
+    <message>
+        <source>活动和志愿 {deeds} 次，满分要 {full}</source>
+        <translation>{deeds} of {full} deeds</translation>
+    </message>
+    <message>
+        <source>上课 {courses} 次，满分要 {full}</source>
+        <translation>{courses} of {full} courses</translation>
+    </message>
+    <message>
+        <source>今年还没有课，先算满分</source>
+        <translation>None so far: in full</translation>
+    </message>
+    <message>
+        <source>评选投票后才有</source>
+        <translation>After the vote</translation>
+    </message>
+    <message>
+        <source>{occupation} {number} 号</source>
+        <translation>{occupation} no. {number}</translation>
+    </message>
+    <message>
+        <source>投给谁？一人一票</source>
+        <translation>For whom? One person, one vote</translation>
+    </message>
+    <message>
+        <source>投给谁保密，屏幕上不显示</source>
+        <translation>Your vote is secret and never shown</translation>
+    </message>
+    <message>
+        <source>今年您已经投过票</source>
+        <translation>You voted this year</translation>
+    </message>
+    <message>
+        <source>投给{candidate}？</source>
+        <translation>Vote for {candidate}?</translation>
+    </message>
+    <message>
+        <source>投了不能改</source>
+        <translation>It cannot be changed</translation>
+    </message>
+    <message>
+        <source>投票</source>
+        <translation>Vote</translation>
+    </message>
+    <message>
+        <source>已投票，谢谢</source>
+        <translation>Your vote counts. Thank you</translation>
+    </message>
+    <message>
+        <source>我有异议</source>
+        <translation>I object</translation>
+    </message>
+    <message>
+        <source>对名单有异议，在公示期内提出</source>
+        <translation>Object within this time if something is wrong</translation>
+    </message>
+    <message>
+        <source>扫骑手码后可以提异议</source>
+        <translation>Show your card to object</translation>
+    </message>
+    <message>
+        <source>对哪一位有异议？</source>
+        <translation>To whom do you object?</translation>
+    </message>
+    <message>
+        <source>是什么问题？</source>
+        <translation>What is wrong?</translation>
+    </message>
+    <message>
+        <source>事迹不属实</source>
+        <translation>Not what really happened</translation>
+    </message>
+    <message>
+        <source>有严重交通违法</source>
+        <translation>Grave traffic offences</translation>
+    </message>
+    <message>
+        <source>服务或行为不当</source>
+        <translation>Bad conduct</translation>
+    </message>
+    <message>
+        <source>评选程序有问题</source>
+        <translation>The procedure</translation>
+    </message>
+    <message>
+        <source>其他问题</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>屏幕和名单上都不显示是谁提的</source>
+        <translation>Nowhere is shown who objected</translation>
+    </message>
+    <message>
+        <source>要留手机号吗？</source>
+        <translation>Leave your phone number?</translation>
+    </message>
+    <message>
+        <source>马上加密，只有总部能看，用来向您核实</source>
+        <translation>Sealed at once; only headquarters reads it, to ask you back</translation>
+    </message>
+    <message>
+        <source>留手机号</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不留</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>不是手机号，请再输一遍</source>
+        <translation>That is no phone number; type it again</translation>
+    </message>
+    <message>
+        <source>异议已记下，会送到总部</source>
+        <translation>Written down; it goes to headquarters</translation>
+    </message>
+    <message>
+        <source>总部核实后再公布结果</source>
+        <translation>The result comes after it was looked into</translation>
     </message>
 </context>
 </TS>

@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import published
+from kiosk.domain.activities import ActivityKind
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Why, Wrong
+from kiosk.domain.offers import Text
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Crumb, Kind, Member, Place
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import KEY_BYTES, keep
+from kiosk.domain.vanguard import Candidate, Phase
 from kiosk.station.station import load_rules
 from tests.domain.documents import GOOD, HOLDER, KEY, PIN
 
@@ -31,6 +34,8 @@ READERS: dict[Kind, Callable[[object], object]] = {
     Kind.ANSWERS: published.answers,
     Kind.ERASED: published.erased,
     Kind.STATIONS: published.stations,
+    Kind.ACTIVITIES: published.activities,
+    Kind.VANGUARD: published.vanguard,
 }
 TAIL = keep(bytes(KEY_BYTES), HOLDER, "0001")
 
@@ -47,10 +52,34 @@ def test_good_documents_are_understood() -> None:
     assert published.revoked(GOOD[Kind.REVOKED]) == ((HOLDER, 1), (HOLDER, 2))
     assert published.stations(GOOD[Kind.STATIONS]) == (Place("station-1", "楚湘站", "Chuxiang"),)
     assert published.crumbs(GOOD[Kind.CRUMBS]) == (Crumb(HOLDER, "夏*", TAIL), Crumb("f" * 14, "演*"))
+    boats, safety = published.activities(GOOD[Kind.ACTIVITIES])
+    assert (boats.kind, boats.title, boats.seats, boats.cancelled) == (
+        ActivityKind.TEAM,
+        Text("赛龙舟", "Dragon boats"),
+        20,
+        True,
+    )
+    assert (safety.start, safety.start - boats.start, safety.cancelled) == (30_210_930, 34 * 60 + 30, False)
+    run = published.vanguard(GOOD[Kind.VANGUARD])
+    assert (run.phase, run.last - run.first, run.candidates[1]) == (
+        Phase.VOTE,
+        9,
+        Candidate("f" * 14, None, "food", 0),
+    )
 
 
 @pytest.mark.parametrize(
-    "kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED, Kind.STATIONS]
+    "kind",
+    [
+        Kind.STAFF,
+        Kind.KEYS,
+        Kind.REVOKED,
+        Kind.CRUMBS,
+        Kind.ANSWERS,
+        Kind.ERASED,
+        Kind.STATIONS,
+        Kind.ACTIVITIES,
+    ],
 )
 def test_an_empty_list_is_a_list(kind: Kind) -> None:
     assert READERS[kind]([]) == ()
@@ -92,7 +121,18 @@ def test_a_wrong_value_anywhere_is_refused_or_understood_as_it_is(kind: Kind) ->
 
 
 @pytest.mark.parametrize(
-    "kind", [Kind.PROFILE, Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED]
+    "kind",
+    [
+        Kind.PROFILE,
+        Kind.STAFF,
+        Kind.KEYS,
+        Kind.REVOKED,
+        Kind.CRUMBS,
+        Kind.ANSWERS,
+        Kind.ERASED,
+        Kind.ACTIVITIES,
+        Kind.VANGUARD,
+    ],
 )
 def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
     good = GOOD[kind]
@@ -102,13 +142,15 @@ def test_a_field_too_many_or_too_few_is_refused(kind: Kind) -> None:
         return READERS[kind](table if isinstance(good, dict) else [table])
 
     read(first)
-    needed = first.keys() - {"banks", "kind", "streets"}
+    needed = first.keys() - ({"banks", "kind", "streets"} if kind is Kind.PROFILE else {"cancelled"})
     for changed in (first | {"colour": "red"}, *({k: v for k, v in first.items() if k != key} for key in needed)):
         with pytest.raises(ValueError, match=r"\w"):
             read(changed)
 
 
-@pytest.mark.parametrize("kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED])
+@pytest.mark.parametrize(
+    "kind", [Kind.STAFF, Kind.KEYS, Kind.REVOKED, Kind.CRUMBS, Kind.ANSWERS, Kind.ERASED, Kind.ACTIVITIES]
+)
 def test_one_twice_is_refused(kind: Kind) -> None:
     with pytest.raises(Wrong, match=r"^1$") as wrong:
         READERS[kind]([GOOD[kind][0]] * 2)
@@ -128,6 +170,19 @@ def test_one_twice_is_refused(kind: Kind) -> None:
         (Kind.KEYS, (0, "public_key"), KEY.hex()[:-2], "0.public_key"),
         (Kind.REVOKED, (1, "number"), 65536, "1.number"),
         (Kind.CRUMBS, (0, "tail"), "0001", "0.tail"),
+        (Kind.ACTIVITIES, (0, "id"), "here-1", "0.id"),
+        (Kind.ACTIVITIES, (0, "seats"), 501, "0.seats"),
+        (Kind.ACTIVITIES, (0, "start"), "2027-06-31 09:00", "0.start"),
+        (Kind.ACTIVITIES, (0, "start"), "2027-06-09 24:00", "0.start"),
+        (Kind.ACTIVITIES, (0, "until"), "2027-06-09 09:01", "0.until"),
+        (Kind.ACTIVITIES, (0, "cancelled"), 1, "0.cancelled"),
+        (Kind.ACTIVITIES, (), [GOOD[Kind.ACTIVITIES][0]] * 61, "document"),
+        (Kind.VANGUARD, ("until",), "2027-11-30", "until"),
+        (Kind.VANGUARD, ("phase",), "over", "phase"),
+        (Kind.VANGUARD, ("salt",), "0f", "salt"),
+        (Kind.VANGUARD, ("candidates", 1, "score"), 1001, "candidates.1.score"),
+        (Kind.VANGUARD, ("candidates", 1, "rider"), HOLDER, "candidates.1"),
+        (Kind.VANGUARD, ("candidates", 0, "masked_name"), "夏天", "candidates.0.masked_name"),
         (Kind.PROFILE, ("ports",), 101, "ports"),
         (Kind.PROFILE, ("id",), "天心阁", "id"),
         (Kind.RULES, ("items", "kettle", "points"), -1, "items.kettle.points"),

@@ -144,7 +144,7 @@ def lived(rules: Rules, steps: Sequence[tuple[Command, int]]) -> tuple[MemoryTab
     filled = [(ReceiveStock(item, 99, everybody), 0) for item in ("cable", "charger")]
     for command, passed in [*filled, *steps]:
         now = replace(now, at=now.at + passed, up=now.up + passed)
-        decision = decide(tables, rules, 0, replace(command, by=everybody), now)  # type: ignore[call-arg]
+        decision = decide(tables, rules, 0, replace(command, by=everybody), now)  # type: ignore[arg-type]
         for event in () if isinstance(decision, Refusal) else decision:
             log.append((now, event))
             fold(tables, len(log), now, event)

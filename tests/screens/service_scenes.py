@@ -3,6 +3,7 @@
 from kiosk.defaults import first_guide, forms
 from kiosk.domain.offers import Text
 from kiosk.domain.refusals import Reason
+from tests.screens.culture_scenes import CULTURE_TALKS
 from tests.screens.member_scenes import MEMBER_TALKS
 from tests.screens.talks import talk
 from ui.services.pages import (
@@ -237,6 +238,7 @@ _REQUESTS = {
 TALKS = {
     **_REQUESTS,
     **MEMBER_TALKS,
+    **CULTURE_TALKS,
     **{
         colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
         for colour in Colour

@@ -106,7 +106,7 @@ def test_one_bad_line_among_good_ones_changes_nothing(store: Store) -> None:
 
 def test_a_kind_of_tomorrow_is_refused(store: Store) -> None:
     before = everything(store)
-    assert take(store, "activities", "[]") is not None
+    assert take(store, "weather", "[]") is not None
     assert everything(store) == before
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from kiosk.station.requests import glyph_of, title_of
-from ui.services import casework, daysheet, goods, house, notes, settings, supplies
+from ui.services import activities, casework, daysheet, goods, hosting, house, notes, settings, supplies
 from ui.services.giving import care, hours
 from ui.services.lending import borrow_or_bring, look_after
 from ui.services.members import mine, sign_up
@@ -16,6 +16,7 @@ from ui.services.points import why
 from ui.services.reporting import my_reports, report
 from ui.services.requests import OWN_CARDS, answer, ask_for, card, lanes, other_cards
 from ui.services.reviewing import follow_up, review
+from ui.services.vanguard import vanguard_rider
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.staff import GROUPS, Group
@@ -61,6 +62,13 @@ _FOLLOW_UP = QT_TRANSLATE_NOOP("Words", "随手拍去向")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
 _SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
+_ACTIVITIES = QT_TRANSLATE_NOOP("Words", "活动报名")
+_BOOKINGS = QT_TRANSLATE_NOOP("Words", "我的报名")
+_LIBRARY = QT_TRANSLATE_NOOP("Words", "图书角")
+_GAMES = QT_TRANSLATE_NOOP("Words", "棋牌娱乐")
+_VANGUARD = QT_TRANSLATE_NOOP("Words", "先锋骑手")
+_ATTEND = QT_TRANSLATE_NOOP("Words", "活动签到")
+_PLAN = QT_TRANSLATE_NOOP("Words", "办活动")
 _HAND_OUT = QT_TRANSLATE_NOOP("Words", "发口罩、药品")
 _SUPPLIES_IN = QT_TRANSLATE_NOOP("Words", "物资入库")
 _SUPPLIES_COUNT = QT_TRANSLATE_NOOP("Words", "物资清点")
@@ -120,6 +128,15 @@ SERVICES = (
     _answers(Colour.YELLOW),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
+    Service("activities", Colour.BLUE, phrase(_ACTIVITIES), "calendar", activities.see),
+    Service(
+        "bookings", Colour.BLUE, phrase(_BOOKINGS), "checks", activities.mine, needs_card=True, offer=Offered.ACTIVITIES
+    ),
+    Service("library", Colour.BLUE, phrase(_LIBRARY), "book", activities.library),
+    Service("games", Colour.BLUE, phrase(_GAMES), "game", activities.games),
+    Service("vanguard", Colour.GREEN, phrase(_VANGUARD), "trophy", vanguard_rider),
+    Service("attend", Group.AFFAIRS, phrase(_ATTEND), "scan", hosting.attend, _VOLUNTEER),
+    Service("plan", Group.AFFAIRS, phrase(_PLAN), "calendar", hosting.plan, _MANAGER),
     Service("hand-out", Group.GOODS, phrase(_HAND_OUT), "supplies", supplies.hand_out, _VOLUNTEER),
     Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
