@@ -11,6 +11,7 @@ import pytest
 from kiosk.domain.events import Facility, FacilityUsed, StockMoved, encode
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
+from kiosk.headquarters.keeping import OnTheWay
 from kiosk.headquarters.report import Handed, InStock, Report, Use, make_report
 from kiosk.headquarters.workbook import write_workbook
 from kiosk.problems import Problem
@@ -87,12 +88,13 @@ def test_no_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
     handed = tuple(Handed(text, text, text, 1, 60, 0) for text in HOSTILE)
     stock = tuple(InStock(text, text, text, 1) for text in HOSTILE)
     path = tmp_path / "report.xlsx"
-    write_workbook(Report(DAY, DAY, uses, handed, stock), path)
+    carried = tuple(OnTheWay(text, text, text, text, text, 1) for text in HOSTILE)
+    write_workbook(Report(DAY, DAY, uses, handed, stock, carried), path)
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
         sheets = [archive.read(name).decode() for name in names if re.search(r"sheet\d\.xml$", name)]
         texts = archive.read("xl/sharedStrings.xml").decode()
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     assert not any("<f" in sheet or "hyperlink" in sheet for sheet in sheets)
     assert not any(".rels" in name and "sheet" in name for name in names)
     assert "=1+1" in texts

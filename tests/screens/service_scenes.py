@@ -63,7 +63,7 @@ _PLATE = (
     Line(Pair("整个本站", "The whole home"), Pair("开放", "Open"), glyph="house"),
     Line(
         Pair("饮水", "Water"),
-        Pair("停水停电", "Water or power is cut"),
+        Pair("断了", "Cut off"),
         Pair("到 11月29日 为止", "Until 29 Nov"),
         "wrench",
     ),

@@ -23,7 +23,7 @@ from ui.services.pages import (
     plain,
 )
 from ui.services.play import Here, Script
-from ui.viewmodels.outages import FACILITY_TITLES, PORT, TROUBLES, iso
+from ui.viewmodels.outages import BRIEF, FACILITY_TITLES, PORT, TROUBLES, iso
 from ui.words import QT_TRANSLATE_NOOP
 
 _DATE_DIGITS = 8
@@ -200,7 +200,7 @@ def _amenity(name: str, out: dict[str, Outage], good: Words) -> Line:
     if outage is None:
         return Line(_name(name), good, glyph=_glyph(name))
     until = phrase(_UNTIL, day=Day(iso(outage.last_day))) if outage.last_day is not None else None
-    return Line(_name(name), phrase(TROUBLES[outage.trouble]), until, "wrench")
+    return Line(_name(name), phrase(BRIEF[outage.trouble]), until, "wrench")
 
 
 def _name(amenity: str) -> Words:

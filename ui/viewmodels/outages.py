@@ -21,7 +21,7 @@ TROUBLES = {
     Trouble.HOLIDAY: QT_TRANSLATE_NOOP("Words", "放假"),
     Trouble.ABSENT: QT_TRANSLATE_NOOP("Words", "本站没有"),
 }
-_BRIEF = {
+BRIEF = {
     Trouble.BROKEN: TROUBLES[Trouble.BROKEN],
     Trouble.CUT: QT_TRANSLATE_NOOP("Words", "断了"),
     Trouble.HOLIDAY: QT_TRANSLATE_NOOP("Words", "停用中"),
@@ -53,7 +53,7 @@ def title(speaker: Speaker, amenity: str) -> str:
 
 def brief(speaker: Speaker, outage: Outage) -> str:
     """Why something cannot be had, in a word."""
-    return speaker.say(_BRIEF[outage.trouble])
+    return speaker.say(BRIEF[outage.trouble])
 
 
 def full(speaker: Speaker, outage: Outage) -> str:
