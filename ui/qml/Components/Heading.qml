@@ -11,7 +11,7 @@ Rectangle {
     property string said
     readonly property color letters: colour ? Theme.serviceLetters(colour) : Theme.ink
     readonly property bool small: Theme.tokens.signColumns === 2
-    readonly property bool tight: small && (said.length > 30 || (hint && title.length > 8))
+    readonly property bool tight: small && (said.length > 30 || (heading.hint.length > 0 && heading.title.length > 8))
 
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
