@@ -149,6 +149,16 @@ def test_who_came_gets_the_points_once_and_cannot_sign_off() -> None:
     assert roll_of(world.tables, "dumplings").came == 1
 
 
+def test_once_it_began_the_seats_are_for_who_is_there_and_no_more() -> None:
+    world = World()
+    for command in FULL:
+        world.do(command)
+    assert world.do(check_in(THIRD), AT)
+    assert world.do(check_in("0" * 14), AT)  # who never signed up
+    assert world.do(check_in(RIDER), AT) == Refusal(Reason.NO_SEAT)
+    assert roll_of(world.tables, "dumplings").came == DUMPLINGS.seats
+
+
 def test_a_seat_that_comes_free_goes_to_the_first_who_waits() -> None:
     world = World()
     for one in (RIDER, OTHER, THIRD, "0" * 14):
@@ -182,7 +192,7 @@ STEPS = st.one_of(
 
 @given(SEATS, st.lists(st.tuples(STEPS, st.sampled_from([0, 30, 200])), max_size=60))
 def test_seats_are_never_exceeded_and_the_row_keeps_its_order(seats: int, steps: list[tuple[Command, int]]) -> None:
-    world, moment = World(), NOW
+    world, moment = World(), replace(BEFORE, at=BEFORE.at - 150 * 60, up=BEFORE.up - 150 * 60)
     activity = replace(DUMPLINGS, seats=seats)
     row: list[str] = []
     attended: list[str] = []
