@@ -2183,8 +2183,8 @@
         <translation>This home knows nothing of this rider</translation>
     </message>
     <message>
-        <source>兑换要当场扫骑手码，请出示骑手码</source>
-        <translation>To redeem, the rider code is scanned here and now: please show it</translation>
+        <source>这件事要当场扫骑手码，请举起骑手码</source>
+        <translation>For this the rider code is scanned here and now: please show it</translation>
     </message>
     <message>
         <source>这张卡是您刚补办的，请另一位同事来兑换</source>

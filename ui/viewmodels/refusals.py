@@ -26,7 +26,7 @@ _WORDS: dict[Reason | Trouble, str] = {
     Reason.PAST_IN_DOUBT: QT_TRANSLATE_NOOP("Words", "本站正在和总部核对记录，核对完再办；要兑换可先预约"),
     Reason.NO_SUCH_COUNT: QT_TRANSLATE_NOOP("Words", "数量不对，请重新输入"),
     Reason.NO_SUCH_RIDER: QT_TRANSLATE_NOOP("Words", "本站没有这位小哥的资料"),
-    Reason.CARD_NOT_SHOWN: QT_TRANSLATE_NOOP("Words", "兑换要当场扫骑手码，请出示骑手码"),
+    Reason.CARD_NOT_SHOWN: QT_TRANSLATE_NOOP("Words", "这件事要当场扫骑手码，请举起骑手码"),
     Reason.CARD_ISSUED_BY_YOU: QT_TRANSLATE_NOOP("Words", "这张卡是您刚补办的，请另一位同事来兑换"),
     Reason.NO_MORE_CARDS: QT_TRANSLATE_NOOP("Words", "这位小哥不能再补卡，请联系总部"),
     Reason.CARE_FULL: QT_TRANSLATE_NOOP("Words", "这位小哥本月还能给 {number} 分关爱积分"),
