@@ -110,7 +110,8 @@ def test_a_machine_becomes_a_station(headquarters: Headquarters, database: Datab
     assert (reply.key, reply.now) == (headquarters.public_key, NOW)
     public_key = bytes(SigningKey(seed_of("one")).verify_key)
     found = {document.kind: document for document in reply.documents}
-    assert found.keys() == {"profile", "keys", "staff"}
+    assert found.keys() == {"profile", "keys", "staff", "stations"}
+    assert published.stations(published.parse(found["stations"].body)) == (published.Place("one", "天心阁站", "One"),)
     plate = published.profile(published.parse(found["profile"].body))
     (member,) = published.staff(published.parse(found["staff"].body))
     assert (plate, member.staff.holder, member.pin) == (profile(), MANAGER, None)
@@ -161,7 +162,7 @@ def test_an_enrolment_is_signed_with_the_key_that_it_brings(headquarters: Headqu
 
 def test_documents_come_when_they_are_new(headquarters: Headquarters, database: Database, station: Station) -> None:
     first = {document.kind: document.version for document in station.send(headquarters).documents}
-    assert first.keys() == {"keys", "profile", "staff"}
+    assert first.keys() == {"keys", "profile", "staff", "stations"}
     assert station.send(headquarters, station.request(versions=first)).documents == ()
     with database.write() as connection:
         documents.publish(connection, Kind.RULES, {"version": 7})
@@ -178,7 +179,7 @@ def test_one_reply_is_not_made_too_large(
 ) -> None:
     has: dict[str, int] = {}
     monkeypatch.setattr(documents, "MOST_BYTES", 10)
-    for _ in range(3):
+    for _ in range(4):
         (one,) = station.send(headquarters, station.request(versions=has)).documents
         has[one.kind] = one.version
     assert station.send(headquarters, station.request(versions=has)).documents == ()
