@@ -23,6 +23,7 @@ from ui.services.pages import (
 )
 from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
+from ui.viewmodels.tiles import COLOUR_TITLES
 
 _BANKS = (
     Option("bring 3", phrase("还 {number} 号", number=3), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),
@@ -240,8 +241,8 @@ TALKS = {
     **MEMBER_TALKS,
     **CULTURE_TALKS,
     **{
-        colour: talk(Choose(Pair(f"{colour}：要办什么？", f"{colour}: what is it?"), _MENU), colour)
-        for colour in Colour
+        colour: talk(Choose(phrase("{place}：要办什么？", place=phrase(title)), _MENU), colour)
+        for colour, title in COLOUR_TITLES.items()
     },
     "banks": talk(Choose(phrase("哪一个充电宝？"), _BANKS, phrase("拿一个，点它的编号")), Colour.YELLOW),
     "refused": talk(

@@ -179,7 +179,7 @@ def _page(choices: tuple[Choice, ...], page: int, speaker: Speaker) -> tuple[Cho
         return choices
     room = _MOST - 1
     first = page % -(-len(choices) // room) * room
-    return (*choices[first : first + room], Choice(MORE, speaker.say(_MORE)))
+    return (*choices[first : first + room], Choice(MORE, speaker.say(_MORE), glyph="more"))
 
 
 def _reward(award: Rewarded, speaker: Speaker) -> Choice:

@@ -1,7 +1,7 @@
 import QtQuick
 import Theme
 
-// One answer of the staff's part: a word, perhaps an icon above it, and beneath it a figure or why not.
+// One answer: a word, perhaps an icon above or before it, and beneath it a figure or why not.
 Pressable {
     id: choice
 
@@ -11,8 +11,11 @@ Pressable {
     required property string glyph
     required property bool quiet
     required property bool strong
+    required property real titleSize
+    required property real besideIcon // how large the icon is that stands before the words; 0: above them
     // A long title over a long note, where the glass is small.
     readonly property bool tight: title.length > 14 && note.length > 14 && height < Theme.mm * 34
+    readonly property bool beside: glyph && besideIcon > 0
     readonly property color letters: strong ? Theme.inverse : quiet ? Theme.muted : Theme.ink
 
     text: title
@@ -21,36 +24,44 @@ Pressable {
     outline: strong ? Theme.ink : Theme.rule
 
     contentItem: Item {
-        Column {
-            anchors.centerIn: parent
-            width: parent.width - Theme.mm * 4
+        id: face
 
-            Glyph {
-                width: parent.width
-                visible: name && choice.height > Theme.mm * 30 && choice.height > word.height + (choice.note ? beneath.height : 0) + height
-                name: choice.glyph
-                color: choice.letters
-                size: Theme.textTitle
-            }
+        readonly property real iconRoom: height - words.height - Theme.mm * 8
+
+        Glyph {
+            id: icon
+            visible: name && (choice.beside || face.iconRoom > Theme.mm * 12)
+            name: choice.glyph
+            color: choice.letters
+            size: choice.beside ? choice.besideIcon : Math.min(face.iconRoom, Theme.mm * 30)
+            width: choice.beside ? size : parent.width
+            height: size
+            x: choice.beside ? Theme.mm * 3 : 0
+            y: choice.beside ? (parent.height - height) / 2 : words.y - height - Theme.mm
+        }
+        Column {
+            id: words
+            x: choice.beside ? icon.x + icon.width + Theme.mm * 3 : Theme.mm * 2
+            y: (parent.height - height + (icon.visible && !choice.beside ? icon.height + Theme.mm : 0)) / 2
+            width: parent.width - x - Theme.mm * 2
+
             Words {
-                id: word
                 width: parent.width
                 text: choice.title
                 color: choice.letters
-                size: choice.tight ? Theme.textSmall : Theme.textStep
+                size: choice.tight ? Theme.textSmall : choice.titleSize
                 lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 font.weight: Font.Bold
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: choice.beside ? Text.AlignLeft : Text.AlignHCenter
             }
             Words {
-                id: beneath
                 width: parent.width
                 visible: text
                 text: choice.note
                 color: choice.strong ? choice.letters : Theme.muted
                 size: Theme.textSmall
                 lineHeight: choice.tight ? 0.8 : Theme.lineHeight
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: choice.beside ? Text.AlignLeft : Text.AlignHCenter
             }
         }
     }

@@ -8,12 +8,35 @@ Grid {
 
     property alias choices: repeater.model
     readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
+    readonly property real cellWidth: (width - spacing * (columns - 1)) / columns
+    readonly property real cellHeight: Math.min((height - spacing * (rowCount - 1)) / rowCount, Theme.tileHeight * 1.4)
+    readonly property real titleSize: cellHeight > Theme.mm * 60 ? Theme.textTile : Theme.textStep
+    // Icons stand above the words where all of these leave them room, else before them where all still fit, else nowhere.
+    readonly property bool upright: tallest(cellWidth - Theme.mm * 4) < cellHeight - Theme.mm * 22
+    readonly property real besideIcon: Math.min(cellHeight * 0.4, Theme.mm * 16)
+    readonly property bool pictured: upright || tallest(cellWidth - besideIcon - Theme.mm * 8) < cellHeight
 
     signal chosen(string name)
+
+    // How high the words of an answer are at most, in this width; more than there is if a single word does not fit it.
+    function tallest(width: real): real {
+        return Math.max(0, ...Array.from(choices ?? []).map(one => heightOf(one.title, titleSize, width) + heightOf(one.note, Theme.textSmall, width)));
+    }
+    function heightOf(text: string, size: real, width: real): real {
+        const length = part => metrics.advanceWidth(part) * size / metrics.font.pixelSize;
+        const whole = text.split(" ").every(part => !/[a-z]/.test(part) || length(part) < width);
+        return whole ? Math.ceil(length(text) * 1.08 / width) * size * 1.35 : Infinity;
+    }
 
     columns: 2
     spacing: Theme.gap
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textStep
+        font.weight: Font.Bold
+    }
     Repeater {
         id: repeater
 
@@ -23,11 +46,13 @@ Grid {
             name: modelData.name
             title: modelData.title
             note: modelData.note
-            glyph: modelData.glyph ?? ""
+            glyph: grid.pictured && modelData.glyph || ""
             quiet: modelData.quiet ?? false
             strong: modelData.strong ?? false
-            width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
-            height: Math.min((grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount, Theme.tileHeight)
+            titleSize: grid.titleSize
+            besideIcon: grid.upright ? 0 : grid.besideIcon
+            width: grid.cellWidth
+            height: grid.cellHeight
             onTapped: grid.chosen(name)
         }
     }

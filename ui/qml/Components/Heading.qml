@@ -2,43 +2,55 @@ import QtQuick
 import Theme
 
 // The head of a page: what it is about, what to mind, and why the last try did not go through. `colour` is a service's.
+// The title is as large as the place allows; its icon stands before it, or above it where that leaves the words their room.
 Rectangle {
     id: heading
 
     property string colour
+    property string glyph: colour
     property string title
     property string hint
     property string said
     readonly property color letters: colour ? Theme.serviceLetters(colour) : Theme.ink
-    readonly property bool small: Theme.tokens.signColumns === 2
-    readonly property bool tight: small && (said.length > 30 || (heading.hint.length > 0 && heading.title.length > 8))
+    readonly property real inset: colour ? Theme.mm * 6 : 0
+    readonly property real space: Theme.mm * 4
 
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
 
-    Column {
-        x: heading.colour ? Theme.mm * 6 : 0
-        width: parent.width - 2 * x
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.mm * 4
+    Glyph {
+        id: icon
+        readonly property real above: Theme.wide && visible ? height + heading.space : 0
+        visible: name && (!Theme.wide || heading.height - words.height > size * 1.8)
+        name: heading.glyph
+        color: heading.letters
+        size: Theme.mm * 28
+        width: size
+        height: size
+        x: heading.inset
+        y: Theme.wide ? words.y - above : (parent.height - height) / 2
+    }
+    Item {
+        id: words
+        readonly property real beneath: banner.visible ? banner.height + heading.space : hint.visible ? hint.height + heading.space : 0
 
-        Glyph {
-            visible: heading.colour && Theme.wide && !heading.said && heading.height - title.height - hint.height > Theme.mm * 48
-            width: parent.width
-            name: heading.colour
-            color: heading.letters
-            size: Theme.mm * 28
-        }
+        x: heading.glyph && !Theme.wide ? icon.x + icon.width + Theme.mm * 6 : heading.inset
+        y: (parent.height - height + icon.above) / 2
+        width: parent.width - x - heading.inset
+        height: title.contentHeight + beneath
+
         Words {
             id: title
             width: parent.width
+            room: heading.height - words.beneath - heading.inset
             text: heading.title
             color: heading.letters
-            size: heading.tight || heading.title.length > (Theme.tokens.signColumns === 2 ? 18 : 24) ? Theme.textLabel : Theme.textTitle
+            size: Theme.textTitle
             font.weight: Font.Bold
         }
         Words {
             id: hint
+            y: words.height - height
             width: parent.width
             visible: text && !heading.said
             text: heading.hint
@@ -46,6 +58,8 @@ Rectangle {
             size: Theme.textBody
         }
         Banner {
+            id: banner
+            y: words.height - height
             width: parent.width
             visible: heading.said
             text: heading.said

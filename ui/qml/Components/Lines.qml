@@ -9,11 +9,23 @@ Column {
     property var lines: []
     property int first: 0
     property bool large: false // a few lines, seen from afar
-    readonly property real rowHeight: large ? (height - 2 * spacing) / 3 : Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
-    readonly property int room: large ? 3 : Math.max(1, Math.floor((height + spacing) / (rowHeight + spacing)))
+    readonly property real least: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
+    readonly property int room: large ? 3 : Math.max(1, Math.floor((height + spacing) / (least + spacing)))
+    // They share the height; a few stand higher, and their letters are larger.
+    readonly property real share: (height + spacing) / (large ? 3 : Math.max(1, Math.min(lines.length, room))) - spacing
+    readonly property real rowHeight: large ? share : Math.max(least, Math.min(share, least * 1.6))
+    readonly property real letters: large ? Theme.textTitle : rowHeight > least * 1.3 ? Theme.textLabel : Theme.textBody
+
+    readonly property real figures: large ? Math.min(Theme.textGreeting, rowHeight * 0.6) : Theme.textLabel
 
     spacing: Theme.mm
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: list.figures
+        font.weight: Font.Bold
+    }
     Repeater {
         model: list.lines.slice(list.first, list.first + list.room)
 
@@ -48,12 +60,10 @@ Column {
                 Words {
                     width: parent.width
                     text: line.modelData.text
-                    size: list.large ? Theme.textTitle : Theme.textBody
+                    size: list.letters
                     font.weight: Font.Bold
                     fitted: line.modelData.note
-                    // With nothing beneath it, a long one takes two rows.
-                    fontSizeMode: fitted ? Text.HorizontalFit : Text.Fit
-                    height: fitted ? contentHeight : list.rowHeight - Theme.mm * 2
+                    room: fitted ? 0 : list.rowHeight - Theme.mm * 2 // with nothing beneath it, a long one takes two rows
                     verticalAlignment: Text.AlignVCenter
                 }
                 Words {
@@ -72,11 +82,14 @@ Column {
                 id: value
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.mm * 5
-                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(list.width * 0.55, metrics.advanceWidth(text) * 1.05)
+                room: parent.height - Theme.mm * 2
                 text: line.modelData.value
-                size: list.large ? Math.min(Theme.textGreeting, list.rowHeight * 0.6) : Theme.textLabel
+                size: list.figures
                 font.weight: Font.Bold
-                wrapMode: Text.NoWrap
+                horizontalAlignment: Text.AlignRight
+                verticalAlignment: Text.AlignVCenter
+                y: Theme.mm
                 font.features: {
                     "tnum": 1
                 }

@@ -56,7 +56,7 @@ Item {
         Lines {
             visible: lines.length > 0
             width: parent.width
-            height: lines.length * (rowHeight + spacing)
+            height: lines.length * (least + spacing)
             lines: screen.shown.lines
         }
         PushButton {

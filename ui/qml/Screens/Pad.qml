@@ -74,7 +74,7 @@ Page {
     NumberPad {
         id: pad
         anchors.centerIn: parent
-        keySize: Math.max(Theme.pinKey, Math.min((parent.height - 3 * spacing) / 4, Theme.mm * 36))
+        keySize: Math.max(Theme.pinKey, Math.min((parent.height - 3 * spacing) / 4, Theme.mm * 44))
         limit: screen.shown.limit
         least: screen.shown.places ? screen.shown.limit : 1
         // The last digit says whether all are right: nobody has to confirm them.

@@ -64,74 +64,16 @@ Page {
         text: screen.shown.card_first ? qsTr("到站已登记；看积分、换礼品请扫码") : screen.shown.ready && screen.shown.entries.length === 0 ? qsTr("还没有积分；报告一处隐患，审核后就有") : ""
         size: Theme.textLabel
     }
-    Column {
-        id: history
-        readonly property real rowHeight: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
-        readonly property int room: Math.floor((parent.height - foot.height - Theme.gap + spacing) / (rowHeight + spacing))
-
+    Lines {
+        objectName: "history"
         width: parent.width
-        spacing: Theme.mm
-
-        Repeater {
-            model: screen.shown.entries.slice(0, history.room)
-
-            Rectangle {
-                id: entry
-                required property var modelData
-                readonly property bool onStage: true // must lie within it
-
-                width: parent.width
-                height: history.rowHeight
-                color: Theme.card
-                radius: Theme.radius
-                border.color: Theme.rule
-                border.width: Theme.line
-
-                Glyph {
-                    id: kind
-                    name: entry.modelData.glyph
-                    size: Theme.textLabel
-                    x: Theme.mm * 4
-                    width: Theme.mm * 12
-                    anchors.verticalCenter: parent.verticalCenter
-                }
-                Column {
-                    anchors.left: kind.right
-                    anchors.leftMargin: Theme.mm * 3
-                    anchors.right: change.left
-                    anchors.rightMargin: Theme.mm * 3
-                    anchors.verticalCenter: parent.verticalCenter
-
-                    Words {
-                        width: parent.width
-                        text: entry.modelData.title
-                        size: Theme.textBody
-                        font.weight: Font.Bold
-                        fitted: true
-                    }
-                    Words {
-                        text: entry.modelData.aside
-                        size: Theme.textSmall
-                        color: Theme.muted
-                        font.features: {
-                            "tnum": 1
-                        }
-                    }
-                }
-                Words {
-                    id: change
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.mm * 5
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: entry.modelData.change
-                    size: Theme.textLabel
-                    font.weight: Font.Bold
-                    font.features: {
-                        "tnum": 1
-                    }
-                }
-            }
-        }
+        height: parent.height - foot.height - Theme.gap
+        lines: screen.shown.entries.map(one => ({
+                    glyph: one.glyph,
+                    text: one.title,
+                    note: one.aside,
+                    value: one.change
+                }))
     }
     Column {
         id: foot

@@ -12,35 +12,22 @@ Page {
 
     headShare: Theme.wide ? Theme.tokens.headShare : 0.24
 
-    head: Column {
-        width: parent.width
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.mm * 2
-
-        Glyph {
-            visible: Theme.wide && Theme.screenClass !== "compact"
-            name: "charging"
-            size: Theme.textGreeting
-        }
-        Words {
+    head: [
+        Heading {
             width: parent.width
-            text: qsTr("插在几号口？")
-            size: Theme.textTitle
-            fitted: true
-            font.weight: Font.Bold
-        }
-        Words {
-            width: parent.width
-            text: screen.shown.free > 0 ? qsTr("插好线，点一下号码") : qsTr("都显示有人；空着的也可以点")
-            size: Theme.textBody
-            color: Theme.muted
-        }
+            height: parent.height - (beside.active ? beside.height : 0)
+            glyph: "charging"
+            title: qsTr("插在几号口？")
+            hint: screen.shown.free > 0 ? qsTr("插好线，点一下号码") : qsTr("都显示有人；空着的也可以点")
+        },
         Loader {
+            id: beside
+            anchors.bottom: parent.bottom
             width: parent.width
             active: screen.shown.banks && Theme.wide
             sourceComponent: bankKey
         }
-    }
+    ]
 
     Grid {
         id: grid
@@ -95,13 +82,13 @@ Page {
                                 visible: !port.narrow
                                 name: port.modelData.out ? "wrench" : port.modelData.busy ? "people" : "charging"
                                 color: port.taken ? Theme.muted : Theme.ink
-                                size: Theme.textTitle
+                                size: Theme.textTitle * 1.4
                                 anchors.horizontalCenter: parent.horizontalCenter
                             }
                             Words {
                                 text: port.modelData.out || (port.modelData.busy ? qsTr("有人") : qsTr("空"))
                                 color: port.taken ? Theme.muted : Theme.ink
-                                size: Theme.textLabel
+                                size: Math.min(Theme.textLabel, port.height * 0.22)
                                 font.weight: Font.Bold
                                 anchors.horizontalCenter: parent.horizontalCenter
                             }

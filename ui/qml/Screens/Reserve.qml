@@ -12,29 +12,12 @@ Page {
 
     headShare: Theme.wide ? Theme.tokens.headShare : 0.24
 
-    head: Column {
-        width: parent.width
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.gap
-
-        Words {
-            width: parent.width
-            text: screen.shown.title
-            size: Theme.textTitle
-            font.weight: Font.Bold
-        }
-        Words {
-            width: parent.width
-            visible: !screen.shown.said
-            text: screen.shown.hint
-            size: Theme.textBody
-            color: Theme.muted
-        }
-        Banner {
-            width: parent.width
-            visible: screen.shown.said
-            text: screen.shown.said
-        }
+    head: Heading {
+        anchors.fill: parent
+        colour: "green"
+        title: screen.shown.title
+        hint: screen.shown.hint
+        said: screen.shown.said
     }
 
     ChoiceGrid {
