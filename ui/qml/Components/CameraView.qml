@@ -93,7 +93,7 @@ Rectangle {
             width: parent.width
             name: "cameraLost"
             color: Theme.inverse
-            size: Theme.textTitle
+            size: Math.max(Theme.textTitle, view.height * 0.2)
         }
         Words {
             width: parent.width

@@ -12,6 +12,7 @@ Rectangle {
     property string hint
     property string said
     readonly property color letters: colour ? Theme.serviceLetters(colour) : Theme.ink
+    readonly property bool stacked: Theme.wide || height > width * 0.6
     readonly property real inset: colour ? Theme.mm * 6 : 0
     readonly property real space: Theme.mm * 4
 
@@ -20,21 +21,21 @@ Rectangle {
 
     Glyph {
         id: icon
-        readonly property real above: Theme.wide && visible ? height + heading.space : 0
-        visible: name && (!Theme.wide || heading.height - words.height > size * 1.8)
+        readonly property real above: heading.stacked && visible ? height + heading.space : 0
+        visible: name && (!heading.stacked || heading.height - words.height > size * 1.8)
         name: heading.glyph
         color: heading.letters
         size: Theme.mm * 28
         width: size
         height: size
         x: heading.inset
-        y: Theme.wide ? words.y - above : (parent.height - height) / 2
+        y: heading.stacked ? words.y - above : (parent.height - height) / 2
     }
     Item {
         id: words
         readonly property real beneath: banner.visible ? banner.height + heading.space : hint.visible ? hint.height + heading.space : 0
 
-        x: heading.glyph && !Theme.wide ? icon.x + icon.width + Theme.mm * 6 : heading.inset
+        x: heading.glyph && !heading.stacked ? icon.x + icon.width + Theme.mm * 6 : heading.inset
         y: (parent.height - height + icon.above) / 2
         width: parent.width - x - heading.inset
         height: title.contentHeight + beneath

@@ -10,9 +10,10 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.read
 
-    readonly property bool pictured: screen.shown.pictures.length > 0
+    readonly property bool pictured: shown.pictures.length > 0
+    readonly property bool bare: !pictured && shown.lines.length === 0 && shown.choices.length === 0 // the heading says it all
 
-    headShare: pictured ? (Theme.wide ? 0.44 : 0.56) : Theme.wide ? Theme.tokens.headShare : 0.24
+    headShare: bare ? (Theme.wide ? 0.98 : 0.6) : pictured ? (Theme.wide ? 0.44 : 0.56) : Theme.wide ? Theme.tokens.headShare : 0.24
 
     head: [
         Heading {
