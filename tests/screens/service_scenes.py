@@ -6,6 +6,7 @@ from kiosk.domain.refusals import Reason
 from tests.screens.culture_scenes import CULTURE_TALKS
 from tests.screens.member_scenes import MEMBER_TALKS
 from tests.screens.talks import talk
+from ui.services.menu import SERVICES
 from ui.services.pages import (
     Choose,
     Day,
@@ -23,6 +24,7 @@ from ui.services.pages import (
 )
 from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
+from ui.viewmodels.talking import Talk
 from ui.viewmodels.tiles import COLOUR_TITLES
 
 _BANKS = (
@@ -30,17 +32,6 @@ _BANKS = (
     *(Option(f"borrow {number}", phrase("借 {number} 号", number=number), glyph="bank") for number in (1, 2, 5, 6)),
     Option("bring 4", phrase("还 {number} 号", number=4), phrase("已到期，请归还"), "undo"),
     Option("bring 7", phrase("还 {number} 号", number=7), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),
-)
-_MENU = tuple(
-    Option(name, Pair(zh, en), glyph=glyph)
-    for name, zh, en, glyph in (
-        ("mediation", "租房、劳动纠纷调解", "Rent and labour disputes", "scales"),
-        ("legal", "法律援助", "Legal aid", "book"),
-        ("hardship", "困难帮扶", "Help in hardship", "heart"),
-        ("health", "健康日", "Health day", "heartbeat"),
-        ("power-bank", "充电宝", "Power bank", "bank"),
-        ("answer", "查答复", "Look for an answer", "chat"),
-    )
 )
 _LINES = tuple(
     Line(Pair(zh, en), plain(value), Pair(note, note), glyph)
@@ -59,6 +50,10 @@ _DAY = (
     Line(Pair("兑换", "Redeem"), plain("2"), Pair("共 360 分", "360 points in all")),
     Line(Pair("烧水壶", "Kettle"), None, Pair("凭证码 4776-000020-8", "Voucher 4776-000020-8"), "green"),
     Line(_DIFFERS, plain("-3"), glyph="alarm"),
+)
+_SIGN = (
+    Option("sign", phrase("签字"), glyph="checks", strong=True),
+    Option("print", phrase("打印"), glyph="printer"),
 )
 _PLATE = (
     Line(Pair("整个本站", "The whole home"), Pair("开放", "Open"), glyph="house"),
@@ -236,12 +231,18 @@ _REQUESTS = {
         )
     ),
 }
-TALKS = {
+TALKS: dict[str, Talk] = {
     **_REQUESTS,
     **MEMBER_TALKS,
     **CULTURE_TALKS,
     **{
-        colour: talk(Choose(phrase("{place}：要办什么？", place=phrase(title)), _MENU), colour)
+        colour: talk(
+            Choose(
+                phrase("{place}：要办什么？", place=phrase(title)),
+                tuple(Option(one.name, one.title, glyph=one.glyph) for one in SERVICES if one.place is colour),
+            ),
+            colour,
+        )
         for colour, title in COLOUR_TITLES.items()
     },
     "banks": talk(Choose(phrase("哪一个充电宝？"), _BANKS, phrase("拿一个，点它的编号")), Colour.YELLOW),
@@ -257,9 +258,9 @@ TALKS = {
     "write-signs": talk(_NAME),
     "write-refused": talk(_REASON),
     "write-note": talk(_NOTE),
-    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _MENU[:1])),
+    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _SIGN[:1])),
     "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),
-    "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _MENU[:2]), Colour.GREEN),
+    "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _SIGN), Colour.GREEN),
     "end": talk(
         End(phrase("{number} 号充电宝借好了", number=3), phrase("请在 {day} 前还到本站", day=Day("2026-11-29")))
     ),

@@ -2,7 +2,7 @@ import QtQuick
 import Theme
 
 // The head of a page: what it is about, what to mind, and why the last try did not go through. `colour` is a service's.
-// The title is as large as the place allows; its icon stands before it, or above it where that leaves the words their room.
+// The title is as large as the place allows; its icon stands before it; on a wide glass above it, in what the words leave.
 Rectangle {
     id: heading
 
@@ -22,10 +22,10 @@ Rectangle {
     Glyph {
         id: icon
         readonly property real above: heading.stacked && visible ? height + heading.space : 0
-        visible: name && (!heading.stacked || heading.height - words.height > size * 1.8)
+        visible: name && size > Theme.mm * 14
         name: heading.glyph
         color: heading.letters
-        size: Theme.mm * 28
+        size: Math.min(Theme.mm * 28, heading.stacked ? heading.height - words.height - 4 * heading.space : heading.height)
         width: size
         height: size
         x: heading.inset
