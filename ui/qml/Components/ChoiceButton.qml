@@ -33,7 +33,7 @@ Pressable {
             visible: name && (choice.beside || face.iconRoom > Theme.mm * 12)
             name: choice.glyph
             color: choice.letters
-            size: choice.beside ? choice.besideIcon : Math.min(face.iconRoom, Theme.mm * 30)
+            size: choice.beside ? choice.besideIcon : Math.max(1, Math.min(face.iconRoom, Theme.mm * 30))
             width: choice.beside ? size : parent.width
             height: size
             x: choice.beside ? Theme.mm * 3 : 0

@@ -25,7 +25,7 @@ Rectangle {
         visible: name && size > Theme.mm * 14
         name: heading.glyph
         color: heading.letters
-        size: Math.min(Theme.mm * 28, heading.stacked ? heading.height - words.height - 4 * heading.space : heading.height)
+        size: Math.max(1, Math.min(Theme.mm * 28, heading.stacked ? heading.height - words.height - 4 * heading.space : heading.height))
         width: size
         height: size
         x: heading.inset
