@@ -1,8 +1,8 @@
 """What would have been: a rider's history under other rules, by the same `decide` and `fold` as at a kiosk.
 
 - An award is decided again where it was given, with the caps of what that station knew.
-- An activity, a course and saying the same as a confirmed report bring what the other rules say; what was given by the hour and in hardship
-  stays what it was: the hours are not in the log.
+- An activity and a course bring what the other rules say, and so does saying the same as a confirmed report; what was
+  given by the hour and in hardship stays what it was: the hours are not in the log.
 - A redemption is asked for again at the other rules' price, with what the rider would have had at all stations
   together, since points follow riders; limits are counted over all stations, and stock is no matter.
 - What was taken back is taken back again, as far as it was there.
