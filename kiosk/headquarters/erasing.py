@@ -6,7 +6,7 @@ asked for any more, and erased where it is.
 
 What a log holds of them without their id is found too: objections by the alias of the year, private requests by what
 is sealed in them. Stations are told of these under another name each, so that no log says whose they were. A private
-request that comes afterwards does not say whose it is: erasing once more finds it.
+request that comes afterwards does not say whose it is until its record is here: then it is erased at once.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -103,6 +103,16 @@ def private_requests(connection: Connection, seed: bytes, riders: Collection[str
         record = unseal(seed, bytes(body))
         if record and record.get(RIDER) in riders:
             yield station, name
+
+
+def arrived(connection: Connection, seed: bytes, station: str, named: str, body: bytes, now: int) -> None:
+    """An attachment came: where it is a private request of somebody who is forgotten, erase it again."""
+    is_private = (_requests.station == station, _requests.sealed == named, _requests.private == 1)
+    if connection.scalar(select(_requests.ref).where(*is_private)) is None:
+        return
+    rider = (unseal(seed, body) or {}).get(RIDER)
+    if rider and erasures.is_erased(connection, rider):
+        _erase_records(connection, named[:_NAME_DIGITS], {station: [named]}, now)
 
 
 def traces_of(connection: Connection, rider: str) -> Iterable[tuple[str, int, bytes]]:
