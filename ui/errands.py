@@ -4,9 +4,9 @@ from datetime import date
 
 from kiosk.domain.moments import Moment
 from kiosk.domain.published import Elsewhere
-from kiosk.domain.refusals import Refusal
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.problems import Problem
-from kiosk.station import points, reservation
+from kiosk.station import cupboard, points, redemption, reservation
 from kiosk.station.dates import date_of
 from kiosk.station.station import Station
 from ui.viewmodels.asks import Said
@@ -72,8 +72,17 @@ def _items(station: Station, rider: str) -> tuple[Item, ...]:
         for one in reservation.reserved(station, rider)
     )
     taken = {one.item for one in mine}
-    items = station.rules.items.items()
-    return mine + tuple(Item(name, one.name_zh, one.name_en, one.points) for name, one in items if name not in taken)
+    free = {shelf.item: shelf.free for shelf in cupboard.shelves(station)}
+    return mine + tuple(
+        Item(one.item, one.name_zh, one.name_en, one.price, free=free.get(one.item), lacking=_lacking(one))
+        for one in redemption.catalogue(station, rider)
+        if one.item not in taken
+    )
+
+
+def _lacking(offer: redemption.Offer) -> int:
+    refusal = offer.refusal
+    return refusal.lacking if refusal and refusal.reason is Reason.TOO_FEW_POINTS else 0
 
 
 def _reserve(station: Station, rider: str, item: str) -> Input:

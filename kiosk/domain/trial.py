@@ -1,6 +1,8 @@
 """What would have been: a rider's history under other rules, by the same `decide` and `fold` as at a kiosk.
 
 - An award is decided again where it was given, with the caps of what that station knew.
+- An activity and a course bring what the other rules say, and so does saying the same as a confirmed report; what was
+  given by the hour and in hardship stays what it was: the hours are not in the log.
 - A redemption is asked for again at the other rules' price, with what the rider would have had at all stations
   together, since points follow riders; limits are counted over all stations, and stock is no matter.
 - What was taken back is taken back again, as far as it was there.
@@ -12,7 +14,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.domain.decide import Award, Command, Decision, Redeem, ReverseAward, decide
-from kiosk.domain.events import Awarded, AwardReversed, Known, Redeemed, RedemptionCancelled, Standing
+from kiosk.domain.events import (
+    Awarded,
+    AwardReversed,
+    Earned,
+    Known,
+    Redeemed,
+    RedemptionCancelled,
+    Source,
+    Standing,
+)
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
@@ -20,7 +31,7 @@ from kiosk.domain.rows import Held, MemoryTables, Stock
 from kiosk.domain.rules import Rules
 from kiosk.domain.staff import Staff, StaffRole
 
-Moved = Awarded | AwardReversed | Redeemed | RedemptionCancelled
+Moved = Awarded | Earned | AwardReversed | Redeemed | RedemptionCancelled
 # Who did it is no matter of the rules that are tried; but an award above a limit is not reversed by who gave it.
 _ANYBODY = Staff("one", frozenset(StaffRole))
 _ANOTHER = Staff("another", frozenset(StaffRole))
@@ -51,7 +62,7 @@ class Tried:
 
     Attributes:
         station: where they were last seen.
-        earned, earned_then: what reports brought in all, without what was taken back, as it was and as it would be.
+        earned, earned_then: what they earned in all, without what was taken back, as it was and as it would be.
         balance, balance_then: what they have at the end.
         awards: how many reports were confirmed; unknown: how many of these the other rules have no category for.
         redemptions: what they redeemed.
@@ -113,6 +124,10 @@ class _History:
                 (event,) = decision
                 fold(tables, line.number, line.moment, event)
                 self._fold(place, line.moment, event)
+            case Earned(points=points, source=source):
+                self._earned += points
+                again = replace(line.event, points=self._brings(source, points))
+                self._fold(place, line.moment, again)
             case AwardReversed(award=award, points=points, why=why):
                 self._earned -= points
                 command = ReverseAward(self._numbers.get((line.station, award), 0), why, _ANOTHER)
@@ -148,6 +163,16 @@ class _History:
             self._unknown,
             tuple(self._again.values()),
         )
+
+    def _brings(self, source: Source, points: int) -> int:
+        match source:
+            case Source.ACTIVITY:
+                return self._rules.earning.activity
+            case Source.COURSE:
+                return self._rules.earning.course
+            case Source.CONFIRMED:
+                return self._rules.duplicates.confirmer_points
+        return points
 
     def _decide(self, tables: MemoryTables, command: Command, now: Moment) -> Decision:
         return decide(tables, self._rules, 0, command, now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from nacl.signing import SigningKey
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.headquarters import blobs, documents, members, tables, taking, telling
+from kiosk.headquarters import blobs, documents, erasing, members, tables, taking, telling
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.enrolment import Enrolled, enrol
 from kiosk.headquarters.keys import code_hash
@@ -142,6 +142,7 @@ class Headquarters:
         kept = blobs.keep(connection, station, named, body)
         if kept:
             members.arrived(connection, self._seed, station, named, body, self._clock())
+            erasing.arrived(connection, self._seed, station, named, body, self._clock())
         return kept
 
     def too_large(self) -> Answer:

@@ -14,7 +14,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kiosk.domain import events, services
 from kiosk.headquarters import tables
-from kiosk.headquarters.erasing import traces_of
+from kiosk.headquarters.erasing import is_of, private_requests, traces_of
+from kiosk.headquarters.vanguard import aliases_of
 from kiosk.problems import Problem
 from kiosk.sync.sealing import unseal
 
@@ -30,15 +31,19 @@ def everything(connection: Connection, seed: bytes, riders: Sequence[str]) -> di
     """What is held of a person with these ids, by the title of the sheet; `seed` is headquarters' secret key."""
     log: list[tuple[str, ...]] = []
     opened: list[tuple[str, ...]] = []
-    for rider in riders:
-        for station, number, body in traces_of(connection, rider):
+    aliases = [alias for rider in riders for alias in aliases_of(connection, rider)]
+    for name in (*riders, *aliases):
+        for station, number, body in traces_of(connection, name):
             moment, event = events.decode(body)
-            if getattr(event, "rider", rider) != rider:
-                continue  # it merely mentions one who looks alike
+            mine = is_of(event, name)
+            if not mine and (hasattr(event, "rider") or hasattr(event, "alias")):
+                continue  # it is somebody else's, and what they said of this rider is theirs
             when = _when(moment.at, moment.tz) if moment else ""
             log.append((station, str(number), when, body.decode(errors="backslashreplace")))
-            for name in services.attachments(event):
-                opened += _opened(connection, seed, station, number, name)
+            for attached in services.attachments(event) if mine else ():
+                opened += _opened(connection, seed, station, str(number), attached)
+    for station, attached in private_requests(connection, seed, riders):
+        opened += _opened(connection, seed, station, "-", attached)
     sheets: dict[str, Sheet] = {
         "records": (("station", "event", "attachment", "field", "value"), *opened),
         "log": (("station", "event", "time", "body"), *log),
@@ -78,9 +83,9 @@ def _parts(cell: str) -> list[str]:
     return [text[start : start + _LONGEST_CELL] for start in range(0, len(text), _LONGEST_CELL)] or [""]
 
 
-def _opened(connection: Connection, seed: bytes, station: str, number: int, name: str) -> list[tuple[str, ...]]:
+def _opened(connection: Connection, seed: bytes, station: str, number: str, name: str) -> list[tuple[str, ...]]:
     body = connection.scalar(select(_blobs.body).where(_blobs.station == station, _blobs.hash == name))
-    where = (station, str(number), name)
+    where = (station, number, name)
     if body is None:
         return [(*where, "-", "not here: it has not come, or was erased")]
     record = unseal(seed, bytes(body))

@@ -3,27 +3,36 @@
 What stays are the logs with ids that nobody can tell any more, and the hashes of what was erased. Stations carry it out
 at their next sync, and say so in their logs. What comes of a rider afterwards, from a station that was offline, is not
 asked for any more, and erased where it is.
+
+What a log holds of them without their id is found too: objections by the alias of the year, private requests by what
+is sealed in them. Stations are told of these under another name each, so that no log says whose they were. A private
+request that comes afterwards does not say whose it is until its record is here: then it is erased at once.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, text
 
 from kiosk.domain import events, services
 from kiosk.domain.cards import FIRST_NUMBER
+from kiosk.domain.forms import RIDER
 from kiosk.domain.published import Kind
+from kiosk.domain.requests import Request
 from kiosk.domain.rows import RiderCard
 from kiosk.headquarters import documents, erasures, members, placing, tables
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.documents import put_away
 from kiosk.headquarters.revoking import MOST_AT_ONCE
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
+from kiosk.headquarters.vanguard import aliases_of
+from kiosk.sync.sealing import unseal
 
 ALL_POINTS = 1 << 40  # more than anybody has: whatever comes by expires
 _blobs, _crumbs = tables.blobs.c, tables.crumbs.c
 _log, _decisions, _revoked = tables.log.c, tables.decisions.c, tables.revoked.c
-_card = tables.folded[RiderCard].c
+_card, _requests = tables.folded[RiderCard].c, tables.folded[Request].c
+_NAME_DIGITS = 14  # of what a record is called instead of its rider: as many as an id has
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,11 @@ class Forgotten:
     due: int = 0
 
 
-def erase(database: Database, rider: str, now: int, *, at_once: bool = False) -> Forgotten | None:
-    """Forget a rider; None where nobody asked for it, and it is not to be `at_once`. Twice does no harm."""
+def erase(database: Database, seed: bytes, rider: str, now: int, *, at_once: bool = False) -> Forgotten | None:
+    """Forget a rider; None where nobody asked for it, and it is not to be `at_once`. Twice does no harm.
+
+    `seed` is headquarters' secret key.
+    """
     with database.read() as connection:
         riders = members.identities(connection, rider)
         wishes = [one for one in members.asked(connection, riders) if one.what == members.DELETION]
@@ -51,15 +63,19 @@ def erase(database: Database, rider: str, now: int, *, at_once: bool = False) ->
     if due > now and not at_once:
         return Forgotten(tuple(riders), due=due)
     # From here on nothing new of these riders is asked for: what is found below is all there is.
-    database.writing(lambda connection: _begin(connection, riders, now))
+    names = database.writing(lambda connection: _begin(connection, riders, now))
     with database.read() as connection:
-        found = {one: _traces(connection, one) for one in riders}
+        found = {one: _traces(connection, one) for one in names}
+        for station, record in private_requests(connection, seed, riders):
+            found[record[:_NAME_DIGITS]] = {station: [record]}
 
     def work(books: SqlBooks) -> None:
         for one in riders:
             placing.lapse(books, one, ALL_POINTS, now)
         for one, traces in found.items():
-            _forget(books.connection, one, traces, now)
+            _erase_records(books.connection, one, traces, now)
+        for one in riders:
+            _forget(books.connection, one)
         members.answer(books.connection, riders, members.DELETION, now)
 
     on_books(database, now, work)
@@ -68,13 +84,39 @@ def erase(database: Database, rider: str, now: int, *, at_once: bool = False) ->
     return Forgotten(tuple(riders), len(stations), records)
 
 
-def _begin(connection: Connection, riders: Collection[str], now: int) -> None:
-    for rider in riders:
-        erasures.begin(connection, rider, now)
+def _begin(connection: Connection, riders: Collection[str], now: int) -> list[str]:
+    names = [*riders, *(alias for rider in riders for alias in aliases_of(connection, rider))]
+    for name in names:
+        erasures.begin(connection, name, now)
+    return names
+
+
+def private_requests(connection: Connection, seed: bytes, riders: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The sealed records that only say inside that they are of these riders: station and attachment."""
+    chosen = (
+        select(_requests.station, _requests.sealed, _blobs.body)
+        .join(tables.blobs, (_blobs.station == _requests.station) & (_blobs.hash == _requests.sealed))
+        .where(_requests.private == 1, _blobs.body.is_not(None))
+        .order_by(_requests.station, _requests.ref)
+    )
+    for station, name, body in connection.execute(chosen):
+        record = unseal(seed, bytes(body))
+        if record and record.get(RIDER) in riders:
+            yield station, name
+
+
+def arrived(connection: Connection, seed: bytes, station: str, named: str, body: bytes, now: int) -> None:
+    """An attachment came: where it is a private request of somebody who is forgotten, erase it again."""
+    is_private = (_requests.station == station, _requests.sealed == named, _requests.private == 1)
+    if connection.scalar(select(_requests.ref).where(*is_private)) is None:
+        return
+    rider = (unseal(seed, body) or {}).get(RIDER)
+    if rider and erasures.is_erased(connection, rider):
+        _erase_records(connection, named[:_NAME_DIGITS], {station: [named]}, now)
 
 
 def traces_of(connection: Connection, rider: str) -> Iterable[tuple[str, int, bytes]]:
-    """Every event of every log that names a rider: station, number and body. It walks all logs."""
+    """Every event of every log that names a rider, or an alias: station, number and body. It walks all logs."""
     is_postgresql = connection.dialect.name == "postgresql"
     names_them = text("position(:needle in body) > 0" if is_postgresql else "instr(body, :needle) > 0")
     chosen = select(_log.station, _log.number, _log.body).where(names_them).order_by(_log.station, _log.number)
@@ -82,22 +124,30 @@ def traces_of(connection: Connection, rider: str) -> Iterable[tuple[str, int, by
         yield station, number, bytes(body)
 
 
+def is_of(event: events.Event, name: str) -> bool:
+    """Whether an event is of the rider with this id or alias: whoever merely stands in it is another."""
+    return name in (getattr(event, "rider", None), getattr(event, "alias", None))
+
+
 def _traces(connection: Connection, rider: str) -> dict[str, list[str]]:
     """The stations that know a rider, each with the attachments that its events name."""
     found: dict[str, list[str]] = {}
     for station, _, body in traces_of(connection, rider):
         _, event = events.decode(body)
-        if getattr(event, "rider", None) == rider:
+        if is_of(event, rider):
             found.setdefault(station, []).extend(services.attachments(event))
     for station in connection.scalars(select(_decisions.station).where(_decisions.rider == rider).distinct()):
         found.setdefault(station, [])
     return found
 
 
-def _forget(connection: Connection, rider: str, traces: dict[str, list[str]], now: int) -> None:
+def _erase_records(connection: Connection, rider: str, traces: dict[str, list[str]], now: int) -> None:
     for station, hashes in sorted(traces.items()):
         erasures.erase_at(connection, station, rider, hashes, now)
         connection.execute(delete(tables.blobs).where(_blobs.station == station, _blobs.hash.in_(hashes)))
+
+
+def _forget(connection: Connection, rider: str) -> None:
     published_to = connection.scalars(select(_crumbs.station).where(_crumbs.rider == rider)).all()
     connection.execute(delete(tables.crumbs).where(_crumbs.rider == rider))
     for station in sorted(published_to):

@@ -71,7 +71,8 @@ class Riders:
             command.add_argument("rider", type=_rider, metavar="RIDER", help="the id on the card, 14 hex digits")
         export.add_argument("file", type=Path, metavar="FILE")
         export.set_defaults(run=self._export)
-        for command, run in ((asked, _asked), (erase, _erase), (keep, _keep), (twice, _twice)):
+        erase.set_defaults(run=self._erase)
+        for command, run in ((asked, _asked), (keep, _keep), (twice, _twice)):
             command.set_defaults(run=self._opened(run))
         return asked, export, erase, keep, twice
 
@@ -97,6 +98,20 @@ class Riders:
         events = len(sheets["log"]) - 1
         return say(options, {"riders": riders, "events": events}, [f"已导出 / Exported: {events} events"])
 
+    def _erase(self, options: argparse.Namespace) -> int:
+        from kiosk.headquarters.erasing import erase
+        from kiosk.headquarters.keys import open_key
+
+        with self._open(options) as database:
+            seed = open_key(database, self._folder_of(options))
+            done = erase(database, seed, options.rider, int(time.time()), at_once=options.at_once)
+        if done is None:
+            raise Problem("deletion_not_asked", rider=options.rider)
+        if done.due:
+            raise Problem("deletion_too_soon", rider=options.rider, day=_day(done.due))
+        words = f"已删除 / Erased: {done.records} attachments; {done.stations} stations carry it out at their next sync"
+        return say(options, asdict(done), [words])
+
 
 def _asked(options: argparse.Namespace, database: "Database") -> int:
     from kiosk.headquarters.members import asked
@@ -105,18 +120,6 @@ def _asked(options: argparse.Namespace, database: "Database") -> int:
         found = asked(connection)
     lines = [f"{one.rider} {one.what}, {_day(one.at)} at {one.station}, due {_day(one.due)}" for one in found]
     return say(options, {"asked": [asdict(one) for one in found]}, lines)
-
-
-def _erase(options: argparse.Namespace, database: "Database") -> int:
-    from kiosk.headquarters.erasing import erase
-
-    done = erase(database, options.rider, int(time.time()), at_once=options.at_once)
-    if done is None:
-        raise Problem("deletion_not_asked", rider=options.rider)
-    if done.due:
-        raise Problem("deletion_too_soon", rider=options.rider, day=_day(done.due))
-    words = f"已删除 / Erased: {done.records} attachments; {done.stations} stations carry it out at their next sync"
-    return say(options, asdict(done), [words])
 
 
 def _keep(options: argparse.Namespace, database: "Database") -> int:

@@ -232,7 +232,7 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
         else:
             _look_for_shortfall(books, station, number, event)
             if attached := services.attachments(event):
-                books.want(station, attached, getattr(event, "rider", None))
+                books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
             if rider := _follow(books, station, number, event, done, now):
                 touched[rider] = None
     if aside:

@@ -16,7 +16,7 @@ from operator import itemgetter
 from sqlalchemy import Connection, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, AwardReversed, Redeemed, RedemptionCancelled
+from kiosk.domain.events import Awarded, AwardReversed, Earned, Redeemed, RedemptionCancelled
 from kiosk.domain.refusals import Reason
 from kiosk.domain.rows import Stock
 from kiosk.domain.rules import Rules
@@ -28,7 +28,7 @@ SHOWN = 5  # riders who gain and lose most
 # Of the distribution: points more or less, both ends included; None is no end.
 RANGES = ((None, -100), (-99, -20), (-19, -1), (0, 0), (1, 19), (20, 99), (100, None))
 _IN_PARTS = {"yield_per": 2_000}
-_MOVED = tuple(f'"{kind.KIND}"'.encode() for kind in (Awarded, AwardReversed, Redeemed, RedemptionCancelled))
+_MOVED = tuple(f'"{kind.KIND}"'.encode() for kind in (Awarded, Earned, AwardReversed, Redeemed, RedemptionCancelled))
 _TABLE = "CREATE TABLE moved (rider TEXT, at INTEGER, station TEXT, number INTEGER, body BLOB)"
 _SORTED = "SELECT rider, station, number, body FROM moved ORDER BY rider, at, station, number"
 _BECAME: dict[Reason | None, str] = {
@@ -98,7 +98,7 @@ class Trial:
 
     Attributes:
         awards: how many reports were confirmed; unknown: how many of these are of a category that is no more.
-        points, points_then: what they brought, without what was taken back.
+        points, points_then: what riders earned with these and otherwise, without what was taken back.
         gain, lose, same: how many riders.
         distribution: the same by how many points.
         most_gained, most_lost: the riders whom it concerns most.

@@ -318,6 +318,12 @@ def _votes(connection: Connection, run: Run) -> dict[str, int]:
     return votes
 
 
+def aliases_of(connection: Connection, rider: str) -> list[str]:
+    """What the rider was called in the logs, in every year that had a run."""
+    years = connection.scalars(select(_runs.year).order_by(_runs.year)).all()
+    return [alias_of(_run(connection, year, Phase.RESULT), rider) for year in years]
+
+
 def _run(connection: Connection, year: int, phase: Phase) -> Run:
     row = connection.execute(select(_runs.first, _runs.last, _runs.salt).where(_runs.year == year)).one()
     return Run(year, phase, row.first, row.last, row.salt, ())

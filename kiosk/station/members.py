@@ -33,6 +33,7 @@ from kiosk.domain.rows import Held, Reservation, RiderVisits
 from kiosk.domain.shortcode import short_code
 from kiosk.domain.staff import Staff
 from kiosk.domain.tails import DIGITS, KEY_BYTES, keep
+from kiosk.domain.vanguard import Ballot, alias_of
 from kiosk.problems import Problem
 from kiosk.station.cards import IssuedCard
 from kiosk.station.dates import date_of
@@ -41,7 +42,8 @@ from kiosk.station.sealing import keep_sealed
 from kiosk.station.station import NotRecorded, Station
 from kiosk.storage import acts, reference
 from kiosk.storage.reference import crumb
-from kiosk.storage.riders import current_card, save_phone, with_phone
+from kiosk.storage.riders import counts_of, current_card, save_phone, with_phone
+from kiosk.storage.store import Reading
 from kiosk.sync.keys import read_seed
 
 RECORD = "member"  # the kind of the sealed record
@@ -67,6 +69,8 @@ class About:
         visits, last: how often they came here, and when last.
         points, elsewhere: what they have here, and at other stations as far as is known.
         reserved, banks: their open reservations and the power banks they have.
+        reports, activities, requests: what they reported, are booked for or came to, and asked for in their own name.
+        voted: they voted in the run of 先锋骑手 that is published, whomever for.
         card: the number of their current card.
         joined, consent: when they signed up here, and under which edition of the text; None and 0 elsewhere.
         occupation: as they said then; None elsewhere.
@@ -81,6 +85,10 @@ class About:
     elsewhere: int
     reserved: int
     banks: int
+    reports: int
+    activities: int
+    requests: int
+    voted: bool
     card: int
     joined: date | None
     consent: int
@@ -142,6 +150,8 @@ def about(station: Station, rider: str) -> About:
         tz = station.clock.now().tz
         reservations = (reading.get(Reservation, rider, item) for item in station.rules.items)
 
+        reports, activities, requests = counts_of(reading, rider)
+
         def day(at: int) -> date | None:
             return date_of(at, member.tz or tz) if at else None
 
@@ -153,6 +163,10 @@ def about(station: Station, rider: str) -> About:
             elsewhere=sum(one.points for one in reference.elsewhere(reading, rider)),
             reserved=sum(1 for one in reservations if one and one.number),
             banks=(reading.get(RiderBanks, rider) or RiderBanks(rider)).count,
+            reports=reports,
+            activities=activities,
+            requests=requests,
+            voted=_has_voted(reading, rider),
             card=current_card(reading, rider) or 1,
             joined=day(member.at),
             consent=member.consent,
@@ -161,6 +175,11 @@ def about(station: Station, rider: str) -> About:
             export_asked=day(member.export_at),
             deletion_asked=day(member.deletion_at),
         )
+
+
+def _has_voted(reading: Reading, rider: str) -> bool:
+    run = reference.vanguard(reading)
+    return run is not None and reading.get(Ballot, run.year, alias_of(run, rider)) is not None
 
 
 def ask_for_export(station: Station, rider: str, standing: Standing, act: str) -> bool | Refusal | NotRecorded:

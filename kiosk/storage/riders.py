@@ -26,6 +26,11 @@ SELECT rider, masked_name, tail FROM (
 WHERE tail IS NOT NULL ORDER BY at DESC, rider
 """
 _WITH_PHONE = "SELECT rider FROM phones WHERE phone = ?"
+_SAID = """
+SELECT (SELECT count(*) FROM report WHERE rider = ?1),
+    (SELECT count(*) FROM booking WHERE rider = ?1 AND (place OR came)),
+    (SELECT count(*) FROM request WHERE rider = ?1)
+"""
 _SAVE_PHONE = tables.upsert(tables.phones)
 _FORGET = tuple(f"DELETE FROM {table} WHERE rider = ?" for table in ("crumbs", "guests", "phones", "elsewhere"))
 
@@ -51,6 +56,12 @@ def with_phone(reading: Reading, phone: str) -> str | None:
     """The rider who signed up here with the phone of this hash."""
     found: tuple[str] | None = reading.execute(_WITH_PHONE, phone).fetchone()
     return found[0] if found else None
+
+
+def counts_of(reading: Reading, rider: str) -> tuple[int, int, int]:
+    """How much is here of a rider: reports, activities that they have a place at or came to, requests in their name."""
+    reports, activities, requests = reading.execute(_SAID, rider).fetchone()
+    return reports, activities, requests
 
 
 def save_phone(writing: Writing, phone: str, rider: str) -> None:

@@ -1727,6 +1727,26 @@
         <translation>Gifts reserved</translation>
     </message>
     <message>
+        <source>随手拍报告</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>参加、报名的活动</source>
+        <translation>Activities joined</translation>
+    </message>
+    <message>
+        <source>先锋骑手投票</source>
+        <translation>Vanguard rider vote</translation>
+    </message>
+    <message>
+        <source>已投</source>
+        <translation>Voted</translation>
+    </message>
+    <message>
+        <source>本机不显示投给了谁</source>
+        <translation>This kiosk never shows for whom</translation>
+    </message>
+    <message>
         <source>借着的充电宝</source>
         <translation>Power banks borrowed</translation>
     </message>
@@ -2615,6 +2635,10 @@
         <translation>Item and points are kept {days} days; fetch it here from a volunteer, with your code</translation>
     </message>
     <message>
+        <source>{points} 分，还差 {lacking} 分</source>
+        <translation>{points} points, {lacking} short</translation>
+    </message>
+    <message>
         <source>已预约，留到 {day}</source>
         <translation>Reserved until {day}</translation>
     </message>
@@ -3093,6 +3117,10 @@
     <message>
         <source>我的积分</source>
         <translation>My points</translation>
+    </message>
+    <message>
+        <source>礼品目录</source>
+        <translation>Gifts</translation>
     </message>
     <message>
         <source>活动报名</source>
@@ -4137,6 +4165,14 @@
     <message>
         <source>总部核实后再公布结果</source>
         <translation>The result comes after it was looked into</translation>
+    </message>
+    <message>
+        <source>积分能换这些</source>
+        <translation>Gifts for points</translation>
+    </message>
+    <message>
+        <source>扫骑手码，看还差多少分，也能预约</source>
+        <translation>With your code: what you lack, and reserve</translation>
     </message>
 </context>
 </TS>

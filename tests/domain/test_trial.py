@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.defaults import load_rules
-from kiosk.domain.decide import Award, CancelRedemption, Command, ReceiveStock, Redeem, ReverseAward, decide
+from kiosk.domain.decide import Award, CancelRedemption, Command, Earn, ReceiveStock, Redeem, ReverseAward, decide
 from kiosk.domain.events import (
     Awarded,
     AwardReversed,
+    Earned,
     Known,
     Level,
     Redeemed,
     RedemptionCancelled,
+    Source,
     Standing,
     Why,
 )
@@ -60,6 +62,17 @@ def test_a_dearer_report_brings_more() -> None:
     rules = replace(RULES, categories={**RULES.categories, "emergency": replace(emergency, points=points)})
     tried = try_again(rules, RIDER, at_one(URGENT, URGENT))
     assert (tried.earned, tried.earned_then, tried.balance, tried.balance_then) == (160, 200, 160, 200)
+
+
+def test_what_is_earned_otherwise_buys_too_and_has_the_price_of_the_other_rules() -> None:
+    given = {Source.ACTIVITY: 10, Source.COURSE: 10, Source.HOUR: 20, Source.CARE: 30, Source.CONFIRMED: 2}
+    history = at_one(*(Earned(RIDER, points, source, "-", 1, BY) for source, points in given.items()), CABLE)
+    same = try_again(RULES, RIDER, history)
+    assert (same.earned, same.earned_then, same.balance, same.balance_then, same.awards) == (72, 72, 12, 12, 0)
+    assert same.redemptions == (Again("one", "cable", None),)
+    rules = replace(RULES, earning=replace(RULES.earning, activity=15, course=0), points_a_month=0)
+    other = try_again(rules, RIDER, history)
+    assert (other.earned, other.earned_then, other.balance_then) == (72, 67, 7)
 
 
 def test_a_cap_is_of_what_each_station_knows() -> None:
@@ -123,10 +136,12 @@ def test_the_dearest_within_a_month() -> None:
 
 
 CATEGORIES, SOME_ITEMS = st.sampled_from(sorted(RULES.categories)), st.sampled_from(["cable", "charger"])
+EARNED_ALIKE = [Source.ACTIVITY, Source.HOUR, Source.COURSE, Source.CARE]  # 10 each under the rules of the day
 STEPS = st.lists(
     st.tuples(
         st.one_of(
             st.builds(Award, st.just(RIDER), CATEGORIES, st.sampled_from(Level), st.none()),
+            st.builds(Earn, st.just(RIDER), st.just(10), st.sampled_from(EARNED_ALIKE), st.just("-"), st.none()),
             st.builds(Redeem, st.just(RIDER), st.just(Standing.CONFIRMED), SOME_ITEMS, st.none()),
             st.builds(CancelRedemption, st.integers(3, 12), st.none()),
             st.builds(ReverseAward, st.integers(3, 12), st.sampled_from(Why), st.none()),
@@ -173,7 +188,7 @@ def test_under_any_rules_nothing_is_negative_and_caps_hold(
     assert min(tried.earned_then, tried.balance_then, tried.balance) >= 0
     assert tried.balance_then <= tried.earned_then
     if not (awards and points):
-        assert tried.earned_then == 0
+        assert tried.earned_then == sum(line.event.points for line in history if isinstance(line.event, Earned))
 
 
 @given(STEPS)

@@ -94,7 +94,9 @@ def test_two_who_have_one_phone(headquarters: Headquarters, database: Database, 
     assert count(database, "incidents") == 1
 
 
-def test_asked_answered_and_asked_again(headquarters: Headquarters, database: Database, station: Station) -> None:
+def test_asked_answered_and_asked_again(
+    headquarters: Headquarters, database: Database, station: Station, seed: bytes
+) -> None:
     one = obedient(station)
     one.sync(headquarters, ExportAsked(RIDER), DeletionAsked(RIDER))
 
@@ -107,7 +109,7 @@ def test_asked_answered_and_asked_again(headquarters: Headquarters, database: Da
     assert asked() == ["export"]
     database.writing(lambda connection: members.answer(connection, [RIDER], members.EXPORT, NOW))
     assert asked() == []
-    assert erase(database, RIDER, NOW + 99 * DAY) is None
+    assert erase(database, seed, RIDER, NOW + 99 * DAY) is None
     from kiosk.domain.events import encode
 
     one.sync(headquarters, encode(replace(MOMENT, at=MOMENT.at + 20 * DAY), DeletionAsked(RIDER)))  # type: ignore[arg-type]
@@ -121,9 +123,9 @@ def test_a_rider_is_forgotten(headquarters: Headquarters, database: Database, st
     one.sync(headquarters, *joined(RIDER, name), CardIssued(RIDER, 2, VOLUNTEER), DeletionAsked(RIDER))
     put(headquarters, station, name, body)
     two.sync(headquarters, replace(AWARD, rider=RIDER), replace(AWARD, rider=OTHER, by=MANAGER))
-    assert erase(database, RIDER, NOW) is not None
+    assert erase(database, seed, RIDER, NOW) is not None
     assert count(database, "blobs") == 1  # it may be taken back
-    done = erase(database, RIDER, NOW + 15 * DAY)
+    done = erase(database, seed, RIDER, NOW + 15 * DAY)
     assert done is not None
     assert (done.riders, done.stations, done.records) == ((RIDER,), 2, 1)
     assert (count(database, "blobs"), count(database, "crumbs"), count(database, "people")) == (0, 0, 0)
@@ -146,10 +148,12 @@ def machine_points(machine: Obedient, headquarters: Headquarters) -> None:
         machine.sync(headquarters)
 
 
-def test_points_that_come_later_expire_too(headquarters: Headquarters, database: Database, station: Station) -> None:
+def test_points_that_come_later_expire_too(
+    headquarters: Headquarters, database: Database, station: Station, seed: bytes
+) -> None:
     one = obedient(station)
     one.sync(headquarters, VISIT, replace(AWARD, rider=RIDER))  # it is their home
-    assert erase(database, RIDER, NOW, at_once=True) is not None
+    assert erase(database, seed, RIDER, NOW, at_once=True) is not None
     machine_points(one, headquarters)
     assert one.points(RIDER) == 0
     one.sync(headquarters, replace(AWARD, rider=RIDER))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.defaults import load_rules
-from kiosk.domain.events import Awarded, Level, Redeemed, RedemptionCancelled, StockMoved, encode
+from kiosk.domain.events import Awarded, Earned, Level, Redeemed, RedemptionCancelled, Source, StockMoved, encode
 from kiosk.domain.rules import Rules
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
@@ -101,6 +101,15 @@ def test_what_would_not_be_redeemed_stays_in_the_cupboard(
     trial = try_rules(database, only_cable, RULES)
     assert trial.dry == (Dry("one", "one 站", "cable", 0, 1, 0, 2),)
     assert trial.appliances == (Appliance("cable", 1, 0, 1, 0, 0, 0, 2),)
+
+
+def test_what_an_activity_brought_counts(headquarters: Headquarters, database: Database, station: Station) -> None:
+    station.happened(STOCK, Earned(RIDER, 60, Source.CARE, "-", 1, VOLUNTEER), later(redeemed(RIDER, "cable", 60), 1))
+    station.happened(Earned(OTHER_RIDER, 10, Source.ACTIVITY, "safety", 1, VOLUNTEER))
+    station.send(headquarters)
+    trial = try_rules(database, replace(RULES, earning=replace(RULES.earning, activity=15)), RULES)
+    (cable,) = [one for one in trial.appliances if one.item == "cable"]
+    assert (cable.redeemed, cable.still, trial.points, trial.points_then, trial.awards) == (1, 1, 70, 75, 0)
 
 
 def test_a_log_whose_clock_was_wrong_is_still_in_its_order(

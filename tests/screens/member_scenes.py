@@ -8,13 +8,13 @@ from kiosk.domain.refusals import Reason
 from kiosk.station.members import About
 from kiosk.station.station import load_rules
 from ui.services import giving, members
-from ui.services.pages import YES, Choose, Digits, End, Name, Option, Page, Read, confirm, phrase
+from ui.services.pages import YES, Choose, Digits, End, Line, Name, Option, Page, Pair, Read, confirm, phrase
 from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.talking import Talk
 
 _DAY = date(2026, 11, 27)
-_ABOUT = About("夏*", 12, _DAY, 350, 120, 1, 1, 2, _DAY, 1, Occupation.FOOD, True, _DAY, _DAY)
+_ABOUT = About("夏*", 12, _DAY, 350, 120, 1, 1, 4, 2, 1, True, 2, _DAY, 1, Occupation.FOOD, True, _DAY, _DAY)
 _RIDER = Name("夏*")
 _CONSENT = members._sentences(load_rules().texts.consent)
 _AGREE = (Option(YES, phrase(members._AGREE), strong=True),)
@@ -47,6 +47,22 @@ MEMBER_TALKS = {
     ),
     "mine": _talk(_MINE, Colour.GREEN),
     "mine-ask": _talk(Choose(phrase(members._ASK_WHAT), members._wishes(_ABOUT)), Colour.GREEN),
+    "catalogue": _talk(
+        Read(
+            phrase("积分能换这些"),
+            tuple(
+                Line(Pair(zh, en), phrase("{points} 分", points=points), phrase("库存 {stock}", stock=10), glyph)
+                for zh, en, points, glyph in (
+                    ("充电线", "Charging cable", 60, "plug"),
+                    ("雨衣", "Raincoat", 150, "umbrella"),
+                    ("烧水壶", "Kettle", 300, "kettle"),
+                    ("电饭煲", "Rice cooker", 600, "pot"),
+                )
+            ),
+            hint=phrase("扫骑手码，看还差多少分，也能预约"),
+        ),
+        Colour.GREEN,
+    ),
     "mine-short": _talk(Read(phrase(members._MINE), (), said=Said(Reason.OWN_CARD_FIRST)), Colour.GREEN),
     "mine-what-happens": _talk(
         Read(

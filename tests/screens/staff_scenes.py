@@ -72,11 +72,11 @@ _AWAY = (
 _MINE = Item("kettle", "烧水壶", "Kettle", 300, "2026-12-01")
 _ITEMS = (
     _MINE,
-    Item("cable", "充电线", "Charging cable", 60),
-    Item("charger", "充电器", "Charger", 100),
-    Item("raincoat", "雨衣", "Raincoat", 150),
-    Item("power-bank", "充电宝", "Power bank", 200),
-    Item("rice-cooker", "电饭煲", "Rice cooker", 600),
+    Item("cable", "充电线", "Charging cable", 60, free=7),
+    Item("charger", "充电器", "Charger", 100, free=10, lacking=20),
+    Item("raincoat", "雨衣", "Raincoat", 150, free=0, lacking=120),
+    Item("power-bank", "充电宝", "Power bank", 200, free=10, lacking=120),
+    Item("rice-cooker", "电饭煲", "Rice cooker", 600, free=2, lacking=480),
 )
 _RESERVED_OFFERS = (
     Offer("kettle", "烧水壶", "Kettle", 300, 2, until="2026-12-01"),

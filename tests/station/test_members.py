@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.defaults import forms
 from kiosk.domain.cards import Verdict
 from kiosk.domain.events import CardIssued, Level, Standing
 from kiosk.domain.members import Joined, Member, Occupation
@@ -13,7 +14,7 @@ from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held, RiderCare, Stock
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.tails import is_tail
-from kiosk.station import cupboard, giving, reward
+from kiosk.station import activities, cupboard, giving, reports, requests, reward
 from kiosk.station.cards import IssuedCard, reissue
 from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER
 from kiosk.station.finding import search
@@ -27,6 +28,7 @@ from kiosk.station.members import (
     show_me,
     with_this_phone,
 )
+from kiosk.station.reports import Draft, Filed
 from kiosk.station.reward import Given
 from kiosk.station.station import NotRecorded, Station
 from kiosk.storage.outbox import Headquarters, save_headquarters
@@ -216,6 +218,23 @@ def test_what_is_held_of_a_rider(enrolled: Station, clock: HandClock) -> None:
     assert ask_for_deletion(enrolled, card.rider, Standing.TYPED, "f") == Refusal(Reason.OWN_CARD_FIRST)
     stranger = about(enrolled, "f" * 14)
     assert (stranger.masked_name, stranger.joined, stranger.occupation) == (None, None, None)
+
+
+def test_what_a_rider_said_is_counted(enrolled: Station) -> None:
+    def counted() -> tuple[int, int, int, bool]:
+        told = about(enrolled, RIDER)
+        return told.reports, told.activities, told.requests, told.voted
+
+    before = counted()
+    assert before[1:] == (0, 0, False)
+    assert isinstance(reports.file(enrolled, RIDER, Draft("litter", False, None), "a"), Filed)
+    (event, *_) = [one for one in activities.agenda(enrolled, RIDER) if one.is_open]
+    assert isinstance(activities.sign_up(enrolled, RIDER, LIVE, event.activity, None, "b"), activities.Event)
+    for name in ("licence", "mediation"):
+        assert isinstance(requests.ask(enrolled, forms().kinds[name], {}, RIDER, "770352", name), str)
+    assert counted() == (before[0] + 1, 1, 1, False)  # nobody knows here whose a private one is
+    assert isinstance(activities.sign_off(enrolled, RIDER, LIVE, event.activity, "c"), activities.Event)
+    assert counted()[1] == 0
 
 
 def test_care_up_to_the_cap_of_a_month_and_its_reason_is_sealed(enrolled: Station, clock: HandClock) -> None:

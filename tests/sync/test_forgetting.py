@@ -9,21 +9,26 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.defaults import forms
 from kiosk.domain.cards import Verdict
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.members import Erased, Member, Occupation
-from kiosk.domain.moments import Moment
+from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.rows import Held
 from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.vanguard import Doubt, year_of
 from kiosk.headquarters import dossier, members
+from kiosk.headquarters import vanguard as run
 from kiosk.headquarters.erasing import erase
 from kiosk.headquarters.incidents import list_incidents
 from kiosk.headquarters.upkeep import merge
 from kiosk.headquarters.verify import verify as verify_headquarters
-from kiosk.station import giving, reward
+from kiosk.scanning.demo_reports import blocked_way, pothole
+from kiosk.station import giving, reports, requests, reward, vanguard
 from kiosk.station.cards import IssuedCard
 from kiosk.station.giving import Hardship
 from kiosk.station.members import Newcomer, ask_for_deletion, ask_for_export, join, with_this_phone
+from kiosk.station.reports import Draft, Filed
 from kiosk.station.station import Station
 from kiosk.station.visit import arrive
 from kiosk.storage import outbox, reference
@@ -145,12 +150,12 @@ def test_what_riders_asked_for_is_listed_until_it_is_answered(
     assert asked() == [("deletion", "station-two", 15 * DAY), ("export", "station-one", 0)]
     far.database.writing(lambda connection: members.answer(connection, [card.rider], members.EXPORT, NOW))
     assert asked() == [("deletion", "station-two", 15 * DAY)]
-    done = erase(far.database, card.rider, NOW + 14 * DAY)
+    done = erase(far.database, far.seed, card.rider, NOW + 14 * DAY)
     assert done is not None
     assert done.due == NOW + 15 * DAY
     far.database.writing(lambda connection: members.answer(connection, [card.rider], members.DELETION, NOW))
     assert asked() == []
-    assert erase(far.database, card.rider, NOW + 16 * DAY) is None  # it was taken back
+    assert erase(far.database, far.seed, card.rider, NOW + 16 * DAY) is None  # it was taken back
     synced(one, far)
     assert name_at(one, card.rider) == "测*"
 
@@ -204,10 +209,10 @@ def test_a_rider_is_forgotten_at_both_ends(
     synced(one, far)
     synced(two, far)
     assert blobs(one) == 2
-    done = erase(far.database, card.rider, NOW + 15 * DAY)
+    done = erase(far.database, far.seed, card.rider, NOW + 15 * DAY)
     assert done is not None
     assert (done.stations, done.records, done.due) == (2, 2, 0)
-    assert erase(far.database, card.rider, NOW + 15 * DAY) is not None  # once more does no harm
+    assert erase(far.database, far.seed, card.rider, NOW + 15 * DAY) is not None  # once more does no harm
     for station in (one, two, one, two):
         synced(station, far)
     for station in stations:
@@ -233,6 +238,81 @@ def test_a_rider_is_forgotten_at_both_ends(
     assert traces(tmp_path, NAME, PHONE) == []
 
 
+def in_public_notice(station: Station, far: Headquartered, rider: str) -> None:
+    """A run of this year has come to its public notice, and the rider is chosen."""
+    reward.award(station, STAFF, rider, "fire", Level.URGENT, "award of the candidate")
+    synced(station, far)
+    today, rules = business_day(MOMENT), station.rules
+    with far.database.write() as connection:
+        run.score_year(connection, year_of(today), rules, [])
+        run.shortlist(connection, year_of(today), 1, today - 2, today - 1, rules.vanguard)
+        run.panel(connection, year_of(today), today, rules.vanguard, {})
+        run.publish(connection, year_of(today), today, rules.vanguard, None)
+    synced(station, far)
+
+
+def said_much(station: Station, rider: str, candidate: str) -> None:
+    """A report with photographs, a request of their own, one that is private, and an objection."""
+    kinds = forms().kinds
+    filed = reports.file(station, rider, Draft("litter", False, None, (pothole(), blocked_way())), f"report {rider}")
+    assert isinstance(filed, Filed)
+    for name in ("licence", "mediation"):
+        ref = requests.ask(station, kinds[name], {"phone": PHONE}, rider, "770352", f"{name} {rider}")
+        assert isinstance(ref, str)
+    assert kinds["mediation"].private
+    assert vanguard.object_to(station, rider, LIVE, candidate, Doubt.UNTRUE, PHONE, f"object {rider}") is None
+
+
+def test_photographs_requests_and_objections_are_forgotten_too(
+    stations: tuple[Station, Station], far: Headquartered, tmp_path: Path
+) -> None:
+    one, _ = stations
+    card, other = joined(one, "a"), joined(one, "b", "测试会员丙", "13800002468")
+    in_public_notice(one, far, other.rider)
+    said_much(one, card.rider, other.rider)
+    ask_for_deletion(one, card.rider, LIVE, "c")
+    synced(one, far)
+    assert blobs(one) == 7
+    with far.database.read() as connection:
+        sheets = dossier.everything(connection, far.seed, [card.rider])
+        of_other = dossier.everything(connection, far.seed, [other.rider])
+    assert len({row[2] for row in sheets["records"][1:]}) == 6
+    assert len({row[2] for row in of_other["records"][1:]}) == 1
+    assert PHONE not in json.dumps(of_other)  # who objected to them is not theirs to know
+    assert "object" not in json.dumps(of_other["log"])
+    done = erase(far.database, far.seed, card.rider, NOW + 15 * DAY)
+    assert done is not None
+    assert (done.stations, done.records) == (1, 6)
+    synced(one, far)
+    assert blobs(one) == 1  # the other's
+    with far.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar() == 1
+    assert verify(one.store).sound
+    assert verify_headquarters(far.database).sound
+    with one.store.read() as reading:
+        log = [reading.event(number)[1] for number in range(1, reading.head().number + 1)]
+    erased = {event.rider: len(event.records) for event in log if isinstance(event, Erased)}
+    assert erased.pop(card.rider) == 4
+    assert sorted(erased.values()) == [1, 1]  # under names of their own: no log says whose request that was
+    assert traces(tmp_path, NAME, PHONE) == []
+
+
+def test_what_names_its_rider_elsewhere_and_comes_late_is_erased(
+    stations: tuple[Station, Station], far: Headquartered
+) -> None:
+    one, two = stations
+    card, other = joined(one, "a"), joined(one, "b", "测试会员丙", "13800002468")
+    in_public_notice(one, far, other.rider)
+    synced(two, far)
+    said_much(two, card.rider, other.rider)  # while two is offline
+    assert erase(far.database, far.seed, card.rider, NOW, at_once=True) is not None
+    synced(two, far)
+    assert blobs(two) == 0  # what is private came, was opened, and went again
+    with far.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM blobs WHERE station = 'station-two'").scalar() == 0
+    assert verify(two.store).sound
+
+
 def test_what_comes_late_of_a_rider_who_is_forgotten_is_not_asked_for(
     stations: tuple[Station, Station], far: Headquartered, tmp_path: Path
 ) -> None:
@@ -240,7 +320,7 @@ def test_what_comes_late_of_a_rider_who_is_forgotten_is_not_asked_for(
     card = joined(one, "a")
     synced(one, far)
     giving.care(two, STAFF, card.rider, 10, Hardship.FAMILY, "b")  # while two is offline
-    assert erase(far.database, card.rider, NOW, at_once=True) is not None
+    assert erase(far.database, far.seed, card.rider, NOW, at_once=True) is not None
     assert blobs(two) == 1
     for station in (two, one, two):
         synced(station, far)
@@ -259,7 +339,7 @@ def test_a_station_that_comes_back_from_a_backup_forgets_again(
     saved = tmp_path / "saved.db"
     shutil.copy(one.folder / DATABASE, saved)
     with closing(Station.open(one.folder, Clock())) as opened:
-        assert erase(far.database, card.rider, NOW, at_once=True) is not None
+        assert erase(far.database, far.seed, card.rider, NOW, at_once=True) is not None
         synced(opened, far)
         forgotten(opened, far, tmp_path)
     for path in one.folder.glob(f"{DATABASE}*"):
@@ -289,7 +369,7 @@ def test_all_ids_of_one_person_are_forgotten(
         synced(station, far)
     assert merge(far.database, first.rider, second.rider, NOW)
     chosen = first if order == "rider first" else second
-    done = erase(far.database, chosen.rider, NOW, at_once=True)
+    done = erase(far.database, far.seed, chosen.rider, NOW, at_once=True)
     assert done is not None
     assert set(done.riders) == {first.rider, second.rider}
     for station in (one, two, one, two):

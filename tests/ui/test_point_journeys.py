@@ -145,6 +145,22 @@ def test_a_rider_reserves_and_gives_up(counter: Counter, station: Station) -> No
     assert verify(station.store).sound
 
 
+def test_the_catalogue_with_and_without_a_card(counter: Counter, station: Station) -> None:
+    kiosk = counter.face.kiosk
+    kiosk.open("Home")
+    counter.tap("积分奖励", "礼品目录")
+    at(counter, Screen.READ)
+    counter.qtbot.waitUntil(lambda: len(kiosk.read.property("lines")) == len(station.rules.items))
+    kettle = next(line for line in kiosk.read.property("lines") if line["text"] == "烧水壶")
+    assert (kettle["value"], kettle["note"], kettle["glyph"]) == ("300 分", "库存 10", "kettle")
+    counter.hold_up(DEMO_RIDERS[1])  # of whom no points are here
+    counter.tap("更多服务", "积分奖励", "礼品目录")
+    at(counter, Screen.RESERVE)
+    counter.qtbot.waitUntil(lambda: bool(kiosk.reserve.property("wishes")))
+    kettle = next(wish for wish in kiosk.reserve.property("wishes") if wish["name"] == "kettle")
+    assert kettle["note"] == "300 分，还差 300 分\n库存 10"
+
+
 def test_with_a_typed_code_one_reserves_and_sees_no_points(counter: Counter, station: Station) -> None:
     counter.face.kiosk.open("Pad")
     at(counter, Screen.PAD)

@@ -87,6 +87,7 @@ _WHAT_IT_MEANS = {
     "has_people": QT_TRANSLATE_NOOP("Words", "开放时间里有人值班"),
     "has_rules": QT_TRANSLATE_NOOP("Words", "规章上墙，台账在记"),
 }
+_GLYPHS = {HOME: "house", Facility.LIBRARY.value: "book", Facility.GAMES.value: "game"}  # others are called so
 
 
 def look_after(here: Here) -> Script:
@@ -211,7 +212,7 @@ def _name(amenity: str) -> Words:
 
 
 def _glyph(amenity: str) -> str:
-    return "house" if amenity == HOME else amenity if amenity in tuple(Facility) else "charging"
+    return _GLYPHS.get(amenity) or (amenity if amenity in tuple(Facility) else "charging")
 
 
 def _state(outage: Outage | None) -> Words | None:

@@ -75,6 +75,12 @@ _CARD = QT_TRANSLATE_NOOP("Words", "骑手卡")
 _NUMBER = QT_TRANSLATE_NOOP("Words", "第 {number} 张")
 _CARD_LOST = QT_TRANSLATE_NOOP("Words", "卡丢了？请志愿者补办，旧卡马上作废")
 _RESERVED = QT_TRANSLATE_NOOP("Words", "预约中的礼品")
+_REPORTS = QT_TRANSLATE_NOOP("Words", "随手拍报告")
+_ACTIVITIES = QT_TRANSLATE_NOOP("Words", "参加、报名的活动")
+_REQUESTS = QT_TRANSLATE_NOOP("Words", "服务申请")
+_VOTED = QT_TRANSLATE_NOOP("Words", "先锋骑手投票")
+_HAS_VOTED = QT_TRANSLATE_NOOP("Words", "已投")
+_VOTED_NOTE = QT_TRANSLATE_NOOP("Words", "本机不显示投给了谁")
 _BANKS = QT_TRANSLATE_NOOP("Words", "借着的充电宝")
 _COUNT = QT_TRANSLATE_NOOP("Words", "{count} 个")
 _WORK = QT_TRANSLATE_NOOP("Words", "职业")
@@ -224,9 +230,18 @@ def _lines(about: About) -> tuple[Line, ...]:
     if about.occupation:
         found.append(Line(phrase(_WORK), phrase(_OCCUPATIONS[about.occupation][1]), glyph="list"))
     found.append(Line(phrase(_BOARD), phrase(_SHOWN if about.listed else _NOT_SHOWN), glyph="trophy"))
-    for words, count, glyph in ((_RESERVED, about.reserved, "reserve"), (_BANKS, about.banks, "bank")):
+    counts = (
+        (_REPORTS, about.reports, "report"),
+        (_ACTIVITIES, about.activities, "calendar"),
+        (_REQUESTS, about.requests, "list"),
+        (_RESERVED, about.reserved, "reserve"),
+        (_BANKS, about.banks, "bank"),
+    )
+    for words, count, glyph in counts:
         if count:
             found.append(Line(phrase(words), phrase(_COUNT, count=count), glyph=glyph))
+    if about.voted:
+        found.append(Line(phrase(_VOTED), phrase(_HAS_VOTED), phrase(_VOTED_NOTE), "star"))
     for words, day in ((_EXPORT_ASKED, about.export_asked), (_DELETION_ASKED, about.deletion_asked)):
         if day:
             found.insert(0, Line(phrase(words), Day(day.isoformat()), glyph="note"))

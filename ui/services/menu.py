@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
 from kiosk.station.requests import glyph_of, title_of
-from ui.services import activities, casework, daysheet, goods, hosting, house, notes, settings, supplies
+from ui.services import activities, casework, catalogue, daysheet, goods, hosting, house, notes, settings, supplies
 from ui.services.giving import care, hours
 from ui.services.lending import borrow_or_bring, look_after
 from ui.services.members import mine, sign_up
@@ -60,6 +60,7 @@ _MY_REPORTS = QT_TRANSLATE_NOOP("Words", "我的报告")
 _REVIEW = QT_TRANSLATE_NOOP("Words", "审核随手拍")
 _FOLLOW_UP = QT_TRANSLATE_NOOP("Words", "随手拍去向")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
+_CATALOGUE = QT_TRANSLATE_NOOP("Words", "礼品目录")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
 _SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
 _ACTIVITIES = QT_TRANSLATE_NOOP("Words", "活动报名")
@@ -127,6 +128,7 @@ SERVICES = (
     *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
     _answers(Colour.YELLOW),
     Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
+    Service("catalogue", Colour.GREEN, phrase(_CATALOGUE), "reserve", catalogue.look, offer=Offered.POINTS),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
     Service("activities", Colour.BLUE, phrase(_ACTIVITIES), "calendar", activities.see),
     Service(

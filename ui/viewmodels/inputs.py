@@ -116,13 +116,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What can be reserved; `until` is the last day of the rider's own reservation (YYYY-MM-DD), empty without one."""
+    """What can be reserved.
+
+    `until` is the last day of the rider's own reservation (YYYY-MM-DD), empty without one; `free` how many nobody
+    reserved, None where nobody looked; `lacking` how many points they need for it yet.
+    """
 
     item: str
     name_zh: str
     name_en: str
     points: int
     until: str = ""
+    free: int | None = None
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ FACILITY_TITLES = {
     Facility.WATER: QT_TRANSLATE_NOOP("Words", "饮水"),
     Facility.FRIDGE: QT_TRANSLATE_NOOP("Words", "冰箱"),
     Facility.MICROWAVE: QT_TRANSLATE_NOOP("Words", "微波炉"),
+    Facility.LIBRARY: QT_TRANSLATE_NOOP("Words", "图书角"),
+    Facility.GAMES: QT_TRANSLATE_NOOP("Words", "棋牌娱乐"),
 }
 PORT = QT_TRANSLATE_NOOP("Words", "{number} 号充电口")
 TROUBLES = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.decide import RESERVED_DAYS
 from ui.viewmodels.dates import day_of
+from ui.viewmodels.gifts import IN_STOCK, NONE, POINTS, picture_of
 from ui.viewmodels.inputs import Item
 from ui.viewmodels.model import model_of
 from ui.viewmodels.refusals import sentence
@@ -12,7 +13,7 @@ from ui.words import QT_TRANSLATE_NOOP, Speaker
 
 _TITLE = QT_TRANSLATE_NOOP("Words", "预约哪一件？")
 _HINT = QT_TRANSLATE_NOOP("Words", "东西和分给您留 {days} 天；来本站找志愿者，扫码领取")
-_POINTS = QT_TRANSLATE_NOOP("Words", "{points} 分")
+_LACKING = QT_TRANSLATE_NOOP("Words", "{points} 分，还差 {lacking} 分")
 _MINE = QT_TRANSLATE_NOOP("Words", "已预约，留到 {day}")
 _GIVEN_UP = QT_TRANSLATE_NOOP("Words", "预约已取消，留着的分可以用了")
 _QUESTION = QT_TRANSLATE_NOOP("Words", "预约{item}？")
@@ -27,7 +28,7 @@ _GIVE_UP_NO = QT_TRANSLATE_NOOP("Words", "留着")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One item, to tap; one that the rider has reserved has its `glyph`."""
+    """One item, to tap: with its picture, or the mark of what the rider has reserved as its `glyph`."""
 
     name: str
     title: str
@@ -62,16 +63,22 @@ def derive(seen: Seen, speaker: Speaker) -> Reserve:
         speaker.say(_TITLE),
         speaker.say(_HINT, days=RESERVED_DAYS),
         said,
-        tuple(_wish(item, speaker) for item in flow.items),
+        tuple(_wish(item, speaker, with_points=not flow.without_card) for item in flow.items),
     )
     return _asking(shown, flow.wish, speaker) if flow.wish else shown
 
 
-def _wish(item: Item, speaker: Speaker) -> Wish:
-    note = (
-        speaker.say(_MINE, day=day_of(speaker, item.until)) if item.until else speaker.say(_POINTS, points=item.points)
-    )
-    return Wish(item.item, speaker.pick(item.name_zh, item.name_en), note, "reserve" if item.until else "")
+def _wish(item: Item, speaker: Speaker, *, with_points: bool) -> Wish:
+    name = speaker.pick(item.name_zh, item.name_en)
+    if item.until:
+        return Wish(item.item, name, speaker.say(_MINE, day=day_of(speaker, item.until)), "reserve")
+    if item.lacking and with_points:
+        price = speaker.say(_LACKING, points=item.points, lacking=item.lacking)
+    else:
+        price = speaker.say(POINTS, points=item.points)
+    stock = speaker.say(IN_STOCK, stock=item.free) if item.free else speaker.say(NONE)
+    note = price if item.free is None else f"{price}\n{stock}"
+    return Wish(item.item, name, note, picture_of(item.item))
 
 
 def _asking(shown: Reserve, item: Item, speaker: Speaker) -> Reserve:

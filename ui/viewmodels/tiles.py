@@ -33,6 +33,7 @@ COLOUR_TITLES = {
     Colour.BLUE: QT_TRANSLATE_NOOP("Words", "公益文化"),
     Colour.GREEN: QT_TRANSLATE_NOOP("Words", "积分奖励"),
 }
+_EVERYDAY = (Facility.CHARGING, Facility.WATER, Facility.FRIDGE, Facility.MICROWAVE)
 _FREE = QT_TRANSLATE_NOOP("Words", "空 {free} 口")
 
 
@@ -47,8 +48,7 @@ def everyday(speaker: Speaker, seen: Seen) -> tuple[Tile, ...]:
         note = brief(speaker, outage) if outage else free if facility is Facility.CHARGING else ""
         return Tile(facility, facility, speaker.say(title), speaker.aside(title), note, quiet=outage is not None)
 
-    titles = FACILITY_TITLES.items()
-    return tuple(tile(facility, title) for facility, title in titles if facility is not Facility.REST)
+    return tuple(tile(facility, FACILITY_TITLES[facility]) for facility in _EVERYDAY)
 
 
 def colours(speaker: Speaker) -> tuple[Tile, ...]:

@@ -92,6 +92,10 @@ QtObject {
             moon: "\ue58e",
             lane: "\ue39c",
             money: "\ue588",
-            gear: "\ue270"
+            gear: "\ue270",
+            plug: "\ue946",
+            umbrella: "\ue684",
+            kettle: "\ue1c2",
+            pot: "\ue764"
         })
 }
