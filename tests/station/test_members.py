@@ -45,6 +45,7 @@ REVIEWER = Staff(DEMO_REVIEWER.holder, frozenset({StaffRole.REVIEWER}))
 RIDER = DEMO_RIDERS[1].holder
 LIVE = Standing.CONFIRMED
 SEED = bytes(range(32))
+_SEALED = " WHERE substr(content, 1, 3) != x'FFD8FF'"  # the demo's reports have photographs
 
 
 def newcomer(name: str = NAME, phone: str = PHONE) -> Newcomer:
@@ -94,7 +95,7 @@ def test_a_new_rider_has_a_card_and_is_known(enrolled: Station) -> None:
     with enrolled.store.read() as reading:
         events = [reading.event(before + 1)[1], reading.event(before + 2)[1]]
         known = crumb(reading, card.rider)
-        sealed = reading.execute("SELECT hash, content FROM blobs").fetchall()
+        sealed = reading.execute(f"SELECT hash, content FROM blobs{_SEALED}").fetchall()
     assert isinstance(events[0], Joined)
     assert events[1] == CardIssued(card.rider, 1, VOLUNTEER.holder)
     assert events[0] == Joined(card.rider, 1, Occupation.FOOD, VOLUNTEER.holder, events[0].sealed)
@@ -119,7 +120,7 @@ def test_the_same_tap_twice_is_one_rider(enrolled: Station) -> None:
     assert (again.rider, again.text, again.again) == (first.rider, first.text, True)
     assert number_of_events(enrolled) == before
     with enrolled.store.read() as reading:
-        assert reading.execute("SELECT count(*) FROM blobs").fetchone()[0] == 1
+        assert reading.execute(f"SELECT count(*) FROM blobs{_SEALED}").fetchone()[0] == 1
 
 
 def test_the_new_id_comes_from_handed_in_randomness(station: Station) -> None:
@@ -157,7 +158,7 @@ def test_who_is_not_signed_up(enrolled: Station, who: dict[str, str], staff: Sta
     assert join(enrolled, staff, newcomer(**who), "one") == Refusal(reason)
     assert number_of_events(enrolled) == before
     with enrolled.store.read() as reading:
-        assert reading.execute("SELECT count(*) FROM blobs").fetchone()[0] == 0
+        assert reading.execute(f"SELECT count(*) FROM blobs{_SEALED}").fetchone()[0] == 0
 
 
 @pytest.mark.parametrize("commits_first", [False, True])
@@ -168,7 +169,7 @@ def test_an_error_of_the_disk_is_no_second_rider(enrolled: Station, *, commits_f
     assert isinstance(outcome, IssuedCard if commits_first else NotRecorded)
     if not commits_first:
         with enrolled.store.read() as reading:
-            tables = ("blobs", "guests", "phones")
+            tables = (f"blobs{_SEALED}", "guests", "phones")
             counts = [reading.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
         assert counts == [0, 0, 0]
         assert number_of_events(enrolled) == before
@@ -250,7 +251,7 @@ def test_care_up_to_the_cap_of_a_month_and_its_reason_is_sealed(enrolled: Statio
     own = Staff(MANAGER.holder, MANAGER.roles, rider=RIDER)
     assert care(20, "four", own) == Refusal(Reason.NOT_FOR_YOURSELF)
     with enrolled.store.read() as reading:
-        ((content,),) = reading.execute("SELECT content FROM blobs").fetchall()  # nothing of what was refused
+        ((content,),) = reading.execute(f"SELECT content FROM blobs{_SEALED}").fetchall()  # nothing of what was refused
         assert [row.points for row in reading.rows(RiderCare) if isinstance(row, RiderCare)] == [40]
     assert unseal(SEED, content) == {"kind": "care", "why": "accident"}
     clock.pass_seconds(31 * 86_400)
@@ -269,7 +270,7 @@ def test_hours_of_voluntary_work(station: Station) -> None:
     "give",
     [
         lambda station: reward.award(station, REVIEWER, RIDER, "fire", Level.MAJOR, "one act"),
-        lambda station: cupboard.receive(station, MANAGER, "kettle", 5, "one act"),
+        lambda station: cupboard.receive(station, MANAGER, "kettle", 5, act="one act"),
         lambda station: cupboard.count(station, MANAGER, "kettle", 7, "one act"),
         lambda station: giving.hours(station, MANAGER, RIDER, 2, "one act"),
         lambda station: giving.care(station, MANAGER, RIDER, 9, Hardship.OTHER, "one act"),

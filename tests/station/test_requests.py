@@ -76,7 +76,7 @@ def ask(station: Station, form: object = MEDIATION, act: str = "act") -> str:
 
 def blobs(station: Station) -> list[str]:
     with station.store.read() as reading:
-        return [name for (name,) in reading.execute("SELECT hash FROM blobs")]
+        return [name for (name,) in reading.execute("SELECT hash FROM blobs WHERE substr(content, 1, 3) != x'FFD8FF'")]
 
 
 def test_without_a_headquarters_nothing_is_taken_nor_kept(station: Station) -> None:
