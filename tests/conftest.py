@@ -8,8 +8,13 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["LANGUAGE"] = "C"
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kiosk.station.demo import make_demo
+
+# How long an example takes says how busy the machine is, and nothing of the code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 DEMO_EVENTS = 16  # the log of a new demo station begins with its stock, some awards and some reports
 

@@ -101,7 +101,9 @@ def expiring(connection: Connection, riders: Collection[str], now: int) -> tuple
     return tuple(
         Expiring(rider, points, day)
         for rider, day, earned in found
-        if day > today and (points := earned - (connection.scalar(_GONE, {"rider": rider}) or 0)) > 0
+        if day > today
+        and (points := earned - int(connection.scalar(_GONE, {"rider": rider}) or 0))
+        > 0  # PostgreSQL sums up to decimals
     )
 
 

@@ -330,7 +330,7 @@ def test_staff_look_after_a_request_and_never_see_what_is_in_it(
         rider.greet()
         codes[name] = rider.ask(ROUTES[name])
     rider.counter.log_in(DEMO_VOLUNTEER)
-    rider.tap("申请与活动")
+    rider.tap("申请与活动", "服务申请")
     qtbot.waitUntil(lambda: "困难帮扶" in buttons(face))
     assert f"{codes['hardship'][:6]} · 待办" in {one["note"] for one in face.kiosk.choices.property("choices")}
     rider.tap("困难帮扶")
@@ -338,7 +338,7 @@ def test_staff_look_after_a_request_and_never_see_what_is_in_it(
     assert not any(choice["name"] == "close" for choice in face.kiosk.read.property("choices"))
     rider.tap("我来跟进")
     rider.counter.on(Screen.OUTCOME)
-    rider.tap("办下一件", "申请与活动", "证件办理", "办结", "办好了")
+    rider.tap("办下一件", "申请与活动", "服务申请", "证件办理", "办结", "办好了")
     rider.counter.on(Screen.OUTCOME)
     for secret in ("住处", "居住证", *(code[6:] for code in codes.values())):
         assert secret not in repr(face.kiosk.seen)
