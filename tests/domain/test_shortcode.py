@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from kiosk.domain.shortcode import _DAMM, DIGITS, is_short_code, printed, short_code
+from kiosk.domain.shortcode import DIGITS, is_short_code, printed, short_code
+from kiosk.domain.voucher import _TABLE
 
 HOLDER = "00112233445566"
 
@@ -23,12 +24,12 @@ def test_a_reissued_card_and_another_rider_have_other_codes() -> None:
 def test_damms_table_is_what_makes_it_work() -> None:
     """For every interim digit, exhaustively; whatever comes before and after is one interim digit and a permutation."""
     digits = range(10)
-    assert all(_DAMM[digit][digit] == "0" for digit in digits)
-    assert all(sorted(row) == sorted("0123456789") for row in _DAMM)
+    assert all(_TABLE[digit][digit] == "0" for digit in digits)
+    assert all(sorted(row) == sorted("0123456789") for row in _TABLE)
 
     def after(interim: int, *typed: int) -> int:
         for digit in typed:
-            interim = int(_DAMM[interim][digit])
+            interim = int(_TABLE[interim][digit])
         return interim
 
     for interim in digits:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTranslator
 
-from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.staff import StaffRole
 from kiosk.domain.voucher import voucher
 from kiosk.scanning.text_sheet import text_pdf
 from kiosk.station import daysheet, printing
@@ -83,7 +83,7 @@ _OF_POINTS = ("award", "earn", "redeem", "cancel", "reverse")
 
 def look_and_sign(here: Here) -> Script:
     """Which day; what happened on it; and it is signed off, or goes to the printer."""
-    staff = _staff(here)
+    staff = here.member
     days = (Option("0", phrase(_TODAY), strong=True), Option("1", phrase(_YESTERDAY)))
     chosen = yield Choose(phrase(_WHICH), days, phrase(_DAY_ENDS))
     sheet = daysheet.sheet(here.station, int(str(chosen)))
@@ -150,8 +150,3 @@ def _item(station: Station, name: str) -> Words:
 
 def _grouped(code: str) -> str:
     return " ".join(code[first : first + 4] for first in range(0, len(code), 4))
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff

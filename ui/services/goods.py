@@ -1,6 +1,5 @@
 """礼品库存: what comes in, what goes to another station, what a blind count finds, what runs low."""
 
-from kiosk.domain.staff import Staff
 from kiosk.station import cupboard
 from kiosk.station.cupboard import Shelf, Stocked
 from kiosk.station.places import Place
@@ -70,7 +69,7 @@ def _receive(here: Here) -> Script:
         return sender
     count = yield Digits(phrase(_CAME, item=_name(shelf)), _COUNT_DIGITS)
     from_where = sender.station if sender else None
-    done = cupboard.receive(here.station, _staff(here), shelf.item, int(str(count)), from_where, here.act)
+    done = cupboard.receive(here.station, here.member, shelf.item, int(str(count)), from_where, here.act)
     return End(phrase(_NOW, count=done.stock), _name(shelf)) if isinstance(done, Stocked) else again(done)
 
 
@@ -80,7 +79,7 @@ def _count(here: Here) -> Script:
     found = int(str((yield Digits(phrase(_FOUND, item=_name(shelf)), _COUNT_DIGITS, phrase(_BLIND)))))
     if found != shelf.stock:
         yield confirm(phrase(_COMPARE, books=shelf.stock, count=found), phrase(_RIGHT))
-    done = cupboard.count(here.station, _staff(here), shelf.item, found, here.act)
+    done = cupboard.count(here.station, here.member, shelf.item, found, here.act)
     return End(phrase(_NOW, count=done.stock), _name(shelf)) if isinstance(done, Stocked) else again(done)
 
 
@@ -96,7 +95,7 @@ def _send(here: Here) -> Script:
         return to
     count = int(str((yield Digits(phrase(_SENT, item=_name(shelf)), _COUNT_DIGITS, _state(shelf)))))
     yield confirm(phrase(_SURE, count=count, item=_name(shelf), place=places.name_of(to)), phrase(_GONE))
-    done = cupboard.send(here.station, _staff(here), shelf.item, count, to.station, here.act)
+    done = cupboard.send(here.station, here.member, shelf.item, count, to.station, here.act)
     if not isinstance(done, Stocked):
         return again(done, 2)
     return End(phrase(_IS_SENT, item=_name(shelf), count=count), phrase(_TELL, count=done.stock))
@@ -116,11 +115,6 @@ def _line(shelf: Shelf) -> Line:
 def _state(shelf: Shelf) -> Words:
     there = phrase(_THERE, stock=shelf.free)
     return Joined((there, phrase(_LOW))) if shelf.low else there
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff
 
 
 def _named(shelves: tuple[Shelf, ...], name: object) -> Shelf:

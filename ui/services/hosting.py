@@ -76,7 +76,7 @@ _NOW_OPEN = QT_TRANSLATE_NOOP("Words", "小哥现在就能报名")
 
 def attend(here: Here) -> Script:
     """Which activity, and what about it; cards are shown one after the other."""
-    staff = _staff(here)
+    staff = here.member
     found = [one for one in activities.agenda(here.station) if not one.is_off and not one.is_over]
     chosen = yield Choose(phrase(_WHICH), tuple(map(option, found)), None if found else phrase(_NONE))
     event = next(one for one in found if one.activity.id == chosen)
@@ -108,7 +108,7 @@ def attend(here: Here) -> Script:
 
 def plan(here: Here) -> Script:
     """What, when, for how many; and riders can sign up."""
-    staff = _staff(here)
+    staff = here.member
     ready = (Option(one, phrase(READY_TITLES[one]), glyph=KINDS[READY[one]][0]) for one in Ready)
     other = Option("other", phrase(_OTHER), glyph="note")
     chosen = yield Choose(phrase(_KIND), (*ready, other))
@@ -136,11 +136,6 @@ def plan(here: Here) -> Script:
     if not isinstance(outcome, Event):
         return again(outcome, 2)
     return End(phrase(_PLANNED, title=title), Joined((when(outcome), phrase(_NOW_OPEN))))
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff
 
 
 def _wishes(event: Event, staff: Staff) -> tuple[Option, ...]:

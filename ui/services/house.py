@@ -4,7 +4,7 @@ from datetime import date
 
 from kiosk.domain.events import Facility
 from kiosk.domain.house import HOME, SIX, USABLE, Outage, Trouble, amenities, port
-from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.staff import StaffRole
 from kiosk.station import house, places
 from ui.services.pages import (
     Choose,
@@ -133,12 +133,12 @@ def _check(here: Here) -> Script:
         if (yield Choose(words, options, phrase(_WHAT_IT_MEANS[thing]))) == "there":
             found.add(thing)
     yield confirm(phrase(_SUM, count=len(found)), phrase(_WRITE_DOWN), _lacks(frozenset(found)))
-    refused = house.check(here.station, _staff(here), frozenset(found), here.act)
+    refused = house.check(here.station, here.member, frozenset(found), here.act)
     return again(refused) if refused is not None else End(phrase(_DONE), phrase(_NEXT))
 
 
 def _change(here: Here, out: dict[str, Outage]) -> Script:
-    staff, ports = _staff(here), here.station.profile.ports
+    staff, ports = here.member, here.station.profile.ports
     names = [name for name in amenities(0) if name != HOME or staff.may(StaffRole.MANAGER)]
     options = [Option(name, _name(name), _state(out.get(name)), _glyph(name)) for name in names]
     chosen = str((yield Choose(phrase(_WHICH), (*options, Option("port", phrase(_ONE_PORT), glyph="charging")))))
@@ -217,8 +217,3 @@ def _glyph(amenity: str) -> str:
 
 def _state(outage: Outage | None) -> Words | None:
     return phrase(TROUBLES[outage.trouble]) if outage else None
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff

@@ -3,7 +3,7 @@
 import textwrap
 
 from kiosk.domain.house import NOTE_LONGEST
-from kiosk.domain.staff import Staff, StaffRole
+from kiosk.domain.staff import StaffRole
 from kiosk.station import notes
 from kiosk.station.notes import Left
 from ui.services.pages import (
@@ -41,7 +41,7 @@ _WIPED = QT_TRANSLATE_NOOP("Words", "留言已擦掉")
 
 def read_and_write(here: Here) -> Script:
     """The notes that are there, to be read and wiped; or a new one."""
-    staff = _staff(here)
+    staff = here.member
     found = notes.notes(here.station, staff)
     new = Option("new", phrase(_NEW), glyph="note", strong=True)
     old = (Option(_key(one), *_about(one)) for one in found)
@@ -71,8 +71,3 @@ def _key(note: Left) -> str:
 
 def _rows(text: str) -> list[str]:
     return textwrap.wrap(text, 2 * _ROW if text.isascii() else _ROW)
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff

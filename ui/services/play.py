@@ -55,6 +55,12 @@ class Here:
     claim: Callable[[str], None] = lambda _rider: None
     kept: dict[str, object] = field(default_factory=dict, repr=False)
 
+    @property
+    def member(self) -> Staff:
+        """The member of staff at the kiosk, for the scripts that only staff begin."""
+        assert self.staff is not None, "only staff get here"
+        return self.staff
+
 
 @dataclass(frozen=True, slots=True)
 class Played:

@@ -2,7 +2,6 @@
 
 from kiosk.domain.events import Level
 from kiosk.domain.reports import Became, Ground
-from kiosk.domain.staff import Staff
 from kiosk.station import reports
 from kiosk.station.reports import Case, Judged
 from ui.services import cases
@@ -106,7 +105,7 @@ def follow_up(here: Here) -> Script:
     options = tuple(Option(became, phrase(words), glyph=glyph) for became, (glyph, words) in cases.BECAME.items())
     became = Became(str((yield Choose(phrase(_WHAT_BECAME), options, cases.what(case)))))
     yield confirm(phrase(_SURE_BECAME, became=phrase(cases.BECAME[became][1])), phrase(_NOTE_DOWN), cases.what(case))
-    outcome = reports.follow_up(here.station, _staff(here), case.report.number, became, here.act)
+    outcome = reports.follow_up(here.station, here.member, case.report.number, became, here.act)
     return End(phrase(_NOTED), phrase(_SEEN_BY_RIDER)) if isinstance(outcome, Judged) else again(outcome)
 
 
@@ -131,7 +130,7 @@ def _confirm(here: Here, case: Case) -> Script:
     level = Level(answer)
     sure = phrase(_SURE, what=cases.category_title(categories, category), level=phrase(cases.LEVELS[level]))
     yield confirm(sure, phrase(_CONFIRM), phrase(_SURE_HINT) if case.report.rider else phrase(_NOBODY))
-    outcome = reports.confirm(here.station, _staff(here), case.report.number, category, level, here.act)
+    outcome = reports.confirm(here.station, here.member, case.report.number, category, level, here.act)
     if not isinstance(outcome, Judged):
         return again(outcome)
     thanks = (Line(phrase(_THANKED, count=outcome.thanked), glyph="people"),) if outcome.thanked else ()
@@ -146,7 +145,7 @@ def _link(here: Here, case: Case, earlier: tuple[Case, ...]) -> Script:
     same_as = int(str((yield Choose(phrase(_SAME_AS), options, cases.what(case)))))
     first = next(one for one in earlier if one.report.number == same_as)
     yield confirm(phrase(_SURE_LINK), phrase(_CONFIRM), Joined((cases.what(first), cases.when(first))))
-    outcome = reports.link(here.station, _staff(here), case.report.number, same_as, here.act)
+    outcome = reports.link(here.station, here.member, case.report.number, same_as, here.act)
     return End(phrase(_LINKED), phrase(_SURE_LINK_HINT)) if isinstance(outcome, Judged) else again(outcome)
 
 
@@ -154,12 +153,12 @@ def _send_back(here: Here, case: Case) -> Script:
     options = tuple(Option(ground, phrase(words)) for ground, words in cases.GROUNDS.items())
     ground = Ground(str((yield Choose(phrase(_GROUND), options, cases.what(case)))))
     yield confirm(phrase(_SURE_BACK, why=phrase(cases.GROUNDS[ground])), phrase(_SEND_BACK), phrase(_SURE_BACK_HINT))
-    outcome = reports.reject(here.station, _staff(here), case.report.number, ground, here.act)
+    outcome = reports.reject(here.station, here.member, case.report.number, ground, here.act)
     return End(phrase(_SENT_BACK), phrase(_SEEN_BY_RIDER)) if isinstance(outcome, Judged) else again(outcome)
 
 
 def _own(here: Here, case: Case) -> Words | None:
-    rider = _staff(here).rider
+    rider = here.member.rider
     return phrase(_YOURS) if rider is not None and case.report.rider == rider else None
 
 
@@ -174,8 +173,3 @@ def _added(case: Case, judged: Judged) -> Words:
     if not case.report.rider:
         return phrase(_NOBODY)
     return phrase(_CAPPED if judged.capped else _ADDED, rider=Name(case.masked_name), points=judged.points)
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "no rider is led here"
-    return here.staff

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from kiosk.domain.staff import Staff
 from kiosk.station import supplies
 from kiosk.station.places import Place
 from kiosk.station.supplies import Lot, Provision
@@ -70,7 +69,7 @@ def look(here: Here) -> Script:
 
 def hand_out(here: Here) -> Script:
     """Which, how many; and they are given."""
-    staff, found = _staff(here), supplies.provisions(here.station)
+    staff, found = here.member, supplies.provisions(here.station)
     chosen = yield Choose(phrase(_WHICH), tuple(map(_option, found)))
     item = _named(found, chosen)
     numbers = tuple(Option(str(count), plain(count)) for count in range(1, item.most + 1))
@@ -82,7 +81,7 @@ def hand_out(here: Here) -> Script:
 
 def receive(here: Here) -> Script:
     """Which, how many, until when; and they are in the cupboard."""
-    staff, found = _staff(here), supplies.provisions(here.station)
+    staff, found = here.member, supplies.provisions(here.station)
     chosen = yield Choose(phrase(_WHICH), tuple(Option(item.item, _name(item), _left(item)) for item in found))
     item = _named(found, chosen)
     sender = yield from places.whence(here)
@@ -104,7 +103,7 @@ def receive(here: Here) -> Script:
 
 def send(here: Here) -> Script:
     """Which batch, to which station, how many; and they are on the way."""
-    staff = _staff(here)
+    staff = here.member
     lots = [(item, lot) for item in supplies.provisions(here.station) for lot in item.lots if not lot.expired]
     options = tuple(Option(f"{item.item} {lot.batch}", _name(item), _state(lot)) for item, lot in lots)
     chosen = yield Choose(phrase(_SEND), options, None if options else phrase(_EMPTY))
@@ -122,7 +121,7 @@ def send(here: Here) -> Script:
 
 def count(here: Here) -> Script:
     """Which batch, how many are there; and the books say so."""
-    staff = _staff(here)
+    staff = here.member
     lots = [(item, lot) for item in supplies.provisions(here.station) for lot in item.lots]
     lots.sort(key=lambda one: one[1].expires)
     options = tuple(Option(f"{item.item} {lot.batch}", _name(item), _state(lot)) for item, lot in lots)
@@ -135,11 +134,6 @@ def count(here: Here) -> Script:
     if refused is not None:
         return again(refused)
     return End(phrase(_COUNTED, item=_name(item), count=int(str(found))), _state(lot))
-
-
-def _staff(here: Here) -> Staff:
-    assert here.staff is not None, "only staff get here"
-    return here.staff
 
 
 def _named(found: tuple[Provision, ...], name: object) -> Provision:

@@ -98,7 +98,7 @@ ChoicesModel = model_of(Choices)
 def derive(seen: Seen, speaker: Speaker) -> Choices:
     """The question that the work or the service is at."""
     if (talk := seen.flow.talk) and (page := page_of(seen, Choose)):
-        choices = _page(tuple(_option(option, speaker) for option in page.options), talk.part, speaker)
+        choices = _page(tuple(choice_of(option, speaker) for option in page.options), talk.part, speaker)
         title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
         return Choices(talk.colour, title, hint, said, choices)
     work = seen.flow.work
@@ -111,7 +111,8 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
     return Choices("", speaker.say(question, **values), _hint(work, speaker), said, choices)
 
 
-def _option(option: Option, speaker: Speaker) -> Choice:
+def choice_of(option: Option, speaker: Speaker) -> Choice:
+    """An option of a page, in words."""
     return Choice(
         option.name,
         say(speaker, option.title),

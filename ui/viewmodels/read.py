@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ui.services.pages import Line as PageLine
 from ui.services.pages import Read as ReadPage
-from ui.viewmodels.choices import Choice
+from ui.viewmodels.choices import Choice, choice_of
 from ui.viewmodels.model import model_of
-from ui.viewmodels.pages import option_note, page_of, say
+from ui.viewmodels.pages import page_of, say
 from ui.viewmodels.seen import Seen
 from ui.words import Speaker
 
@@ -43,20 +43,10 @@ def derive(seen: Seen, speaker: Speaker) -> Read:
     page, talk = page_of(seen, ReadPage), seen.flow.talk
     if page is None or talk is None:
         return Read()
-    choices = (
-        Choice(
-            option.name,
-            say(speaker, option.title),
-            option_note(speaker, option),
-            option.glyph,
-            quiet=option.quiet,
-            strong=option.strong,
-        )
-        for option in page.options
-    )
     title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
+    choices = tuple(choice_of(option, speaker) for option in page.options)
     pictures = tuple(picture.name for picture in page.pictures)
-    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), tuple(choices), pictures, page.large)
+    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), choices, pictures, page.large)
 
 
 def lines(page_lines: tuple[PageLine, ...], speaker: Speaker) -> tuple[Line, ...]:
