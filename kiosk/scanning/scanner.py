@@ -113,7 +113,8 @@ class Scanner:
     def shoot(self, on_shot: OnShot) -> None:
         """Hand over the first frame taken after this call; None where the source is lost or gives none in time.
 
-        `on_shot` is called once, in the decoding thread, and not at all where the scanner is stopped before.
+        After `use` it is a frame of the new source. `on_shot` is called once, in the decoding thread, and not at all
+        where the scanner is stopped before.
         """
         self._shots.append((time.monotonic(), on_shot))
 
@@ -147,7 +148,7 @@ class Scanner:
 
     def _hand_out(self, frame: Frame | None) -> None:
         """Give the frame to whoever waits for one, and nothing to whoever has waited in vain."""
-        while self._shots:
+        while self._shots and not self._wishes:  # another source was asked for: its frame is meant
             asked, on_shot = self._shots[0]
             fresh = frame if frame is not None and frame.at >= asked else None
             vain = self._eye.state is CameraState.LOST or time.monotonic() - asked >= SHOT_PATIENCE

@@ -319,6 +319,25 @@ class TestAPhotograph:
         until(lambda: len(shots) == 2)
         assert shots[1] is not None
 
+    def test_that_was_asked_for_with_another_camera_is_of_that_one(
+        self, watcher: Watcher, run: Callable[[Scanner], Scanner]
+    ) -> None:
+        later = time.monotonic() + 100
+        shots: list[Frame | None] = []
+
+        class Changed(Played):
+            def newest(self, timeout: float) -> Frame | None:
+                if not self.closed:
+                    scanner.use(new)  # while this one is still looking
+                    scanner.shoot(shots.append)
+                return super().newest(timeout)
+
+        new = Played([later + 1])
+        scanner = watcher.scanner(Changed([later]))
+        run(scanner)
+        until(lambda: shots)
+        assert [frame.at for frame in shots if frame] == [later + 1]
+
     def test_of_a_camera_that_falls_silent_is_none_after_a_while(
         self, watcher: Watcher, run: Callable[[Scanner], Scanner]
     ) -> None:

@@ -35,6 +35,10 @@ def middle(face: Face, word: str) -> QPoint:
     found = buttons(face)
     assert word in found, sorted(found)
     button = found[word]
+    item: QQuickItem | None = button
+    while item:  # nobody taps what is not drawn yet; a Column places its children just before that
+        item.ensurePolished()
+        item = item.parentItem()
     return button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
 
 
