@@ -63,12 +63,20 @@ def test_no_page_stumbles_over_bad_input(station: Station, person: Person) -> No
             page = play(script, here, answers).page
             for bad in _bad_for(page):
                 played = play(script, here, (*answers, bad))
-                if not _is_taken(played.answers, bad):
+                if _is_taken(played.answers, bad):
+                    assert _may_be_taken(kind, bad), (kind, bad)
+                else:
                     assert played.answers[: len(answers) - 1] == answers[: len(answers) - 1], (kind, bad)
                     assert isinstance(played.page, Page), (kind, bad)
                 tried += 1
     assert tried or person.what in ("rider", "typed")
     assert verify(station.store).sound
+
+
+def _may_be_taken(kind: object, bad: Answer) -> bool:
+    if kind is Digits:
+        return isinstance(bad, str) and bad.isascii() and bad.isdecimal() and len(bad) < 100
+    return kind is not Write or (isinstance(bad, str) and bool(bad.strip()) and bad.isprintable() and len(bad) < 10_000)
 
 
 def _is_taken(answers: tuple[Answer, ...], bad: Answer) -> bool:
