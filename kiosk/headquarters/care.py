@@ -117,8 +117,8 @@ class Care:
             "nightly",
             help="do all that has to be done every day: let the system's timer type it every night",
             description="Let old points expire and give notice, as `expire` does; erase the photographs of reports "
-            "whose time has passed, as `reports forget` does; drop the answers to requests that were kept long enough, here "
-            "and at the stations. Twice does no harm.",
+            "whose time has passed, as `reports forget` does; drop the answers to requests that were kept long enough, "
+            "here and at the stations. Twice does no harm.",
             epilog=f"{_EXAMPLE} nightly",
         )
         merge = commands.add_parser(
