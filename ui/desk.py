@@ -174,7 +174,7 @@ class Desk:
             few += sum(provision.needs_care for provision in provisions(self._station))
         except Problem:
             return None
-        house = House(seen.outages, seen.notes, few, seen.check_due)
+        house = House(seen.outages, seen.notes, few, seen.check_due, self._station.services)
         return News(seen.ports, seen.visits_today, house, self._settings())
 
     def _settings(self) -> Settings | None:

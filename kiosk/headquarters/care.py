@@ -105,14 +105,22 @@ class Care:
         resolve.add_argument("--trouble", metavar="KIND", help="only these")
         expire = commands.add_parser(
             "expire",
-            help="let old points expire, and give notice beforehand: type it every night",
+            help="let old points expire, and give notice beforehand; `nightly` does it too",
             description="Let points expire that were earned longer ago than the rules of today let them last (24 "
             "months, unless others were published) and not spent since, the oldest first. They expire as they come by: "
             "what a station holds is recalled, and the rest goes back. Riders whose points expire within the notice of "
-            "the rules (60 days) are told so at their stations. Let it run every night.",
+            "the rules (60 days) are told so at their stations. `nightly` does this too.",
             epilog=f"{_EXAMPLE} expire --dry-run",
         )
         expire.add_argument("--dry-run", action="store_true", help="say whom it concerns, and change nothing")
+        nightly = commands.add_parser(
+            "nightly",
+            help="do all that has to be done every day: let the system's timer type it every night",
+            description="Let old points expire and give notice, as `expire` does; erase the photographs of reports "
+            "whose time has passed, as `reports forget` does; drop the answers to requests that were kept long enough, "
+            "here and at the stations. Twice does no harm.",
+            epilog=f"{_EXAMPLE} nightly",
+        )
         merge = commands.add_parser(
             "merge",
             help="let one rider's points be another's",
@@ -136,6 +144,7 @@ class Care:
             open_ones: self._incidents,
             resolve: self._resolve,
             expire: self._expire,
+            nightly: self._nightly,
             merge: self._merge,
             restored: self._restored,
         }
@@ -230,6 +239,14 @@ class Care:
                 upkeep.give_notice(database, today)
         content = {"earned_before": before.isoformat(), "riders": len(due), "points": sum(due.values())}
         return say(options, content, [f"{len(due)} riders, {sum(due.values())} points earned before {before}"])
+
+    def _nightly(self, options: argparse.Namespace) -> int:
+        from kiosk.headquarters.nightly import nightly
+
+        with self._open(options) as database:
+            done = nightly(database, _now())
+        content = asdict(done)
+        return say(options, content, [f"{name}: {count}" for name, count in content.items()])
 
     def _merge(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters.upkeep import merge

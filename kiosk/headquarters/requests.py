@@ -239,7 +239,12 @@ def _publish(connection: Connection, station: str, row: dict[str, object]) -> No
         )
     at = row["at"]
     assert isinstance(at, int)
-    old = _answers.at < at - ANSWERS_KEPT_DAYS * _DAY
+    drop_old_answers(connection, at)
+
+
+def drop_old_answers(connection: Connection, now: int) -> int:
+    """Drop the answers that were there long enough, here and with the next sync at their stations; how many."""
+    old = _answers.at < now - ANSWERS_KEPT_DAYS * _DAY
     for other in connection.scalars(select(_answers.station).where(old).distinct().order_by(_answers.station)).all():
         documents.touch(connection, Kind.ANSWERS, other)
-    connection.execute(delete(tables.answers).where(old))
+    return connection.execute(delete(tables.answers).where(old)).rowcount

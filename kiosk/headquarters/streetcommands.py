@@ -49,7 +49,7 @@ class StreetReports:
             "forget",
             help="erase the photographs whose time has passed",
             description="Erase the photographs of reports about which nothing was done for 90 days since they were "
-            "judged. Stations do the same by themselves. Run it every day.",
+            "judged. Stations do the same by themselves, and so does `nightly`.",
             epilog=f"{_EXAMPLE} forget",
         )
         for command, run in ((listing, self._list), (photo, self._photo), (forget, self._forget)):

@@ -1028,7 +1028,7 @@
     </message>
     <message>
         <source>口罩、常备药</source>
-        <translation>Masks, medicine</translation>
+        <translation>Masks, meds</translation>
     </message>
     <message>
         <source>发口罩、药品</source>

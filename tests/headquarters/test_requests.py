@@ -17,6 +17,7 @@ from kiosk.domain.requests import Assigned, Closed, Colour, Outcome, Rated, Requ
 from kiosk.headquarters import requests, tables
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
+from kiosk.headquarters.nightly import nightly
 from kiosk.headquarters.requests import Deed
 from kiosk.headquarters.verify import verify
 from kiosk.problems import Problem
@@ -182,6 +183,21 @@ def test_old_answers_are_dropped_everywhere_and_the_stations_hear_of_it(
     assert [one.ref for one in answers_at(headquarters, other)] == [REFS["party"]]
     with database.read() as connection:
         assert [one.deed for one in requests.history(connection)] == [Deed.ANSWER, Deed.ANSWER]
+
+
+def test_an_answer_that_was_kept_long_enough_goes_by_night(
+    headquarters: Headquarters, database: Database, station: Station, officers: dict[str, OfficerRole]
+) -> None:
+    """And nobody has to answer something else for it."""
+    ask(headquarters, station, "party")
+    database.writing(
+        lambda connection: requests.answer(connection, station.id, REFS["party"], "officer party", b"sealed", NOW)
+    )
+    assert nightly(database, NOW + (ANSWERS_KEPT_DAYS - 1) * DAY).answers == 0
+    assert len(answers_at(headquarters, station)) == 1
+    assert nightly(database, NOW + (ANSWERS_KEPT_DAYS + 1) * DAY).answers == 1
+    assert answers_at(headquarters, station) == ()
+    assert nightly(database, NOW + (ANSWERS_KEPT_DAYS + 1) * DAY).answers == 0
 
 
 def test_what_is_not_here_or_not_for_us_cannot_be_answered(

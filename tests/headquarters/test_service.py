@@ -284,6 +284,7 @@ def test_a_command_that_fails_says_why(tmp_path: Path, arguments: tuple[str, ...
         "incidents list",
         "incidents resolve",
         "expire",
+        "nightly",
         "merge",
         "restored",
     ],

@@ -185,6 +185,7 @@ def test_the_commands(
     assert (incident["trouble"], incident["station"]) == ("restored", "")  # type: ignore[index]
     assert told("incidents", "resolve", "-") == {"closed": 1}
     assert told("expire", "--dry-run")["riders"] == 0
+    assert set(told("nightly").values()) == {0}
     assert len(str(told("station", "renew", "one")["code"])) == 24
     assert len(str(told("station", "renew", "one", "--stolen")["code"])) == 24
     assert told("station", "retire", "one") == {"station": "one"}

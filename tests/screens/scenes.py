@@ -29,6 +29,7 @@ from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Scree
 from ui.viewmodels.kiosk import Times
 from ui.viewmodels.seen import House, Lens, Seen, SyncSeen, sentence
 from ui.viewmodels.talking import Talk
+from ui.viewmodels.tiles import AT_HOME
 
 _CLOSED = (Outage("home", Trouble.HOLIDAY, 20_866),)
 _OUT = (
@@ -77,7 +78,7 @@ def _seen(screen: Screen, **flow: object) -> Seen:
     notes = flow.pop("notes", ())
     camera_problem = flow.pop("camera_problem", None)
     problem = flow.pop("problem", None)
-    house = flow.pop("house", House())
+    house = flow.pop("house", House(services=tuple(AT_HOME)))
     busy = flow.pop("busy", BUSY)
     return Seen(
         flow=Flow(screen=screen, **flow),
@@ -102,7 +103,7 @@ SCENES: dict[str, Seen] = {
     "attract-closed": _seen(Screen.ATTRACT, house=House(_CLOSED)),
     "attract-out": _seen(Screen.ATTRACT, house=House(_OUT[:2])),
     "attract-out-many": _seen(Screen.ATTRACT, house=House(_OUT)),
-    "home-out": _seen(Screen.HOME, guest=GUEST, house=House(_OUT)),
+    "home-out": _seen(Screen.HOME, guest=GUEST, house=House(_OUT, services=tuple(AT_HOME))),
     "ports-out": _seen(Screen.PORTS, guest=GUEST, house=House(_OUT)),
     "attract-no-camera": _seen(Screen.ATTRACT, camera=CameraState.LOST),
     "scan": _seen(Screen.SCAN),

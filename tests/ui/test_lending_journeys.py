@@ -27,11 +27,11 @@ def test_a_power_bank_is_borrowed_and_brought_back(
             return reading.get(PowerBank, 2)
 
     counter.hold_up(DEMO_RIDERS[0])
-    counter.tap("更多服务", "关爱帮扶", "充电宝", "借 2 号")
+    counter.tap("更多服务", "充电宝", "借 2 号")
     counter.on(Screen.OUTCOME)
     assert (found := bank())
     assert found.rider == DEMO_RIDERS[0].holder
-    counter.tap("结束", "更多", "关爱帮扶", "充电宝")
+    counter.tap("结束", "更多", "充电宝")
     counter.qtbot.waitUntil(lambda: "还 2 号" in buttons(counter.face))
     assert not any(word.startswith("借") for word in buttons(counter.face))
     counter.tap("还 2 号")
@@ -61,20 +61,7 @@ def test_back_leads_out_page_by_page(
 ) -> None:
     counter = Counter(qtbot, open_face(station, layout), demo_folder)
     counter.hold_up(DEMO_RIDERS[0])
-    counter.tap("更多服务", "关爱帮扶", "充电宝")
+    counter.tap("更多服务", "充电宝")
     counter.qtbot.waitUntil(lambda: "借 2 号" in buttons(counter.face))
     counter.tap("返回")
-    counter.qtbot.waitUntil(lambda: "充电宝" in buttons(counter.face))
-    counter.tap("返回")
     counter.on(Screen.HOME)
-
-
-def test_three_taps_from_the_scan_to_a_power_bank(
-    qtbot: QtBot, demo_folder: Path, station: Station, open_face: Callable[..., Face]
-) -> None:
-    counter = Counter(qtbot, open_face(station), demo_folder)
-    counter.hold_up(DEMO_RIDERS[0])
-    counter.on(Screen.GREETING)
-    counter.qtbot.wait(300)
-    counter.tap("充电", "充电宝", "借 4 号")
-    counter.on(Screen.OUTCOME)

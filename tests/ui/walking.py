@@ -13,7 +13,8 @@ from ui.services.menu import script_of
 from ui.services.pages import Answer, Choose, Cover, Digits, End, Lead, Made, Page, Photo, Read, ShowCard, Shown, Write
 from ui.services.play import Here, Played, play
 from ui.viewmodels.inputs import Colour
-from ui.viewmodels.staff import GROUPS, Group
+from ui.viewmodels.staff import GROUPS
+from ui.viewmodels.tiles import AT_HOME
 
 NAME, PHONE = "欧阳测试壬", "13800007531"
 _RIDER = DEMO_RIDERS[0]
@@ -28,7 +29,7 @@ class Person:
     """Who stands before the kiosk, and which menus are theirs."""
 
     what: str
-    menus: tuple[Colour | Group, ...]
+    menus: tuple[str, ...]
     rider: str | None = None
     standing: Standing = Standing.UNCONFIRMED
     name: str | None = None
@@ -45,7 +46,7 @@ class Walk:
 
     station: Station
     person: Person
-    menu: Colour | Group
+    menu: str
     most: int = 400
     seen: list[tuple[tuple[Answer, ...], Page | Lead | Made]] = field(default_factory=list)
 
@@ -71,7 +72,7 @@ class Walk:
 
 def people() -> tuple[Person, ...]:
     """A rider without a card, with one, with a typed code; and each role of the staff."""
-    menus = tuple(Colour)
+    menus = (*Colour, *AT_HOME)
     nobody = Person("nobody", menus)
     rider = Person("rider", menus, _RIDER.holder, Standing.CONFIRMED, _RIDER.masked_name)
     typed = replace(rider, what="typed", standing=Standing.TYPED)

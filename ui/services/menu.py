@@ -20,7 +20,7 @@ from ui.services.vanguard import vanguard_rider
 from ui.viewmodels.asks import Task
 from ui.viewmodels.inputs import Colour, Screen
 from ui.viewmodels.staff import GROUPS, Group
-from ui.viewmodels.tiles import COLOUR_TITLES
+from ui.viewmodels.tiles import AT_HOME, COLOUR_TITLES
 from ui.words import QT_TRANSLATE_NOOP
 
 _VOLUNTEER = frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER})
@@ -41,6 +41,7 @@ class Service:
         needs_card: a rider has to have shown a card.
         patient: people need more time for it than elsewhere.
         offer: by which name the rules know it, where that is another.
+        everyday: people come for it every day, so that it is three taps away from a scan, its confirmation included.
     """
 
     name: str
@@ -52,9 +53,9 @@ class Service:
     needs_card: bool = False
     patient: bool = False
     offer: str = ""
+    everyday: bool = False
 
 
-_POWER_BANK = QT_TRANSLATE_NOOP("Words", "充电宝")
 _REPORT = QT_TRANSLATE_NOOP("Words", "随手拍")
 _MY_REPORTS = QT_TRANSLATE_NOOP("Words", "我的报告")
 _REVIEW = QT_TRANSLATE_NOOP("Words", "审核随手拍")
@@ -62,7 +63,6 @@ _FOLLOW_UP = QT_TRANSLATE_NOOP("Words", "随手拍去向")
 _POINTS = QT_TRANSLATE_NOOP("Words", "我的积分")
 _CATALOGUE = QT_TRANSLATE_NOOP("Words", "礼品目录")
 _WHY = QT_TRANSLATE_NOOP("Words", "积分从哪来")
-_SUPPLIES = QT_TRANSLATE_NOOP("Words", "口罩、常备药")
 _ACTIVITIES = QT_TRANSLATE_NOOP("Words", "活动报名")
 _BOOKINGS = QT_TRANSLATE_NOOP("Words", "我的报名")
 _LIBRARY = QT_TRANSLATE_NOOP("Words", "图书角")
@@ -105,6 +105,10 @@ def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
     return lead
 
 
+def _at_home(name: Offered) -> Words:
+    return phrase(AT_HOME[name][1])
+
+
 def _request(name: str, colour: Colour, offer: str = "") -> Service:
     title, script = title_of(name), card(name) if name in OWN_CARDS else ask_for(name)
     return Service(name, colour, Pair(title.zh, title.en), glyph_of(name), script, patient=True, offer=offer)
@@ -120,17 +124,19 @@ SERVICES = (
     *(_request(name, Colour.ORANGE, Offered.GOVERNMENT) for name in OWN_CARDS),
     Service("guide", Colour.ORANGE, phrase(_GUIDE), "info", other_cards, patient=True, offer=Offered.GOVERNMENT),
     _answers(Colour.ORANGE),
-    Service("power-bank", Colour.YELLOW, phrase(_POWER_BANK), "bank", borrow_or_bring),
-    Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True),
+    Service("power-bank", Colour.YELLOW, _at_home(Offered.POWER_BANK), "bank", borrow_or_bring, everyday=True),
+    Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True, everyday=True),
     Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
-    Service("supplies", Colour.YELLOW, phrase(_SUPPLIES), "supplies", supplies.look),
+    Service("supplies", Colour.YELLOW, _at_home(Offered.SUPPLIES), "supplies", supplies.look, everyday=True),
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
     *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
     _answers(Colour.YELLOW),
-    Service("points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True),
+    Service(
+        "points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True, everyday=True
+    ),
     Service("catalogue", Colour.GREEN, phrase(_CATALOGUE), "reserve", catalogue.look, offer=Offered.POINTS),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
-    Service("activities", Colour.BLUE, phrase(_ACTIVITIES), "calendar", activities.see),
+    Service("activities", Colour.BLUE, phrase(_ACTIVITIES), "calendar", activities.see, everyday=True),
     Service(
         "bookings", Colour.BLUE, phrase(_BOOKINGS), "checks", activities.mine, needs_card=True, offer=Offered.ACTIVITIES
     ),
@@ -140,7 +146,7 @@ SERVICES = (
     Service("attend", Group.AFFAIRS, phrase(_ATTEND), "scan", hosting.attend, _VOLUNTEER),
     Service("plan", Group.AFFAIRS, phrase(_PLAN), "calendar", hosting.plan, _MANAGER),
     Service("hand-out", Group.GOODS, phrase(_HAND_OUT), "supplies", supplies.hand_out, _VOLUNTEER),
-    Service("banks", Group.GOODS, phrase(_POWER_BANK), "bank", look_after, _VOLUNTEER),
+    Service("banks", Group.GOODS, _at_home(Offered.POWER_BANK), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
     Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
     Service("member", Colour.GREEN, phrase(_MEMBER), "person", mine, needs_card=True, patient=True),
@@ -189,7 +195,11 @@ def is_patient(name: str, answers: tuple[object, ...]) -> bool:
 
 def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
     def choose(here: Here) -> Script:
-        offered = [service for service in SERVICES if service.place is place and _is_offered(service, here)]
+        offered = [
+            service
+            for service in SERVICES
+            if service.place is place and _is_offered(service, here) and service.name not in AT_HOME
+        ]
         if len(offered) == 1 and here.staff:
             return (yield from offered[0].script(here))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ui.viewmodels.model import model_of
 from ui.viewmodels.people import address
 from ui.viewmodels.seen import Seen
-from ui.viewmodels.tiles import Tile, colours, everyday
+from ui.viewmodels.tiles import Tile, colours, everyday, services
 from ui.words import Speaker
 
 
@@ -26,6 +26,6 @@ def derive(seen: Seen, speaker: Speaker) -> Home:
     guest = seen.flow.guest
     return Home(
         rider=address(speaker, guest) if guest else "",
-        everyday=everyday(speaker, seen),
+        everyday=(*everyday(speaker, seen), *services(speaker, seen)),
         colours=colours(speaker),
     )

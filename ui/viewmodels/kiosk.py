@@ -28,6 +28,7 @@ from ui.viewmodels.seen import Lens, SyncSeen
 from ui.viewmodels.staff import Group
 from ui.viewmodels.taking import Taking
 from ui.viewmodels.talking import MORE
+from ui.viewmodels.tiles import AT_HOME
 from ui.viewmodels.work import Work
 from ui.words import Speaker
 
@@ -226,8 +227,8 @@ class Kiosk(Models):
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        """Somebody chose a tile: a facility or one of the five colours."""
-        if name in tuple(Colour):
+        """Somebody chose a tile: a facility, a service or one of the five colours."""
+        if name in tuple(Colour) or name in AT_HOME:
             self.begin(name)
         elif name == Facility.CHARGING:
             self._step(inputs.Opened(Screen.PORTS))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.house import Outage
+from kiosk.domain.offers import Service
 from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
@@ -57,12 +58,14 @@ class House:
         notes: how many notes wait for the staff.
         few: of how many gifts and supplies there is little left, or something has expired or soon will.
         check_due: the self-check of the week is due.
+        services: what its kiosk offers.
     """
 
     outages: tuple[Outage, ...] = ()
     notes: int = 0
     few: int = 0
     check_due: bool = False
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.events import Facility
 from kiosk.domain.house import port
+from kiosk.domain.offers import Service
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.outages import FACILITY_TITLES as FACILITY_TITLES
 from ui.viewmodels.outages import brief
@@ -33,6 +34,11 @@ COLOUR_TITLES = {
     Colour.BLUE: QT_TRANSLATE_NOOP("Words", "公益文化"),
     Colour.GREEN: QT_TRANSLATE_NOOP("Words", "积分奖励"),
 }
+# Services that stand beside these at home, and not under their colour.
+AT_HOME = {
+    Service.POWER_BANK: ("bank", QT_TRANSLATE_NOOP("Words", "充电宝")),
+    Service.SUPPLIES: ("supplies", QT_TRANSLATE_NOOP("Words", "口罩、常备药")),
+}
 _EVERYDAY = (Facility.CHARGING, Facility.WATER, Facility.FRIDGE, Facility.MICROWAVE)
 _FREE = QT_TRANSLATE_NOOP("Words", "空 {free} 口")
 
@@ -49,6 +55,15 @@ def everyday(speaker: Speaker, seen: Seen) -> tuple[Tile, ...]:
         return Tile(facility, facility, speaker.say(title), speaker.aside(title), note, quiet=outage is not None)
 
     return tuple(tile(facility, FACILITY_TITLES[facility]) for facility in _EVERYDAY)
+
+
+def services(speaker: Speaker, seen: Seen) -> tuple[Tile, ...]:
+    """The everyday services that this home offers beside them."""
+    return tuple(
+        Tile(name, glyph, speaker.say(title), speaker.aside(title))
+        for name, (glyph, title) in AT_HOME.items()
+        if name in seen.house.services
+    )
 
 
 def colours(speaker: Speaker) -> tuple[Tile, ...]:
