@@ -1028,7 +1028,7 @@
     </message>
     <message>
         <source>口罩、常备药</source>
-        <translation>Masks, meds</translation>
+        <translation>Supplies</translation>
     </message>
     <message>
         <source>发口罩、药品</source>
