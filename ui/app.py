@@ -126,14 +126,13 @@ class Face(QObject):
         self._engine.addImageProvider("album", self._album)
         self.kiosk.album_changed.connect(self._album.show)
         self.kiosk.spoke.connect(self._speak)
-        self.kiosk.see(english_first=settings.language == "en")
+        self.kiosk.begin_with(settings)
         self._engine.setInitialProperties(
             {
                 "kiosk": self.kiosk,
                 "screenClass": layout or screen_class(size),
                 "width": size.width(),
                 "height": size.height(),
-                "reducedMotion": settings.motion == "reduced",
                 "locked": locked,
             }
         )
@@ -240,7 +239,7 @@ class Face(QObject):
             self._player.play(Sound(name))
 
     def _settle(self, settings: Settings) -> None:
-        """Go by other settings from now on; the camera and the motion wait for the next start."""
+        """Go by other settings from now on; the camera waits for the next start."""
         from ui.sound import Player
 
         self._settings = settings

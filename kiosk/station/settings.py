@@ -14,6 +14,9 @@ _CHOICES = {
     "camera_size": ("720p", "1080p"),
     "screen": ("auto", "portrait", "landscape", "compact"),
     "motion": ("full", "reduced"),
+    "text": ("normal", "large"),
+    "contrast": ("normal", "high"),
+    "reach": ("normal", "low"),
     "language": ("zh", "en"),
 }
 _TIME = re.compile("|(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
@@ -30,6 +33,8 @@ class Settings:
         camera_size: what the camera is asked for, "720p", or "1080p" to read codes from farther away.
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
+        text, contrast, reach: "large" letters, "high" contrast, keys "low" on the glass, or "normal": what a session
+            begins with; whoever stands there may choose otherwise.
         sound: whether anything is heard.
         quiet_from, quiet_until: between these times nothing is, "22:00" and "07:00"; empty for never.
         language: which one a session begins in, "zh" or "en".
@@ -40,6 +45,9 @@ class Settings:
     camera_size: str = "720p"
     screen: str = "auto"
     motion: str = "full"
+    text: str = "normal"
+    contrast: str = "normal"
+    reach: str = "normal"
     sound: bool = True
     quiet_from: str = ""
     quiet_until: str = ""

@@ -51,8 +51,8 @@ def faults(window: QQuickWindow, mm: float) -> list[str]:
 
 def _top(root: QQuickItem) -> QQuickItem:
     """Where a question stands over the screen, only the question can be touched."""
-    for child in reversed(root.childItems()):
-        if child.isVisible() and any(_has(item, "yes") for item in child.childItems()):
+    for child in reversed(root.childItems()[0].childItems()):
+        if child.isVisible() and any(_has(item, "covers") for item in child.childItems()):
             return child
     return root
 

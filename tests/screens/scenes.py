@@ -24,6 +24,7 @@ from tests.screens.service_scenes import TALKS, TYPED
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.preview import Outliner, mirrored
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
 from ui.viewmodels.kiosk import Times
@@ -134,6 +135,7 @@ SCENES: dict[str, Seen] = {
     "help": _seen(Screen.HELP),
     "help-notes": _seen(Screen.HELP, camera=CameraState.LOST, notes=(_NOTE,)),
     "help-camera": _seen(Screen.HELP, camera=CameraState.LOST, camera_problem=_CAMERA),
+    "display": _seen(Screen.HOME, guest=GUEST, displaying=True),
     "still-there": _seen(Screen.HOME, guest=GUEST, asking=True),
     **{
         name: replace(
@@ -169,7 +171,7 @@ def open_face(layout: str) -> Iterator[Face]:
         face.close()
 
 
-def show(face: Face, name: str, *, english: bool) -> None:
+def show(face: Face, name: str, *, english: bool, aids: frozenset[Aid] = frozenset()) -> None:
     """Put a scene on the window, and wait until nothing moves."""
     seen, text = SCENES[name], IN_VIEW.get(name)
     image = scene(text, side=380, turn=12, at=(600, 380)) if text else np.full((72, 128, 3), 30, np.uint8)
@@ -177,7 +179,7 @@ def show(face: Face, name: str, *, english: bool) -> None:
         image = street()
     face.show_picture(mirrored(image), Outliner().outlines(Frame(image, 0, 1.0), decode(image) if text else ()))
     face.kiosk.see(
-        flow=replace(seen.flow, english=english),
+        flow=replace(seen.flow, english=english, aids=aids),
         place=seen.place,
         busy=seen.busy,
         visits_today=seen.visits_today,

@@ -1,4 +1,4 @@
-"""本机设置: what is particular to this machine: sound, its quiet hours, language, layout."""
+"""本机设置: what is particular to this machine: sound, its quiet hours, language, layout, what helps with the display."""
 
 from kiosk.problems import Problem
 from kiosk.station.settings import Settings, load_settings, save
@@ -24,11 +24,20 @@ _SAVED = QT_TRANSLATE_NOOP("Words", "存好了")
 _UNUSABLE = QT_TRANSLATE_NOOP("Words", "设置文件读不了，请看“找志愿者”页")
 _SWITCH = {"on": QT_TRANSLATE_NOOP("Words", "开"), "off": QT_TRANSLATE_NOOP("Words", "关")}
 _LANGUAGES = {"zh": QT_TRANSLATE_NOOP("Words", "中文"), "en": QT_TRANSLATE_NOOP("Words", "英文")}
+_DISPLAY = QT_TRANSLATE_NOOP("Words", "显示")
+_DISPLAY_HINT = QT_TRANSLATE_NOOP("Words", "每个人开始时的样子；点“显示”可以临时改")
 _SCREENS = {
     "auto": QT_TRANSLATE_NOOP("Words", "自动"),
     "portrait": QT_TRANSLATE_NOOP("Words", "竖屏"),
     "landscape": QT_TRANSLATE_NOOP("Words", "横屏"),
     "compact": QT_TRANSLATE_NOOP("Words", "小屏"),
+}
+# What a session begins with; beside each setting what it is called, its picture, and its value where it is on.
+_AIDS = {
+    "text": (QT_TRANSLATE_NOOP("Words", "大字"), "large", "large"),
+    "contrast": (QT_TRANSLATE_NOOP("Words", "高对比"), "contrast", "high"),
+    "reach": (QT_TRANSLATE_NOOP("Words", "按键放低"), "low", "low"),
+    "motion": (QT_TRANSLATE_NOOP("Words", "少动画"), "still", "reduced"),
 }
 
 
@@ -45,10 +54,13 @@ def change(here: Here) -> Script:
         Option("quiet", phrase(_QUIET), quiet, "moon"),
         Option("language", phrase(_LANGUAGE), phrase(_LANGUAGES[now.language]), "language"),
         Option("screen", phrase(_SCREEN), phrase(_SCREENS[now.screen]), "scan"),
+        Option("display", phrase(_DISPLAY), glyph="display"),
     )
     chosen = str((yield Choose(phrase(_SETTINGS), options)))
     if chosen == "quiet":
         return (yield from _quiet(here, now))
+    if chosen == "display":
+        return (yield from _display(here, now))
     titles, words, current = {
         "sound": (_SOUND, _SWITCH, "on" if now.sound else "off"),
         "language": (_LANGUAGE, _LANGUAGES, now.language),
@@ -57,6 +69,18 @@ def change(here: Here) -> Script:
     answers = tuple(Option(name, phrase(title), strong=name == current) for name, title in words.items())
     wish = str((yield Choose(phrase(titles), answers)))
     return _save(here, phrase(words[wish]), **{chosen: wish == "on" if chosen == "sound" else wish})
+
+
+def _display(here: Here, now: Settings) -> Script:
+    """One of them is turned on or off."""
+    options = tuple(
+        Option(name, phrase(title), phrase(_ON if getattr(now, name) == on else _OFF), glyph)
+        for name, (title, glyph, on) in _AIDS.items()
+    )
+    name = str((yield Choose(phrase(_DISPLAY), options, phrase(_DISPLAY_HINT))))
+    title, _, on = _AIDS[name]
+    off = Settings.__dataclass_fields__[name].default
+    return _save(here, phrase(title), **{name: off if getattr(now, name) == on else on})
 
 
 def _quiet(here: Here, now: Settings) -> Script:

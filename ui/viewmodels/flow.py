@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Facility, Standing
 from ui.services.pages import Choose, End, Lead, Made, Read, ShowCard, Shown
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.answers import CardMade, CardSeen, Chosen, Failed, Refreshed, Returned
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.errands import DoGiveUp, DoReserve, Errand, Proceed, SeeItems, SeeStatement
 from ui.viewmodels.inputs import (
     Agreed,
+    Aided,
     Answered,
     Arrived,
     BadgeSeen,
@@ -25,6 +27,7 @@ from ui.viewmodels.inputs import (
     ItemsSeen,
     Notice,
     Opened,
+    OpenedDisplay,
     Paged,
     Rejected,
     Screen,
@@ -80,6 +83,8 @@ class Flow:
         talk: the service under way; None where there is none.
         asked_port: a port that is shown as busy, while the screen asks whether it is empty in fact.
         english: the session's language is the kiosk's other one.
+        aids: what the session has otherwise than the kiosk, of what helps with the display.
+        displaying: how the display may be changed is shown, over the screen.
         asking: "Still there?" is shown.
         entered, touched: when the screen came up and when somebody last did something.
     """
@@ -107,12 +112,15 @@ class Flow:
     talk: Talk | None = None
     asked_port: int | None = None
     english: bool = False
+    aids: frozenset[Aid] = frozenset()
+    displaying: bool = False
     asking: bool = False
     entered: int = 0
     touched: int = 0
 
 
 _BY_ITSELF = (Rejected, Refreshed, StatementSeen, Paged)  # a poster on the wall, news: they keep no session alive
+_LOOKS = SwitchedLanguage | OpenedDisplay | Aided
 _SUCCESS = (Screen.GREETING, Screen.DONE, Screen.NOTICE, Screen.OUTCOME)
 _WAITING = (Screen.ATTRACT, Screen.SCAN)
 _SCREENS = {
@@ -130,7 +138,7 @@ _SCREENS = {
 
 def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
     """The flow after `happened`. The safe screen is left by nothing but a restart."""
-    if flow.screen is Screen.SAFE and not isinstance(happened, SwitchedLanguage):
+    if flow.screen is Screen.SAFE and not isinstance(happened, _LOOKS):
         return flow
     if isinstance(happened, Ticked):
         return _tick(flow, now, pace)
@@ -142,12 +150,18 @@ def step(flow: Flow, happened: Input, now: int, pace: Pace) -> Flow:
             return flow
         case SwitchedLanguage():
             return replace(flow, english=not flow.english)
+        case OpenedDisplay():
+            return replace(flow, displaying=not flow.displaying)
+        case Aided(aid=aid):
+            return replace(flow, aids=flow.aids ^ {aid})
+        case WentBack() if flow.displaying:
+            return replace(flow, displaying=False)
         case Ended():
             return _ended(now)
         case BadgeSeen(holder=holder, standing=standing):
             if flow.work and flow.work.staff:
                 return flow
-            return _working(replace(_ended(now), english=flow.english), Work(holder, standing), now)
+            return _working(_ended(now, flow), Work(holder, standing), now)
         case Began(service=service, act=act):
             return _proceed(replace(flow, talk=Talk(service, act)))
     if flow.talk and (after := _talking(flow, flow.talk, happened, now)):
@@ -276,8 +290,8 @@ def _riders(flow: Flow, happened: Input, now: int) -> Flow:
             without_card = standing in (Standing.TYPED, Standing.FOUND)
             if same and flow.without_card <= without_card and flow.screen not in (Screen.HOME, Screen.GREETING):
                 return flow  # in the middle of something: a card still in view must not lead away from it
-            # Whoever chose English before showing a card keeps it; the next rider does not.
-            fresh = replace(_ended(now), english=flow.english and (same or flow.guest is None))
+            # Whoever chose English or large letters before showing a card keeps them; the next rider does not.
+            fresh = _ended(now, flow if same or flow.guest is None else None)
             return replace(
                 fresh,
                 screen=Screen.GREETING,
@@ -376,16 +390,18 @@ def _base(flow: Flow) -> Screen:
     return Screen.HOME if flow.guest else Screen.ATTRACT
 
 
-def _ended(now: int) -> Flow:
-    return Flow(entered=now, touched=now)
+def _ended(now: int, speaker: Flow | None = None) -> Flow:
+    """A new session: in the language and with the display of the one before, where the same person goes on."""
+    fresh = Flow(entered=now, touched=now)
+    return replace(fresh, english=speaker.english, aids=speaker.aids) if speaker else fresh
 
 
 def _tick(flow: Flow, now: int, pace: Pace) -> Flow:
     quiet = now - max(flow.touched, flow.entered)
-    if flow.screen in _SUCCESS and not (flow.work or _has_code(flow)):
+    if flow.screen in _SUCCESS and not (flow.work or flow.displaying or _has_code(flow)):
         return _ended(now) if quiet >= pace.success else flow
     if flow.screen is Screen.ATTRACT:
-        return _ended(now) if flow.english and quiet >= pace.idle else flow
+        return _ended(now) if (flow.english or flow.aids or flow.displaying) and quiet >= pace.idle else flow
     idle = pace.staff if flow.work else pace.idle
     if flow.talk and flow.talk.patient:
         idle = max(idle, pace.patient)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.inputs import Screen
 from ui.viewmodels.model import model_of
 from ui.viewmodels.seen import Seen
@@ -16,6 +17,11 @@ class Frame:
     station: str = ""
     clock: str = ""
     english: bool = False
+    large: bool = False
+    contrast: bool = False
+    low: bool = False
+    still: bool = False
+    displaying: bool = False
     asking: bool = False
     can_go_back: bool = False
     can_end: bool = False
@@ -34,6 +40,11 @@ def derive(seen: Seen, speaker: Speaker) -> Frame:
         station=speaker.pick(seen.place.name_zh, seen.place.name_en),
         clock=seen.clock,
         english=seen.in_english,
+        large=Aid.LARGE in seen.aids,
+        contrast=Aid.CONTRAST in seen.aids,
+        low=Aid.LOW in seen.aids,
+        still=Aid.STILL in seen.aids,
+        displaying=flow.displaying,
         asking=flow.asking,
         can_go_back=on_the_way and not (flow.screen is Screen.HOME and flow.guest is not None),
         can_end=on_the_way,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kiosk.domain.events import Facility, Standing
 from ui.services.pages import Answer, Lead, Made, Page
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.answers import Refreshed, WorkInput
 from ui.viewmodels.asks import Said
 from ui.viewmodels.dates import When
@@ -156,6 +157,18 @@ class Ended:
 @dataclass(frozen=True, slots=True)
 class SwitchedLanguage:
     """Chinese to English, or back."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDisplay:
+    """显示: how the display may be changed is shown, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aided:
+    """Somebody wants this of the display, or no longer."""
+
+    aid: Aid
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +329,8 @@ Input = (
     | WentBack
     | Ended
     | SwitchedLanguage
+    | OpenedDisplay
+    | Aided
     | Arrived
     | CodeNotTaken
     | BadgeSeen

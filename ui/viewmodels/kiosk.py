@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.preview import Outline
 from ui.services.pages import Answer, Cover, Photo, Picture, Read
 from ui.viewmodels import flow, inputs, seen, sounds
+from ui.viewmodels.aids import Aid, aids_of
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
 from ui.viewmodels.asks import Ask
 from ui.viewmodels.darkroom import Darkroom
@@ -140,8 +141,9 @@ class Kiosk(Models):
             if isinstance(answer, Problem):
                 if self._seen.problem is None:
                     log.error("the station cannot be opened: %s", answer.name)
-                english = self._seen.flow.english
-                self.see(flow=Flow(screen=Screen.SAFE, english=english), problem=seen.sentence(answer))
+                now = self._seen.flow
+                safe = Flow(screen=Screen.SAFE, english=now.english, aids=now.aids)
+                self.see(flow=safe, problem=seen.sentence(answer))
                 QTimer.singleShot(_RETRY, self, begin)
                 return
             log.info("the kiosk is open")
@@ -321,6 +323,16 @@ class Kiosk(Models):
         self._step(inputs.SwitchedLanguage())
 
     @Slot()
+    def open_display(self) -> None:
+        """显示, and once more: the choice is put away."""
+        self._step(inputs.OpenedDisplay())
+
+    @Slot(str)
+    def aid(self, name: str) -> None:
+        """Somebody wants this of the display, or no longer."""
+        self._step(inputs.Aided(Aid(name)))
+
+    @Slot()
     def tick(self) -> None:
         """Time passed."""
         self._step(inputs.Ticked())
@@ -361,7 +373,7 @@ class Kiosk(Models):
             self.see(busy=news.busy, visits_today=news.visits_today, house=news.house)
             # What it was begun with may have come from elsewhere: only a change counts.
             if news.settings and self._settings and news.settings != self._settings:
-                self.see(english_first=news.settings.language == "en")
+                self.begin_with(news.settings)
                 self.settled.emit(news.settings)
             self._settings = news.settings or self._settings
 
@@ -425,6 +437,10 @@ class Kiosk(Models):
             self._wanted = wanted
             self.see(lens=Lens(self._seen.lens.spec), camera=CameraState.STARTING, camera_problem=None)
             self.camera_wanted.emit(wanted)
+
+    def begin_with(self, settings: "Settings") -> None:
+        """Sessions begin in the language, and with the display, of these settings."""
+        self.see(english_first=settings.language == "en", aids_first=aids_of(settings))
 
     def see(self, **news: Any) -> None:
         """Take in news, by the names of the fields of `Seen`, and show what follows."""

@@ -7,6 +7,7 @@ from kiosk.domain.offers import Service
 from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.flow import Flow, Pace
 from ui.viewmodels.taking import Taking
 
@@ -96,6 +97,7 @@ class Seen:
         visits_today: visits logged this business day.
         house: how the home itself does.
         english_first: sessions begin in English.
+        aids_first: what they begin with, of what helps with the display.
         camera, camera_problem: what the camera does, and what is wrong with it, where that is known.
         lens: its pictures.
         taking: the photograph on its way.
@@ -113,6 +115,7 @@ class Seen:
     visits_today: int = 0
     house: House = field(default_factory=House)
     english_first: bool = False
+    aids_first: frozenset[Aid] = frozenset()
     camera: CameraState = CameraState.STARTING
     camera_problem: Sentence | None = None
     lens: Lens = field(default_factory=Lens)
@@ -125,3 +128,8 @@ class Seen:
     def in_english(self) -> bool:
         """The language of the session."""
         return self.flow.english != self.english_first
+
+    @property
+    def aids(self) -> frozenset[Aid]:
+        """What the session has, of what helps with the display."""
+        return self.flow.aids ^ self.aids_first

@@ -19,6 +19,7 @@ Pressable {
     readonly property color letters: strong ? Theme.inverse : quiet ? Theme.muted : Theme.ink
 
     text: title
+    spokenNote: note
     fill: strong ? Theme.ink : quiet ? Theme.pressed : Theme.card
     fillPressed: strong ? Theme.inkPressed : quiet ? Theme.rule : Theme.pressed
     outline: strong ? Theme.ink : Theme.rule

@@ -12,6 +12,7 @@ Pressable {
     property bool held: false // stays down until the next key
     readonly property color ink: strong || held ? Theme.inverse : Theme.ink
 
+    holds: held
     quick: true // the same letter twice is no repeat by water
     corner: Theme.mm * 3
     height: Theme.letterKey

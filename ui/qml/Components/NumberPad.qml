@@ -13,6 +13,16 @@ Grid {
 
     signal entered(string digits)
 
+    // A keyboard that is plugged in types here too.
+    function hardware(event: var): bool {
+        const done = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const name = done ? "tick" : event.key === Qt.Key_Backspace ? "clear" : event.text;
+        const key = Array.from(children).find(key => key.modelData === name);
+        if (key?.enabled)
+            key.tapped();
+        return key !== undefined;
+    }
+
     columns: 3
     spacing: Theme.keypadGap
 

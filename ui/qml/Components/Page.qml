@@ -8,13 +8,17 @@ Item {
     default property alias body: bodyPlace.data
     property alias head: headPlace.data
     property real headShare: Theme.tokens.headShare
+    readonly property real share: Theme.reached ? Math.max(headShare, Theme.reachedShare) : headShare
+
+    // A key that no control took; whether the page did.
+    property var typed: event => false
 
     Item {
         id: headPlace
         x: Theme.margin
         y: Theme.gap
-        width: Theme.wide ? parent.width * page.headShare - Theme.margin : parent.width - 2 * Theme.margin
-        height: Theme.wide ? parent.height - 2 * Theme.gap : parent.height * page.headShare - Theme.gap
+        width: Theme.wide ? parent.width * page.share - Theme.margin : parent.width - 2 * Theme.margin
+        height: Theme.wide ? parent.height - 2 * Theme.gap : parent.height * page.share - Theme.gap
     }
     Item {
         id: bodyPlace

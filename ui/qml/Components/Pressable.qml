@@ -3,6 +3,7 @@ import QtQuick.Templates as T
 import Theme
 
 // Whatever can be tapped: shows the press on touch-down, acts on release inside, ignores a repeat by water or nerves.
+// Keys do the same: Tab and the arrows come here, Space and Enter press. A screen reader says what it is and how it stands.
 T.AbstractButton {
     id: pressable
 
@@ -11,11 +12,17 @@ T.AbstractButton {
     property color outline: Theme.rule
     property real corner: Theme.radius
     property bool quick: false // digits come fast
+    property bool holds: false // the one that holds now, of several
+    property string spokenNote // what else is written on it
 
     signal tapped
 
     focusPolicy: Qt.TabFocus
-    Accessible.name: text
+    Accessible.role: Accessible.Button
+    Accessible.name: [text, spokenNote, holds ? qsTr("已选") : "", enabled ? "" : qsTr("现在不能用")].filter(part => part).join(qsTr("，"))
+    Accessible.onPressAction: click()
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
     onClicked: {
         if (quick || TapGuard.admits())
             tapped();
@@ -24,13 +31,23 @@ T.AbstractButton {
     background: Rectangle {
         color: pressable.down ? pressable.fillPressed : pressable.fill
         radius: pressable.corner
-        border.color: pressable.visualFocus ? Theme.ink : pressable.outline
-        border.width: pressable.visualFocus ? 3 * Theme.line : Theme.line
+        border.color: pressable.outline
+        border.width: Theme.line
 
         Behavior on color {
             ColorAnimation {
                 duration: Theme.pressTime
             }
+        }
+        // Outside, on the paper: there it is seen around a dark key as well as around a white one.
+        Rectangle {
+            visible: pressable.visualFocus
+            anchors.fill: parent
+            anchors.margins: -1.8 * Theme.focusRing
+            color: "transparent"
+            radius: pressable.corner + 1.8 * Theme.focusRing
+            border.color: Theme.ink
+            border.width: Theme.focusRing
         }
     }
 }

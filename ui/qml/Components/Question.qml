@@ -5,6 +5,7 @@ import Theme
 Rectangle {
     id: question
 
+    readonly property bool covers: true // nothing behind it can be touched
     property string glyph: "wait"
     property string text
     property string hint
@@ -23,7 +24,8 @@ Rectangle {
     Rectangle {
         readonly property bool onStage: true
 
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.reached ? Math.max((parent.height - height) / 2, parent.height - Theme.barBand - height) : (parent.height - height) / 2
         width: Math.min(parent.width - 2 * Theme.margin, Theme.mm * 240)
         height: column.height + Theme.mm * 14
         color: Theme.paper
@@ -45,6 +47,7 @@ Rectangle {
                 width: parent.width
                 text: question.text
                 size: Theme.textTitle
+                isHeading: true
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
             }

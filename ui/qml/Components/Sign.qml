@@ -50,7 +50,7 @@ Pressable {
             y: (parent.height - height) / 2
         }
         Words {
-            visible: !sign.square && text
+            visible: !sign.square && text && sign.width > Theme.mm * 130
             text: sign.aside
             color: sign.letters
             size: Theme.textSmall

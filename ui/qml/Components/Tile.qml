@@ -16,6 +16,7 @@ Pressable {
     readonly property real titleRoom: words.width
 
     text: title
+    spokenNote: note
     enabled: !quiet
     fill: quiet ? Theme.pressed : Theme.card
 

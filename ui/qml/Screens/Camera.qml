@@ -46,7 +46,7 @@ Page {
             id: repeater
             model: screen.shown.eyes
 
-            CameraKey {
+            ToggleKey {
                 required property var modelData
 
                 name: modelData.name

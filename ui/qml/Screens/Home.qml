@@ -50,7 +50,7 @@ Page {
         id: tiles
         objectName: "everyday"
         width: parent.width
-        height: Theme.wide ? parent.height : 2 * Theme.tileHeight + Theme.gap
+        height: Theme.wide ? parent.height : Theme.reached ? parent.height * 0.48 : 2 * Theme.tileHeight + Theme.gap
         tiles: screen.shown.everyday
         onChosen: name => screen.kiosk.choose(name)
     }

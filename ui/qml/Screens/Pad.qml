@@ -17,6 +17,7 @@ Page {
         if (!shown.places)
             pad.digits = "";
     }
+    typed: event => pad.hardware(event)
     headShare: Theme.wide ? 0.46 : 0.4
 
     head: Column {

@@ -9,13 +9,22 @@ QtObject {
     property string screenClass: "portrait"
     property size window: Qt.size(tokens.nominalWidth, tokens.nominalHeight)
     property bool reducedMotion: false
+    property bool large: false // letters
+    property bool contrast: false // black on white, thick lines
+    property bool low: false // what is touched stands in the lower half, where the glass is upright
 
-    readonly property Tokens tokens: screenClass === "portrait" ? portrait : screenClass === "landscape" ? landscape : compact
+    readonly property Tokens tokens: large ? largeTokens : screenClass === "portrait" ? portrait : screenClass === "landscape" ? landscape : compact
+    readonly property Tokens largeTokens: screenClass === "portrait" ? portraitLarge : screenClass === "landscape" ? landscapeLarge : compactLarge
     readonly property Tokens portrait: Portrait {}
     readonly property Tokens landscape: Landscape {}
     readonly property Tokens compact: Compact {}
+    readonly property Tokens portraitLarge: PortraitLarge {}
+    readonly property Tokens landscapeLarge: LandscapeLarge {}
+    readonly property Tokens compactLarge: CompactLarge {}
 
     readonly property bool wide: tokens.wide
+    readonly property bool reached: low && !wide
+    readonly property real reachedShare: 0.54 // of the page that is looked at only: the rest lies below the middle of the glass
     readonly property real mm: tokens.pixelsPerMm * Math.min(window.width / tokens.nominalWidth, window.height / tokens.nominalHeight)
 
     // Lengths.
@@ -34,10 +43,12 @@ QtObject {
     readonly property real step: tokens.step * mm
     readonly property real pinKey: tokens.pinKey * mm
     readonly property real radius: 6 * mm
-    readonly property real line: 0.5 * mm
+    readonly property real line: (contrast ? 1 : 0.5) * mm
+    readonly property real focusRing: mm
     readonly property real ribbon: 2 * mm
 
     // Text sizes.
+    readonly property real textLeast: 6 * mm // a line that is made to fit gets no smaller
     readonly property real textSmall: tokens.textSmall * mm
     readonly property real textBody: tokens.textBody * mm
     readonly property real textLabel: tokens.textLabel * mm
@@ -50,23 +61,23 @@ QtObject {
     readonly property string fontFamily: "Noto Sans CJK SC"
 
     // Colours.
-    readonly property color paper: "#F7F5F0"
+    readonly property color paper: contrast ? "#FFFFFF" : "#F7F5F0"
     readonly property color card: "#FFFFFF"
-    readonly property color pressed: "#E4DFD4"
-    readonly property color rule: "#D5CFC2"
-    readonly property color ink: "#15181E"
+    readonly property color pressed: contrast ? "#DDDDDD" : "#E4DFD4"
+    readonly property color rule: contrast ? "#000000" : "#D5CFC2"
+    readonly property color ink: contrast ? "#000000" : "#15181E"
     readonly property color inkPressed: "#3A414D"
-    readonly property color alarm: "#FFE2A8" // beneath ink, and never without words
-    readonly property color muted: "#4A5260"
+    readonly property color alarm: contrast ? "#FFFFFF" : "#FFE2A8" // beneath ink, and never without words
+    readonly property color muted: contrast ? "#000000" : "#3E4652"
     readonly property color inverse: "#FFFFFF"
     readonly property color codeDark: "#000000" // of a QR code, in every theme
     readonly property color codeLight: "#FFFFFF"
-    readonly property color veil: "#B315181E"
-    readonly property color red: "#B80C26"
+    readonly property color veil: contrast ? "#E6000000" : "#B315181E"
+    readonly property color red: contrast ? "#9C0A20" : "#B10B24"
     readonly property color orange: "#FF8A1F"
     readonly property color yellow: "#FFC400"
-    readonly property color blue: "#0A4CB0"
-    readonly property color green: "#07682F"
+    readonly property color blue: contrast ? "#083F94" : "#0A4CB0"
+    readonly property color green: contrast ? "#045423" : "#07662E"
     readonly property list<color> ribbonColours: [red, orange, yellow, blue, green]
 
     function service(name: string): color {

@@ -1,28 +1,30 @@
 import QtQuick
 import Theme
 
-// One camera to look through; the one that is looked through now has a tick and a dark edge.
+// One of several that can hold: a camera to look through, something asked of the display. What holds now has a tick and a dark edge.
 Pressable {
     id: key
 
     property string name
     property string glyph
     property bool chosen
+    property real letters: name.length > 20 ? Theme.textSmall : Theme.textBody
 
     text: name
+    holds: chosen
     outline: chosen ? Theme.ink : Theme.rule
 
     contentItem: Item {
         Glyph {
             id: kind
             name: key.glyph
-            size: Theme.textLabel
-            x: Theme.mm * 3
+            size: Math.max(Theme.textLabel, key.letters * 1.2)
+            x: Theme.mm * 4
             anchors.verticalCenter: parent.verticalCenter
         }
         Words {
             text: key.name
-            size: key.name.length > 20 ? Theme.textSmall : Theme.textBody
+            size: key.letters
             font.weight: key.chosen ? Font.Bold : Font.Normal
             anchors.left: kind.right
             anchors.leftMargin: Theme.mm * 2

@@ -1,0 +1,56 @@
+import QtQuick
+
+// The keyboard for whoever has no finger on the glass: the arrows lead to the nearest control, Escape goes back, and what
+// no control takes is `typed`. Tab is Qt's; Space and Enter are the controls' own.
+FocusScope {
+    id: steering
+
+    signal back
+    signal typed(event: var)
+
+    focus: true
+    Keys.onPressed: event => {
+        const way = ({
+                [Qt.Key_Left]: [-1, 0],
+                [Qt.Key_Right]: [1, 0],
+                [Qt.Key_Up]: [0, -1],
+                [Qt.Key_Down]: [0, 1]
+            })[event.key];
+        event.accepted = true;
+        if (way)
+            steering.move(way[0], way[1]);
+        else if (event.key === Qt.Key_Escape)
+            steering.back();
+        else
+            steering.typed(event);
+    }
+
+    function isControl(item: Item): bool {
+        const control = item as Pressable;
+        return control !== null && control.visible && control.enabled;
+    }
+    // What can be pressed, from the item down: only what stands over the rest, where something does.
+    function controls(item: Item): list<Item> {
+        const children = Array.from(item.children).filter(child => child.visible);
+        const cover = children.find(child => child.item?.covers);
+        return (cover ? [cover] : children).flatMap(child => steering.isControl(child) ? [child] : Array.from(steering.controls(child)));
+    }
+    function middle(item: Item): point {
+        return item.mapToItem(steering, item.width / 2, item.height / 2);
+    }
+    function move(across: int, down: int) {
+        const all = Array.from(controls(steering));
+        const now = all.find(item => item.activeFocus);
+        let best = now ? null : all[0], least = Infinity;
+        for (const item of now ? all : []) {
+            const from = middle(now), to = middle(item);
+            const ahead = (to.x - from.x) * across + (to.y - from.y) * down;
+            const aside = Math.abs((to.x - from.x) * down) + Math.abs((to.y - from.y) * across);
+            if (ahead > 1 && ahead + 2 * aside < least) {
+                least = ahead + 2 * aside;
+                best = item;
+            }
+        }
+        best?.forceActiveFocus(Qt.TabFocusReason);
+    }
+}
