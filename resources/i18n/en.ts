@@ -59,6 +59,10 @@
         <translation>Volunteer</translation>
     </message>
     <message>
+        <source>显示</source>
+        <translation>View</translation>
+    </message>
+    <message>
         <source>结束</source>
         <translation>End</translation>
     </message>
@@ -121,6 +125,37 @@
     <message>
         <source>好了，用这张</source>
         <translation>Use this one</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>看不清、够不着？</source>
+        <translation>Hard to see or to reach?</translation>
+    </message>
+    <message>
+        <source>只改这一次，结束后恢复原样</source>
+        <translation>For this visit only</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>按键放低</source>
+        <translation>Lower keys</translation>
+    </message>
+    <message>
+        <source>少动画</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -419,6 +454,21 @@
     <message>
         <source>充电宝</source>
         <translation>Power bank</translation>
+    </message>
+</context>
+<context>
+    <name>Pressable</name>
+    <message>
+        <source>已选</source>
+        <translation>selected</translation>
+    </message>
+    <message>
+        <source>现在不能用</source>
+        <translation>not available now</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3811,6 +3861,22 @@
         <translation>Eight digits: 22000700 is 22:00 to 07:00</translation>
     </message>
     <message>
+        <source>大字</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>按键放低</source>
+        <translation>Lower keys</translation>
+    </message>
+    <message>
+        <source>少动画</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
         <source>没有这个时间，请再输一遍</source>
         <translation>There is no such time; please type it again</translation>
     </message>
@@ -3829,6 +3895,10 @@
     <message>
         <source>英文</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>每个人开始时的样子；点“显示”可以临时改</source>
+        <translation>How each visit begins; “View” changes it for a visit</translation>
     </message>
     <message>
         <source>自动</source>

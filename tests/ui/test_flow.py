@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from kiosk.domain.events import Facility, Standing
 from kiosk.domain.staff import Staff, StaffRole
 from ui.services.pages import Lead, Made, Read, plain
+from ui.viewmodels.aids import Aid
 from ui.viewmodels.answers import Refreshed
 from ui.viewmodels.asks import FreshCard, Task
 from ui.viewmodels.flow import Flow, Pace, step
 from ui.viewmodels.inputs import (
+    Aided,
     Arrived,
     BadgeSeen,
     CodeNotTaken,
@@ -21,6 +23,7 @@ from ui.viewmodels.inputs import (
     Guest,
     Notice,
     Opened,
+    OpenedDisplay,
     Paged,
     Rejected,
     Screen,
@@ -247,3 +250,16 @@ def test_a_task_that_was_chosen_in_a_group_has_the_name_of_that_act() -> None:
     flow = after(Paged("act", (), Lead(Task.AWARD), ()), start=start)
     assert flow.work is not None
     assert (flow.work.step, flow.work.act) == (Step.CARD, "act")
+
+
+def test_what_a_session_asks_of_the_display_ends_with_it() -> None:
+    large = after(OpenedDisplay(), Aided(Aid.LARGE))
+    assert large.displaying
+    assert large.aids == {Aid.LARGE}
+    assert not after(WentBack(), start=large).displaying
+    assert after(WentBack(), HERE, start=large).aids == {Aid.LARGE}  # they chose it before they showed their card
+    assert after(Aided(Aid.LARGE), start=large).aids == frozenset()
+    assert after(Ended(), start=large) == Flow()
+    other = Arrived(YAN, Standing.CONFIRMED, same_visit=False, recorded=True)
+    assert after(HERE, other, start=large).aids == frozenset()
+    assert after(Ticked(), start=large, now=PACE.idle) == Flow(entered=PACE.idle, touched=PACE.idle)

@@ -123,3 +123,32 @@ def test_one_card_twice_is_one_scan(qtbot: QtBot, demo_folder: Path, station: St
     scan(face, card_text(demo_folder, RIDER))
     qtbot.wait(200)
     assert not face.kiosk.seen.flow.same_visit
+
+
+def test_staff_work_with_the_keyboard_alone(
+    qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace
+) -> None:
+    face = open_face(station, pace=UNHURRIED)
+    counter = Counter(qtbot, face, demo_folder)
+    scan(face, card_text(demo_folder, DEMO_VOLUNTEER))  # a badge before the scanner that types
+    counter.at(Step.PIN)
+    assert DEMO_VOLUNTEER.pin
+    for digit in DEMO_VOLUNTEER.pin:
+        QTest.keyClick(face.window, Qt.Key(ord(digit)))
+        qtbot.wait(120)  # a person's pace
+    QTest.keyClick(face.window, Qt.Key.Key_Return)
+    counter.at(Step.HOME)
+    for _ in range(20):
+        if face.window.activeFocusItem().property("text") == "兑换":
+            break
+        QTest.keyClick(face.window, Qt.Key.Key_Tab)
+        qtbot.wait(20)
+    QTest.keyClick(face.window, Qt.Key.Key_Right)  # to what stands beside it, and back
+    assert face.window.activeFocusItem().property("text") != "兑换"
+    QTest.keyClick(face.window, Qt.Key.Key_Left)
+    assert face.window.activeFocusItem().property("text") == "兑换"
+    assert face.window.activeFocusItem().property("visualFocus")
+    QTest.keyClick(face.window, Qt.Key.Key_Return)
+    counter.at(Step.CARD)
+    QTest.keyClick(face.window, Qt.Key.Key_Escape)
+    counter.at(Step.HOME)

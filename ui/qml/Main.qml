@@ -64,6 +64,7 @@ Window {
 
             Loader {
                 id: loader
+                focus: true
                 width: parent.width
                 height: parent.height
                 onLoaded: enter.restart()

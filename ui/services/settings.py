@@ -1,4 +1,4 @@
-"""本机设置: what is particular to this machine: sound, its quiet hours, language, layout, what helps with the display."""
+"""本机设置: what is particular to this machine: sound, its quiet hours, language, layout, display."""
 
 from kiosk.problems import Problem
 from kiosk.station.settings import Settings, load_settings, save
@@ -79,7 +79,7 @@ def _display(here: Here, now: Settings) -> Script:
     )
     name = str((yield Choose(phrase(_DISPLAY), options, phrase(_DISPLAY_HINT))))
     title, _, on = _AIDS[name]
-    off = Settings.__dataclass_fields__[name].default
+    off: str = getattr(Settings(), name)
     return _save(here, phrase(title), **{name: off if getattr(now, name) == on else on})
 
 

@@ -46,8 +46,7 @@ Item {
     PushButton {
         id: language
         objectName: "language"
-        text: bar.english ? "中文" : "EN"
-        spokenNote: bar.english ? "" : "English"
+        text: bar.english ? "中文" : "English"
         x: help.x + help.width + Theme.gap
         width: bar.small
         height: Theme.barKey

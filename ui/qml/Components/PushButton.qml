@@ -22,6 +22,7 @@ Pressable {
             spacing: Theme.mm * 3
 
             Glyph {
+                id: icon
                 visible: name
                 name: button.glyph
                 color: button.letters
@@ -30,10 +31,12 @@ Pressable {
             }
             Words {
                 text: button.text
+                // Where the key is narrow, its word is smaller.
+                width: Math.min(implicitWidth, Math.max(1, button.width - Theme.mm * 3 - (icon.visible ? icon.width + row.spacing : 0)))
+                fitted: true
                 color: button.letters
                 size: Theme.textLabel
                 font.weight: Font.Bold
-                wrapMode: Text.NoWrap
                 anchors.verticalCenter: parent.verticalCenter
             }
         }

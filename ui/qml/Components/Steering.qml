@@ -31,9 +31,23 @@ FocusScope {
     }
     // What can be pressed, from the item down: only what stands over the rest, where something does.
     function controls(item: Item): list<Item> {
-        const children = Array.from(item.children).filter(child => child.visible);
-        const cover = children.find(child => child.item?.covers);
-        return (cover ? [cover] : children).flatMap(child => steering.isControl(child) ? [child] : Array.from(steering.controls(child)));
+        const children = [], covers = [];
+        for (const child of Array.from(item.children)) {
+            if (child.visible)
+                children.push(child);
+            const shown = (child as Loader)?.item;
+            if (shown instanceof Question || shown instanceof Display)
+                covers.push(child);
+        }
+        const cover = covers[covers.length - 1];
+        const found = [];
+        for (const child of cover ? [cover] : children) {
+            if (steering.isControl(child))
+                found.push(child);
+            else
+                found.push(...Array.from(steering.controls(child)));
+        }
+        return found;
     }
     function middle(item: Item): point {
         return item.mapToItem(steering, item.width / 2, item.height / 2);
