@@ -53,13 +53,13 @@ Pressable {
             Words {
                 width: parent.width
                 text: tile.title
-                size: tile.titleSize
+                size: Math.max(1, Math.min(tile.titleSize, tile.height * 0.5))
                 fitted: true
                 font.weight: Font.Bold
             }
             Words {
                 width: parent.width
-                visible: text
+                visible: text && tile.height > 1.5 * (tile.titleSize + Theme.textSmall) // a flat one says only what it is
                 text: tile.upright ? tile.aside : tile.note || tile.aside
                 size: Theme.textSmall
                 fitted: true
