@@ -6,7 +6,6 @@ Landscape {
     textLabel: 13
     textTitle: 18
     textGreeting: 28
-    textStatus: 10
     textTile: 18
     textStep: 13
     step: 28
