@@ -17,7 +17,7 @@ from ui.preview import Outline
 from ui.services.pages import Answer, Cover, Photo, Picture, Read
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
-from ui.viewmodels.asks import Ask
+from ui.viewmodels.asks import Ask, SeeOffers
 from ui.viewmodels.darkroom import Darkroom
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
@@ -387,10 +387,11 @@ class Kiosk(Models):
         desk = self._desk
         if desk is None:
             return
-        self._busy = True
+        looks = isinstance(ask, SeeOffers)  # news bring it about too: nobody's tap is lost for it
+        self._busy = self._busy or not looks
 
         def show(answer: WorkInput) -> None:
-            self._busy = False
+            self._busy = self._busy and looks
             if isinstance(answer, CameraSaved):  # and stays so, whoever has gone
                 self.see(lens=replace(self._seen.lens, spec=answer.spec))
                 self._look_through()
