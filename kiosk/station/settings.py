@@ -31,6 +31,8 @@ class Settings:
         screen: which layout: "portrait", "landscape", "compact", or "auto" for what the screen's shape suggests.
         motion: "full", or "reduced" where nothing on the screen shall move.
         sound: whether anything is heard.
+        voice: whether sentences are spoken too.
+        sounds: a folder with other sounds and sentences, named as those in resources/sounds; empty for those.
         quiet_from, quiet_until: between these times nothing is, "22:00" and "07:00"; empty for never.
         language: which one a session begins in, "zh" or "en".
         phone: whom to call, shown even when the database cannot be opened.
@@ -41,6 +43,8 @@ class Settings:
     screen: str = "auto"
     motion: str = "full"
     sound: bool = True
+    voice: bool = True
+    sounds: str = ""
     quiet_from: str = ""
     quiet_until: str = ""
     language: str = "zh"

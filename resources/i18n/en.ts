@@ -539,8 +539,8 @@
         <translation>Counted; no scan needed</translation>
     </message>
     <message>
-        <source>到站已登记</source>
-        <translation>Your visit is logged</translation>
+        <source>已登记，欢迎回家</source>
+        <translation>Logged. Welcome home</translation>
     </message>
     <message>
         <source>刚才已登记，不用再扫</source>
@@ -3775,6 +3775,10 @@
         <translation>Sound</translation>
     </message>
     <message>
+        <source>语音提示</source>
+        <translation>Spoken prompts</translation>
+    </message>
+    <message>
         <source>安静时段</source>
         <translation>Quiet hours</translation>
     </message>
@@ -4173,6 +4177,14 @@
     <message>
         <source>扫骑手码，看还差多少分，也能预约</source>
         <translation>With your code: what you lack, and reserve</translation>
+    </message>
+    <message>
+        <source>把码放进框里</source>
+        <translation>Hold the code in the frame</translation>
+    </message>
+    <message>
+        <source>还在吗？</source>
+        <translation>Still there?</translation>
     </message>
 </context>
 </TS>

@@ -57,7 +57,7 @@ class Kiosk(Models):
     Attributes:
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
-        sounded: emitted with a `Sound` when something is to be heard.
+        sounded: emitted with a `Cue` when something is to be heard, and whether in English.
         album_changed: emitted with the pictures of a page, before it is shown, and with none once it is gone.
         camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
             the source that the kiosk began with.
@@ -66,7 +66,7 @@ class Kiosk(Models):
 
     spoke = Signal(bool)
     opened = Signal()
-    sounded = Signal(str)
+    sounded = Signal(object, bool)
     camera_wanted = Signal(str)
     album_changed = Signal(object)
     settled = Signal(object)
@@ -404,8 +404,8 @@ class Kiosk(Models):
     def _step(self, happened: inputs.Input) -> None:
         before = self._seen.flow
         after = flow.step(before, happened, self._times.monotonic(), self._seen.pace)
-        if sound := sounds.sound_of(before, after):
-            self.sounded.emit(sound)
+        if cue := sounds.cue_of(before, after):
+            self.sounded.emit(cue, replace(self._seen, flow=after).in_english)
         self.see(flow=after)
         if _pictured(before) != (now := _pictured(after)):
             self._darkroom.open(now.photo if now else b"")

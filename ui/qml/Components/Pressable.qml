@@ -16,6 +16,7 @@ T.AbstractButton {
 
     focusPolicy: Qt.TabFocus
     Accessible.name: text
+    onPressed: TapGuard.pressed()
     onClicked: {
         if (quick || TapGuard.admits())
             tapped();
