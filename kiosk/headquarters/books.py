@@ -7,16 +7,15 @@ memory.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from kiosk.domain.events import Event
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event of a station's log."""
+class Entry(NamedTuple):
+    """One event of a station's log. A tuple, since a dataclass takes long to make and there are very many."""
 
     number: int
     hash: bytes

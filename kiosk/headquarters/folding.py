@@ -86,9 +86,9 @@ class StationRows:
     def put(self, row: Row) -> None:
         """Keep this row, in place of the one under its key. Raises OverflowError where no column holds a number."""
         row_type = type(row)
-        for number in _numbers_of[row_type](row):
-            if not -_TOO_LARGE <= number < _TOO_LARGE:
-                raise OverflowError
+        numbers = _numbers_of[row_type](row)
+        if min(numbers) < -_TOO_LARGE or max(numbers) >= _TOO_LARGE:
+            raise OverflowError
         key, rows = _key_of[row_type](row), self._rows[row_type]
         self._journal.append((row_type, key, rows.get(key)))
         self._changed[row_type].add(key)
