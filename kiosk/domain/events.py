@@ -103,7 +103,7 @@ def encode(moment: Moment, event: Known) -> bytes:
     """The body of an event; what is None, False or an empty list is left out."""
     content = {"kind": event.KIND}
     for part in (moment, event):
-        values = ((field, getattr(part, field)) for field in part.__slots__)
+        values = ((field, getattr(part, field)) for field in part.__struct_fields__)
         content |= {field: value for field, value in values if not (value is None or value is False or value == ())}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

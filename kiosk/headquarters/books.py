@@ -7,23 +7,24 @@ memory.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from msgspec import Struct
 
 from kiosk.domain.events import Event
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Tables
 
 
-class Entry(NamedTuple):
-    """One event of a station's log. A tuple, since a dataclass takes long to make and there are very many."""
+class Entry(Struct, frozen=True):
+    """One event of a station's log."""
 
     number: int
     hash: bytes
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """How headquarters knows a station.
 
     Attributes:
@@ -44,8 +45,7 @@ class Life:
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """(rider, headquarters): what headquarters holds of a rider's points, and where they shall wait.
 
     Attributes:
@@ -89,8 +89,7 @@ class Wish(StrEnum):
     RECALL = "recall"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """One of headquarters' decisions for a station, in its gapless sequence."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "number")
@@ -101,8 +100,7 @@ class Decided:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """The last recall of a rider's points from a station: under way until the station carried that number out."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "rider")

@@ -1,9 +1,10 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
+
+from msgspec.structs import fields
 
 from kiosk.domain import events
 from kiosk.domain.events import (

@@ -5,7 +5,7 @@ claims them while the rider stands there gets them first. What headquarters hold
 station next asks: until then it can be claimed anywhere. What other stations hold is recalled.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.events import Awarded, Earned, Granted, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.rows import marks_of

@@ -10,10 +10,11 @@ another, is left for the next time.
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
+from msgspec.structs import fields, replace
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from kiosk.domain.events import Event, Visited

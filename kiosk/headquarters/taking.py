@@ -1,8 +1,10 @@
 """Taking in what a station sends, and giving a station a new life. Pure: all that it changes is in the `Books`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from kiosk.domain import events, services
 from kiosk.domain.events import Awarded, Earned, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
@@ -68,7 +70,7 @@ def admit(head: Head, shared: bytes, first: int, before: bytes, bodies: Sequence
     if hashes[known] != shared:
         return Refused.FORK
     numbers = range(head.number + 1, first + len(bodies))
-    return list(map(Entry._make, zip(numbers, hashes[known + 1 :], bodies[known:], strict=True)))
+    return list(map(Entry, numbers, hashes[known + 1 :], bodies[known:]))
 
 
 def take_in(books: Books, request: SyncRequest, now: int) -> Taken:

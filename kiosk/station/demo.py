@@ -3,11 +3,12 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 
 from kiosk.domain.activities import ActivityKind
 from kiosk.domain.cards import Role, issue

@@ -16,10 +16,11 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from msgspec import structs
 from nacl.signing import SigningKey
 from sqlalchemy import update
 
@@ -83,7 +84,9 @@ def night(station: str, count: int) -> list[bytes]:
         event = _event(chance, riders, number)
         if isinstance(event, Redeemed):
             rich = [rider for rider in riders if (held := books.get(Held, rider)) and held.points >= event.points]
-            event = replace(event, rider=chance.choice(rich)) if rich else Visited(event.rider, Standing.CONFIRMED)
+            event = (
+                structs.replace(event, rider=chance.choice(rich)) if rich else Visited(event.rider, Standing.CONFIRMED)
+            )
         fold(books, number, moment, event)
         bodies.append(events.encode(moment, event))
     return bodies

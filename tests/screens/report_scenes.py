@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from kiosk.domain.profile import Street
 from kiosk.domain.reports import Report
 from kiosk.scanning.demo_reports import blocked_way, pothole
@@ -17,9 +19,9 @@ _RULES = load_rules()
 _ROW = Report(14, "0" * 14, "damage", 1, "高正街", 0, 0, 480, "0" * 8, 0)
 _STREET = Street("高正街", "Gaozheng Street")
 CASE = Case(_ROW, "基础设施破损", "Broken infrastructure", _STREET, date(2026, 11, 24), "08:15", "演*", 2, late=True)
-_CALM = replace(CASE, report=replace(_ROW, urgent=0), place=Street("黄兴南路", "Huangxing South Road"))
-_GRADED = replace(CASE, report=replace(_ROW, status="confirmed", level="major", points=20, became="passed_on"))
-_BACK = replace(CASE, report=replace(_ROW, status="rejected", ground="unclear"), photos=0)
+_CALM = replace(CASE, report=structs.replace(_ROW, urgent=0), place=Street("黄兴南路", "Huangxing South Road"))
+_GRADED = replace(CASE, report=structs.replace(_ROW, status="confirmed", level="major", points=20, became="passed_on"))
+_BACK = replace(CASE, report=structs.replace(_ROW, status="rejected", ground="unclear"), photos=0)
 _KINDS = tuple(cases.category_option(name, category) for name, category in _RULES.categories.items())
 _CALLS = tuple(
     Line(phrase(words), plain(number), glyph=glyph)
