@@ -7,6 +7,7 @@ from kiosk.domain.refusals import Reason
 from ui.services.pages import Choose, Option
 from ui.viewmodels.asks import Handed, Offer, Rewarded
 from ui.viewmodels.dates import day_of
+from ui.viewmodels.gifts import picture_of
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import option_note, page_of, say
 from ui.viewmodels.people import item_name, masked
@@ -169,7 +170,7 @@ def _offer(offer: Offer, speaker: Speaker) -> Choice:
         offer.item,
         speaker.pick(offer.name_zh, offer.name_en),
         note,
-        glyph="reserve" if offer.until else "",
+        glyph="reserve" if offer.until else picture_of(offer.item),
         quiet=offer.refusal is not None,
     )
 
