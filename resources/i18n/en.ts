@@ -517,6 +517,13 @@
     </message>
 </context>
 <context>
+    <name>StreetMap</name>
+    <message>
+        <source>地图：点一条街</source>
+        <translation>Map: tap a street</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>{port} 号口充电</source>
