@@ -124,6 +124,9 @@ def _is_ours(books: Books, station: str, inbox: int, wish: Wish, rider: str, poi
 
 def settle(books: Books, now: int) -> None:
     """Every station has told everything again: what nobody had is the organisation's loss, the rest finds its place."""
+    # First those who were merged hand on what is theirs: it may be what the other seems to owe.
+    for rider in [account.rider for account in books.unsettled() if account.into]:
+        place(books, rider, now)
     for rider in [account.rider for account in books.unsettled()]:
         # Read anew: placing the rider before may have merged points into this account.
         books.put(covered(books, account_of(books, rider), ""))
