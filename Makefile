@@ -23,7 +23,7 @@ SHELL := bash
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test crash-test lint lint-python lint-qml format bench mutants screens translations lock clean system system-tests $(VENV)
+.PHONY: help run test crash-test lint lint-python lint-qml format bench mutants screens sounds translations lock clean system system-tests $(VENV)
 
 help: ## List what make can do
 	@echo 'make TARGET [ARGS="…"]'
@@ -69,6 +69,10 @@ mutants: $(VENV) ## Switch off each protection of points in turn: the simulator 
 
 screens: $(VENV) $(TRANSLATIONS) ## Capture every screen into build/screens
 	@$(BIN)/python -m tests.screens.capture $(ARGS)
+
+sounds: $(VENV) $(TRANSLATIONS) ## Make the sounds and sentences in resources/sounds anew (needs espeak-ng)
+	@command -v espeak-ng >/dev/null || { echo "Type this, then run make again: sudo apt-get install --no-install-recommends espeak-ng"; exit 1; }
+	$(BIN)/python -m ui.tones
 
 translations: $(VENV) ## Collect the texts of ui/ into resources/i18n/en.ts
 	@$(BIN)/pyside6-lupdate -no-obsolete -locations none -source-language zh_CN -target-language en \

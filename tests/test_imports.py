@@ -47,7 +47,7 @@ OWNERS = {
 }
 DOMAIN_IMPORTS = {
     "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl",
-    "orjson", "re", "typing", "unicodedata",
+    "msgspec", "orjson", "re", "typing", "unicodedata",
 }  # fmt: skip
 DOMAIN_CALLS = {"open", "input", "print", "__import__", "eval", "exec"}
 FEWEST_EDGES = 60

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # Qt Quick has to be imported, or the root window is a bare QWindow.
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
@@ -21,7 +21,7 @@ from ui.album import Album
 from ui.preview import Outline, Outliner, Preview, Rate, mirrored, nothing
 from ui.viewmodels.flow import Pace
 from ui.viewmodels.kiosk import Kiosk, Times
-from ui.viewmodels.sounds import Sound
+from ui.viewmodels.sounds import TICK, Cue
 from ui.viewmodels.taking import Taking
 from ui.words import load_english
 
@@ -233,10 +233,15 @@ class Face(QObject):
         self._keys = KeyFilter(self.window, self.kiosk)
         self._player = Player() if self._settings.sound else None
         self.kiosk.sounded.connect(self._play)
+        guard: Any = self._engine.singletonInstance("Components", "TapGuard")
+        guard.pressed.connect(lambda: self._play(TICK, False))
 
-    def _play(self, name: str) -> None:
+    def _play(self, cue: Cue, english: bool) -> None:
         if self._player and self._settings.is_loud(time_of_day()):
-            self._player.play(Sound(name))
+            from ui.sound import SOUNDS, files_of
+
+            folder = Path(self._settings.sounds or SOUNDS)
+            self._player.play(files_of(cue, folder, english=english, voice=self._settings.voice))
 
     def _settle(self, settings: Settings) -> None:
         """Go by other settings from now on; the camera waits for the next start."""

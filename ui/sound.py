@@ -8,36 +8,48 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
-from ui.viewmodels.sounds import Sound
+from kiosk.problems import RESOURCES
+from ui.viewmodels.sounds import Cue
 
 log = logging.getLogger(__name__)
 
+RATE = 48_000  # frames a second, one channel
+SOUNDS = RESOURCES / "sounds"
 _PERIOD = 20  # milliseconds that the device asks for at a time
 _TAIL = 0.2  # seconds after a sound in which the device plays what it still holds
 _CARDS = Path("/dev/snd")
 
 # Makes a playback device of miniaudio, of one channel of int16; None where there is none to be had.
 OpenDevice = Callable[[], Any]
+Files = tuple[Path, ...]
+
+
+def files_of(cue: Cue, folder: Path, *, english: bool, voice: bool) -> Files:
+    """The files of a pack of sounds that a cue asks for: `accepted.wav`, `zh/welcome.wav`."""
+    sound = (folder / f"{cue.sound}.wav",) if cue.sound else ()
+    language = "en" if english else "zh"
+    return (*sound, folder / language / f"{cue.prompt}.wav") if cue.prompt and voice else sound
 
 
 class Player:
-    """Plays one sound at a time; a new one cuts off the one before.
+    """Plays one thing at a time, of one file or more; a new one cuts off the one before.
 
     A device is looked for at the start and, while there is none, at each sound: one that was plugged in is found, one
-    that was pulled is given up.
+    that was pulled is given up. A file that is missing is silence.
     """
 
     def __init__(self, open_device: OpenDevice | None = None) -> None:
         """Begin; `open_device` instead of the machine's loudspeaker."""
         self._open = open_device or _loudspeaker
-        self._wanted: queue.SimpleQueue[Sound | None] = queue.SimpleQueue()
+        self._wanted: queue.SimpleQueue[Files | None] = queue.SimpleQueue()
         self._troubles: set[str] = set()
+        self._ready: dict[Path, bytes] = {}
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
 
-    def play(self, sound: Sound) -> None:
-        """Play it now, if there is anything to play it on. Returns at once, and never raises."""
-        self._wanted.put(sound)
+    def play(self, files: Files) -> None:
+        """Play these now, one after the other, if there is anything to play on. Returns at once, and never raises."""
+        self._wanted.put(files)
 
     def close(self) -> None:
         """Fall silent. A device that hangs is left behind."""
@@ -45,31 +57,43 @@ class Player:
         self._thread.join(1.0)
 
     def _run(self) -> None:
-        # Here: the GUI thread does not wait for numpy to load.
-        from ui.tones import RATE, samples
-
-        ready = {sound: samples(sound) for sound in Sound}
         device = self._opened()
-        sound = self._wanted.get()
-        while sound is not None:
+        files = self._wanted.get()
+        while files is not None:
             device = device or self._opened()
-            following: list[Sound | None] = []
-            if device is not None:
-                stream = feed(ready[sound].tobytes())
+            following: list[Files | None] = []
+            if device is not None and (frames := b"".join(map(self._frames, files))):
+                stream = feed(frames)
                 next(stream)
                 try:
                     device.start(stream)
-                    following = self._heard_out(len(ready[sound]) / RATE + _TAIL)
+                    following = self._heard_out(len(frames) / 2 / RATE + _TAIL)
                     device.stop()
                 except Exception as error:  # whatever it is, the kiosk goes on without a sound
                     self._complain(f"the loudspeaker has gone: {error}")
                     device.close()
                     device = None
-            sound = following[0] if following else self._wanted.get()
+            files = following[0] if following else self._wanted.get()
         if device is not None:
             device.close()
 
-    def _heard_out(self, seconds: float) -> list[Sound | None]:
+    def _frames(self, file: Path) -> bytes:
+        """The frames of a file, RATE a second; none where it cannot be played."""
+        if file not in self._ready:
+            self._ready[file] = self._decoded(file)
+        return self._ready[file]
+
+    def _decoded(self, file: Path) -> bytes:
+        import miniaudio
+
+        kind = miniaudio.SampleFormat.SIGNED16
+        try:
+            return bytes(miniaudio.decode_file(str(file), kind, nchannels=1, sample_rate=RATE).samples)
+        except (OSError, miniaudio.MiniaudioError) as error:
+            self._complain(f"{file.name} is not heard: {error}")
+            return b""
+
+    def _heard_out(self, seconds: float) -> list[Files | None]:
         """What is wanted before this time is over."""
         try:
             return [self._wanted.get(timeout=seconds)]
@@ -106,8 +130,6 @@ def _loudspeaker() -> Any:
     if sys.platform == "linux" and not any(_CARDS.glob("pcm*p")):
         return None
     import miniaudio
-
-    from ui.tones import RATE
 
     kinds = miniaudio.Backend
     wanted = (kinds.WASAPI, kinds.COREAUDIO, kinds.PULSEAUDIO, kinds.ALSA)  # not the one that plays to nobody

@@ -5,9 +5,12 @@ many as there are seats, have one, and the rest wait. Whoever signs off leaves t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.core import Earned, Source, Standing
 from kiosk.domain.fields import amount, name
@@ -84,8 +87,7 @@ class Activity:
         return self.id.startswith(HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The manager made an activity: with a title that is `ready`, or with one that was written."""
 
     KIND: ClassVar[str] = "plan"
@@ -98,8 +100,7 @@ class Planned:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SignedUp:
+class SignedUp(Struct, frozen=True):
     """A rider is the last in the row of an activity; `team` is the number of theirs where there are teams."""
 
     KIND: ClassVar[str] = "sign-up"
@@ -108,8 +109,7 @@ class SignedUp:
     team: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOff:
+class SignedOff(Struct, frozen=True):
     """A rider leaves the row."""
 
     KIND: ClassVar[str] = "sign-off"
@@ -117,8 +117,7 @@ class SignedOff:
     activity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Struct, frozen=True):
     """A rider came, and `by` saw the card."""
 
     KIND: ClassVar[str] = "attend"
@@ -127,8 +126,7 @@ class Attended:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityCancelled:
+class ActivityCancelled(Struct, frozen=True):
     """The manager called an activity of the station off."""
 
     KIND: ClassVar[str] = "activity-off"
@@ -136,8 +134,7 @@ class ActivityCancelled:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityClosed:
+class ActivityClosed(Struct, frozen=True):
     """It is over: nobody is checked in any more."""
 
     KIND: ClassVar[str] = "activity-closed"
@@ -170,8 +167,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityPlan:
+class ActivityPlan(Struct, frozen=True):
     """An activity that was made at this station; `ready` or `title` is empty."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity",)
@@ -189,8 +185,7 @@ class ActivityPlan:
         return Activity(self.activity, ActivityKind(self.kind), title, None, self.start, self.start, self.seats)
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityPlans:
+class ActivityPlans(Struct, frozen=True):
     """How many activities were made here: one row."""
 
     KEY: ClassVar[tuple[str, ...]] = ("of",)
@@ -198,8 +193,7 @@ class ActivityPlans:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRoll:
+class ActivityRoll(Struct, frozen=True):
     """The row of an activity: its last place, how many came, and 1 where it is over or called off here."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity",)
@@ -210,8 +204,7 @@ class ActivityRoll:
     cancelled: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RollPlace:
+class RollPlace(Struct, frozen=True):
     """Who stands at one place of the row, from 1; empty where they left it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity", "place")
@@ -220,8 +213,7 @@ class RollPlace:
     rider: str
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Struct, frozen=True):
     """A rider's place in the row of an activity, 0 for none; their team, 0 for none; whether they came."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "activity")

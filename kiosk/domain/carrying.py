@@ -3,15 +3,16 @@
 Each end keeps sums: what it sent and what arrived. Headquarters, which knows both, sees what is on the way.
 """
 
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.core import Cause, StockMoved
 from kiosk.domain.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """How many of an item this station sent to another one in all, and how many arrived from there."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item", "other")

@@ -1,8 +1,9 @@
 """What can happen at every station: visits, facilities, points, stock, cards. The services have theirs beside them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+from msgspec import Struct
 
 
 class Facility(StrEnum):
@@ -26,8 +27,7 @@ class Standing(StrEnum):
     FOUND = "found"  # somebody of the staff found the rider
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(Struct, frozen=True):
     """A rider came and showed a card, or came in another way; `by` is who of the staff found them."""
 
     KIND: ClassVar[str] = "visit"
@@ -36,8 +36,7 @@ class Visited:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FacilityUsed:
+class FacilityUsed(Struct, frozen=True):
     """Somebody used a facility: a rider with a card, or nobody in particular (`rider` is None).
 
     `port` is the number of a charging port from 1, and None elsewhere.
@@ -66,8 +65,7 @@ class Cause(StrEnum):
     ARRIVED = "arrived"  # from another station
 
 
-@dataclass(frozen=True, slots=True)
-class Awarded:
+class Awarded(Struct, frozen=True):
     """A reviewer confirmed a report: points go from nowhere to (rider, this station).
 
     `points` may be 0: what is over a cap is recorded without points. `rules` is the version that set them. `report` is
@@ -94,8 +92,7 @@ class Source(StrEnum):
     CONFIRMED = "confirmed"  # said the same as a report that was confirmed
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(Struct, frozen=True):
     """Points for something other than a report: they go from nowhere to (rider, this station).
 
     `about` names what it was for: an activity, a course; a report's number for one who confirmed it; "-" for nothing in
@@ -113,8 +110,7 @@ class Earned:
     sealed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Redeemed:
+class Redeemed(Struct, frozen=True):
     """A volunteer handed an item over: points go from (rider, this station) to spent, and one item leaves the stock."""
 
     KIND: ClassVar[str] = "redeem"
@@ -124,8 +120,7 @@ class Redeemed:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedemptionCancelled:
+class RedemptionCancelled(Struct, frozen=True):
     """The opposite of a redemption at this station, linked to it by its number in this log; once."""
 
     KIND: ClassVar[str] = "cancel"
@@ -136,8 +131,7 @@ class RedemptionCancelled:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class StockMoved:
+class StockMoved(Struct, frozen=True):
     """Items came in or went, or a count found another number than the books: `change` is what is added.
 
     `station` is the one that they went to or came from.
@@ -166,8 +160,7 @@ class Why(StrEnum):
     FALSE_REPORT = "false_report"
 
 
-@dataclass(frozen=True, slots=True)
-class AwardReversed:
+class AwardReversed(Struct, frozen=True):
     """The opposite of an award at this station, linked to it by its number in this log; once.
 
     `points` are those that were still here to be taken, and go back to nowhere: what was spent or has left is not asked
@@ -182,8 +175,7 @@ class AwardReversed:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reserved:
+class Reserved(Struct, frozen=True):
     """预约兑换: a rider wants this item at this price here.
 
     Nothing moves; the points that are here, and those that come, are held for it for so many days.
@@ -196,8 +188,7 @@ class Reserved:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReservationEnded:
+class ReservationEnded(Struct, frozen=True):
     """A reservation that was not fetched: what it held is free again."""
 
     KIND: ClassVar[str] = "unreserve"
@@ -206,8 +197,7 @@ class ReservationEnded:
     ended: Ended
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """Points go from (rider, headquarters) to (rider, this station): entry `inbox` of headquarters' decisions."""
 
     KIND: ClassVar[str] = "grant"
@@ -216,8 +206,7 @@ class Granted:
     inbox: int
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """Points go from (rider, this station) to (rider, headquarters), which asked for them in entry `inbox`.
 
     `points` may be 0: nothing was free to go.
@@ -229,8 +218,7 @@ class Released:
     inbox: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardIssued:
+class CardIssued(Struct, frozen=True):
     """A card with this number was made for a rider: every card of theirs with a lower number is good no longer."""
 
     KIND: ClassVar[str] = "card"

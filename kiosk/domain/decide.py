@@ -1,6 +1,8 @@
 """What is allowed: from what somebody asks for to the events that follow, or to a refusal with its reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kiosk.domain import services
 from kiosk.domain.cards import LAST_NUMBER

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import EnumMeta
 from typing import Any, get_args
 
 import orjson
@@ -35,7 +36,7 @@ from kiosk.domain.core import (
     Visited,
     Why,
 )
-from kiosk.domain.fields import amount, attachment, card_number, hexadecimal, holder, is_name, name, number
+from kiosk.domain.fields import amount, attachment, boot, card_number, holder, is_name, name, number
 from kiosk.domain.moments import Moment
 
 __all__ = [
@@ -102,7 +103,7 @@ def encode(moment: Moment, event: Known) -> bytes:
     """The body of an event; what is None, False or an empty list is left out."""
     content = {"kind": event.KIND}
     for part in (moment, event):
-        values = ((field, getattr(part, field)) for field in part.__slots__)
+        values = ((field, getattr(part, field)) for field in part.__struct_fields__)
         content |= {field: value for field, value in values if not (value is None or value is False or value == ())}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -116,7 +117,7 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
         content = orjson.loads(body)
         pop = content.pop
         kind = pop("kind")
-        moment = Moment(number(pop("at")), number(pop("tz")), hexadecimal(pop("boot"), 8), number(pop("up")))
+        moment = Moment(number(pop("at")), number(pop("tz")), boot(pop("boot")), number(pop("up")))
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None, Unknown("?")
     try:
@@ -126,7 +127,7 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
 
 
 def _event(kind: str, content: dict[str, Any]) -> Event:
-    return _KINDS[kind](**{field: _FIELDS[field](value) for field, value in content.items()})
+    return _KINDS[kind](**{field: _READ[field](value) for field, value in content.items()})
 
 
 # What may stand in a field of this name, whatever the event.
@@ -156,6 +157,11 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "report": amount,
     "sealed": attachment,
     **services.FIELDS,
+}
+# An Enum takes its time to find a member by its value; what a dictionary does not find it raises as KeyError.
+_READ: dict[str, Callable[[Any], Any]] = {
+    field: dict(check._value2member_map_).__getitem__ if isinstance(check, EnumMeta) else check
+    for field, check in _FIELDS.items()
 }
 
 

@@ -1,11 +1,11 @@
 """What may stand in the fields of events: each of these gives the value it was given, or raises ValueError."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.cards import LAST_NUMBER
 
-_is_hexadecimal = re.compile("[0-9a-f]+").fullmatch
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _TOO_LARGE = 1 << 53  # what every JSON reader and every database can hold
 _MOST_ATTACHED = 3
@@ -33,21 +33,21 @@ def card_number(value: object) -> int:
     return found
 
 
-def hexadecimal(value: object, digits: int) -> str:
-    """So many lower-case hex digits."""
-    if type(value) is not str or len(value) != digits or not _is_hexadecimal(value):
-        raise ValueError("lower-case hex digits are expected")
-    return value
+def _hexadecimal(digits: int) -> Callable[[object], str]:
+    """What gives texts of so many lower-case hex digits."""
+    fits = re.compile(f"[0-9a-f]{{{digits}}}").fullmatch
+
+    def hexadecimal(value: object) -> str:
+        if type(value) is not str or not fits(value):
+            raise ValueError("lower-case hex digits are expected")
+        return value
+
+    return hexadecimal
 
 
-def holder(value: object) -> str:
-    """The id on a card or a badge: 14 hex digits."""
-    return hexadecimal(value, 14)
-
-
-def attachment(value: object) -> str:
-    """The name of an attachment: its SHA-256, as hex."""
-    return hexadecimal(value, 64)
+boot = _hexadecimal(8)  # which boot of a machine it was
+holder = _hexadecimal(14)  # the id on a card or a badge
+attachment = _hexadecimal(64)  # the name of an attachment: its SHA-256
 
 
 def attachments(value: object) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """本站: what looks after the home itself: what is out of service, self-checks, shift notes, days signed off."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from kiosk.domain.core import Facility
 from kiosk.domain.fields import attachment, digits, flag, name, number
@@ -30,8 +32,7 @@ class Trouble(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOut:
+class TakenOut(Struct, frozen=True):
     """An amenity is out of service, up to and including a day (since 1970-01-01) where one is known."""
 
     KIND: ClassVar[str] = "out-of-service"
@@ -41,8 +42,7 @@ class TakenOut:
     last_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtBack:
+class BroughtBack(Struct, frozen=True):
     """An amenity is in service again."""
 
     KIND: ClassVar[str] = "in-service"
@@ -50,8 +50,7 @@ class BroughtBack:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class SelfChecked:
+class SelfChecked(Struct, frozen=True):
     """六有: somebody of the staff looked whether the home has the six things that a home must have."""
 
     KIND: ClassVar[str] = "self-check"
@@ -64,11 +63,10 @@ class SelfChecked:
     has_rules: bool = False  # 有制度
 
 
-SIX = tuple(field.name for field in fields(SelfChecked) if field.name.startswith("has_"))
+SIX = tuple(name for name in SelfChecked.__struct_fields__ if name.startswith("has_"))
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLeft:
+class NoteLeft(Struct, frozen=True):
     """Somebody of the staff left a note for the next shift; `note` is the hash of what the station keeps beside."""
 
     KIND: ClassVar[str] = "note"
@@ -76,8 +74,7 @@ class NoteLeft:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteErased:
+class NoteErased(Struct, frozen=True):
     """And somebody wiped it."""
 
     KIND: ClassVar[str] = "note-erased"
@@ -85,8 +82,7 @@ class NoteErased:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayClosed:
+class DayClosed(Struct, frozen=True):
     """日结: a manager signed a business day off; `proof` is the code of the log up to the event number `upto`."""
 
     KIND: ClassVar[str] = "day-closed"
@@ -109,8 +105,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Amenity:
+class Amenity(Struct, frozen=True):
     """What is known of an amenity: its trouble, empty where there is none; its last day, 0 where none is known."""
 
     KEY: ClassVar[tuple[str, ...]] = ("amenity",)
@@ -123,8 +118,7 @@ class Amenity:
         return bool(self.trouble) and (not self.last_day or today <= self.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
+class SelfCheck(Struct, frozen=True):
     """What a self-check found, by its business day: 1 for each of the six that is there."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day",)
@@ -138,8 +132,7 @@ class SelfCheck:
     has_rules: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note of the staff, by its hash: by whom and when; 1 where somebody wiped it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("note",)
@@ -157,8 +150,7 @@ class Note:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
+class ClosedDay(Struct, frozen=True):
     """A business day that was signed off, under what code, by whom."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day",)

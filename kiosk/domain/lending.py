@@ -1,8 +1,11 @@
 """充电宝: power banks that riders borrow, bring back, and now and then lose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.core import Standing
 from kiosk.domain.fields import amount
@@ -15,8 +18,7 @@ from kiosk.domain.tables import Kept, Tables
 _HOUR, _DAY = 3600, 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Lent:
+class Lent(Struct, frozen=True):
     """A rider took power bank number `bank`, for so many hours."""
 
     KIND: ClassVar[str] = "lend"
@@ -25,8 +27,7 @@ class Lent:
     hours: int
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A power bank is back in its place; `by` is who of the staff took it, None where the rider put it back."""
 
     KIND: ClassVar[str] = "bring"
@@ -34,8 +35,7 @@ class Returned:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Somebody of the staff gave up on a power bank."""
 
     KIND: ClassVar[str] = "lose"
@@ -47,8 +47,7 @@ Event = Lent | Returned | Lost
 FIELDS: dict[str, Callable[[Any], Any]] = {"bank": amount, "hours": amount}
 
 
-@dataclass(frozen=True, slots=True)
-class PowerBank:
+class PowerBank(Struct, frozen=True):
     """One power bank of this station.
 
     Attributes:
@@ -74,8 +73,7 @@ class PowerBank:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class RiderBanks:
+class RiderBanks(Struct, frozen=True):
     """How many power banks of this station a rider has; those that were given up on count."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.cards import FIRST_NUMBER
 from kiosk.domain.core import CardIssued, Standing
@@ -33,8 +36,7 @@ class Occupation(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Somebody became a rider: they agreed to edition `consent` of the text, and `by` signed them up.
 
     `sealed` is the hash of the record with the name and the phone; None where there is no headquarters to seal it to.
@@ -48,24 +50,21 @@ class Joined:
     sealed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportAsked:
+class ExportAsked(Struct, frozen=True):
     """A rider asks for everything that is held of them."""
 
     KIND: ClassVar[str] = "ask-export"
     rider: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeletionAsked:
+class DeletionAsked(Struct, frozen=True):
     """A rider asks to be forgotten."""
 
     KIND: ClassVar[str] = "ask-deletion"
     rider: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """A rider wants to be shown on the 先锋榜, by the masked name, under edition `consent` of the text."""
 
     KIND: ClassVar[str] = "agree"
@@ -73,16 +72,14 @@ class Agreed:
     consent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrew:
+class Withdrew(Struct, frozen=True):
     """A rider wants to be shown there no longer."""
 
     KIND: ClassVar[str] = "withdraw"
     rider: str
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Struct, frozen=True):
     """Headquarters decided that a rider is forgotten: the attachments of these hashes are gone, and who it was."""
 
     KIND: ClassVar[str] = "erase"
@@ -107,8 +104,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """What the log of this station says of a rider.
 
     Attributes:

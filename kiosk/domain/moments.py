@@ -1,13 +1,12 @@
 """When something happened, and how long ago, without trusting the wall clock."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 BUSINESS_DAY_STARTS = 4 * 3600  # seconds after midnight: riders of the night belong to the day before
 _DAY = 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One reading of the machine's clocks.
 
     Attributes:

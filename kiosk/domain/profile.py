@@ -14,10 +14,15 @@ class StationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A street near a station, for the place of a report."""
+    """A street near a station, for the place of a report.
+
+    `line` is where it runs, corner by corner: whole metres east and north of the station. Empty where nobody said: then
+    it is not on the map.
+    """
 
     zh: str
     en: str
+    line: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 | kind | content |
 |---|---|
 | rules | a list of editions, each as `resources/rules.toml`, the oldest first; or one alone |
-| profile | the fields of `Profile`; kind, opens, closes and streets, a list of {zh, en}, may be left out |
+| profile | the fields of `Profile`; kind, opens, closes, streets (a list of {zh, en, line}) and line may be left out |
 | staff | a list of {holder, name, roles: a list, rider: an id or null, pin: an argon2id hash or null} |
 | stations | a list of {id, name_zh, name_en}: every station that goods may be sent to |
 | keys | a list of {key, public_key}: both hex |
@@ -41,6 +41,8 @@ from kiosk.domain.vanguard import TENTHS, Candidate, Phase, Run
 LONGEST = 8 << 20  # characters of a document
 MOST_PORTS = 100
 MOST_STREETS = 40
+MOST_CORNERS = 20  # of one street
+FARTHEST = 5_000  # metres from the station
 MOST_ANSWERS = 300
 ANSWERS_KEPT_DAYS = 60
 MOST_SEALED = 4096  # bytes of one answer
@@ -282,8 +284,19 @@ def _streets(plate: Content) -> tuple[Street, ...]:
 
 def _street(content: Content, place: int) -> Street:
     where = f"streets.{place}."
-    only(content, ("zh", "en"), where)
-    return Street(line(content, "zh", where), line(content, "en", where))
+    only(content, ("zh", "en"), where, may=("line",))
+    return Street(line(content, "zh", where), line(content, "en", where), _corners(content, where))
+
+
+def _corners(content: Content, where: str) -> tuple[tuple[int, int], ...]:
+    corners = content.get("line", [])
+    if not isinstance(corners, list) or not all(isinstance(one, list) and len(one) == 2 for one in corners):
+        raise Wrong(where + "line", Why.LIST)
+    if len(corners) == 1 or len(corners) > MOST_CORNERS:
+        raise Wrong(where + "line", Why.MANY, most=MOST_CORNERS)
+    if not all(type(metres) is int and abs(metres) <= FARTHEST for corner in corners for metres in corner):
+        raise Wrong(where + "line", Why.WHOLE, least=-FARTHEST, most=FARTHEST)
+    return tuple((east, north) for east, north in corners)
 
 
 def _member(person: Content, spot: str) -> Member:

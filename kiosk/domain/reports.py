@@ -5,9 +5,11 @@ comes to the 100 m within which two reports may be about one thing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.core import Awarded, AwardReversed, Earned, Level, Source
 from kiosk.domain.fields import amount, attachments, flag, street
@@ -36,8 +38,7 @@ class Became(StrEnum):
     NOT_POSSIBLE = "not_possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """Somebody reported something; its number in the log is the report's.
 
     Attributes:
@@ -58,8 +59,7 @@ class Reported:
     same_as: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A reviewer confirmed a report that nobody gets points for. Where there is somebody, this is an `Awarded`."""
 
     KIND: ClassVar[str] = "report_accepted"
@@ -69,8 +69,7 @@ class Accepted:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """A reviewer did not confirm a report."""
 
     KIND: ClassVar[str] = "report_rejected"
@@ -79,8 +78,7 @@ class Rejected:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A report is about the same thing as an earlier one, `same_as`, which gets all."""
 
     KIND: ClassVar[str] = "report_linked"
@@ -89,8 +87,7 @@ class Linked:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedUp:
+class FollowedUp(Struct, frozen=True):
     """Somebody of the staff says what happened to the thing."""
 
     KIND: ClassVar[str] = "report_followed"
@@ -121,8 +118,7 @@ class Status(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report, under its number.
 
     Attributes:
@@ -167,8 +163,7 @@ class Report:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPhoto:
+class ReportPhoto(Struct, frozen=True):
     """One photograph of a report, by its place among them from 0."""
 
     KEY: ClassVar[tuple[str, ...]] = ("report", "place")
@@ -177,8 +172,7 @@ class ReportPhoto:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportAward:
+class ReportAward(Struct, frozen=True):
     """Which report an award was for."""
 
     KEY: ClassVar[tuple[str, ...]] = ("award",)
@@ -186,8 +180,7 @@ class ReportAward:
     report: int
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmer:
+class Confirmer(Struct, frozen=True):
     """A rider whose own report, `number`, is about the same as `report`; `thanked` is 1 once they got points for it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("report", "rider")

@@ -5,9 +5,12 @@ digits, the secret, only the rider has, and headquarters.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.fields import attachment, digits, flag, name
 from kiosk.domain.moments import Moment
@@ -43,8 +46,7 @@ class Satisfaction(StrEnum):
     POOR = "poor"
 
 
-@dataclass(frozen=True, slots=True)
-class Requested:
+class Requested(Struct, frozen=True):
     """Somebody asked for `what`; everything else they said is in the sealed record.
 
     Attributes:
@@ -62,8 +64,7 @@ class Requested:
     rider: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(Struct, frozen=True):
     """Somebody of the home's staff looks after a request."""
 
     KIND: ClassVar[str] = "request-assign"
@@ -71,8 +72,7 @@ class Assigned:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """Somebody of the home's staff says how a request ended."""
 
     KIND: ClassVar[str] = "request-close"
@@ -81,8 +81,7 @@ class Closed:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """The rider read the answer, and says what it was like."""
 
     KIND: ClassVar[str] = "request-rate"
@@ -111,8 +110,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One request of this station.
 
     Attributes:

@@ -4,8 +4,9 @@ The fold reads and writes rows by their key and knows nothing of where they are 
 a test in a dictionary.
 """
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, get_args
+
+from msgspec import Struct
 
 from kiosk.domain import services
 from kiosk.domain.moments import Moment
@@ -39,8 +40,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RiderVisits:
+class RiderVisits(Struct, frozen=True):
     """How often a rider came to this station, and when last."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)
@@ -57,8 +57,7 @@ class RiderVisits:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """When a charging port was last taken. Not by whom: the screen that shows it is public."""
 
     KEY: ClassVar[tuple[str, ...]] = ("port",)
@@ -74,8 +73,7 @@ class Port:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Struct, frozen=True):
     """服务人次: how often a service was used on one business day, with a card and without."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day", "service")
@@ -85,8 +83,7 @@ class DayCount:
     anonymous: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How many points of a rider are held at this station, and where they came from and went.
 
     `points` is earned + granted + shortfall − spent − released − reversed, and never less than nothing.
@@ -116,8 +113,7 @@ class Held:
         return max(0, self.points - self.reserved)
 
 
-@dataclass(frozen=True, slots=True)
-class PointsEntry:
+class PointsEntry(Struct, frozen=True):
     """积分明细: one line of a rider's history. `kind` is the event's, `about` its category or item."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "number")
@@ -130,8 +126,7 @@ class PointsEntry:
     tz: int
 
 
-@dataclass(frozen=True, slots=True)
-class Redemption:
+class Redemption(Struct, frozen=True):
     """兑换单: what was handed over, under the number of its event.
 
     `cancelled` is the number of the event that took it back, or 0; `shortfall` is what of its points was not here.
@@ -148,8 +143,7 @@ class Redemption:
     shortfall: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RiderAward:
+class RiderAward(Struct, frozen=True):
     """What a rider got for a report, under the number of its event.
 
     `reversed` is the number of the event that took it back, or 0.
@@ -164,8 +158,7 @@ class RiderAward:
     reversed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reservation:
+class Reservation(Struct, frozen=True):
     """预约: what a rider reserved of an item, under the number of its event; 0 where nothing is open.
 
     It holds `points` for `days` from the moment that the rest says.
@@ -188,8 +181,7 @@ class Reservation:
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How far the station has come: one row.
 
     Attributes:
@@ -203,8 +195,7 @@ class Marks:
     debits: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """How many of an item this station has to hand over.
 
     Attributes:
@@ -224,8 +215,7 @@ class Stock:
         return max(0, self.count - self.reserved)
 
 
-@dataclass(frozen=True, slots=True)
-class RiderDay:
+class RiderDay(Struct, frozen=True):
     """What a rider earned and spent at this station on one business day: for the limits of a day."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "day")
@@ -235,8 +225,7 @@ class RiderDay:
     spent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RiderMonth:
+class RiderMonth(Struct, frozen=True):
     """The same for one month (year × 12 + month − 1)."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
@@ -246,8 +235,7 @@ class RiderMonth:
     redemptions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RiderCare:
+class RiderCare(Struct, frozen=True):
     """What a rider was given in hardship in one month (year × 12 + month − 1), at this station."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
@@ -256,8 +244,7 @@ class RiderCare:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RiderItem:
+class RiderItem(Struct, frozen=True):
     """The business day on which a rider last took an item; 0 where that was cancelled."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "item")
@@ -266,8 +253,7 @@ class RiderItem:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class RiderCard:
+class RiderCard(Struct, frozen=True):
     """The highest number of a card that this station issued to a rider, by whom and when."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)

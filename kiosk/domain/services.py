@@ -72,7 +72,9 @@ FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, StockMoved)
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
-_NAMING = {cls: tuple(name for name in _ATTACHED if name in cls.__slots__) for cls in (*get_args(Event), Earned)}
+_NAMING = {
+    cls: tuple(name for name in _ATTACHED if name in cls.__struct_fields__) for cls in (*get_args(Event), Earned)
+}
 
 
 def attachments(event: Any) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ Whoever takes something stays nobody. What expires first is handed out first, an
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.fields import amount, number
 from kiosk.domain.moments import Moment, business_day
@@ -18,8 +21,7 @@ from kiosk.domain.tables import Kept, Tables
 MOST_RECEIVED = 10_000  # of a supply at once: more is a slip of the finger
 
 
-@dataclass(frozen=True, slots=True)
-class SupplyReceived:
+class SupplyReceived(Struct, frozen=True):
     """So many of a supply came in, good up to and including this day (days since 1970-01-01): a batch of its own.
 
     `station` is another one that they came from.
@@ -33,8 +35,7 @@ class SupplyReceived:
     station: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SupplySent:
+class SupplySent(Struct, frozen=True):
     """So many of a batch went to another station."""
 
     KIND: ClassVar[str] = "supply-sent"
@@ -45,8 +46,7 @@ class SupplySent:
     station: str
 
 
-@dataclass(frozen=True, slots=True)
-class SupplyGiven:
+class SupplyGiven(Struct, frozen=True):
     """So many of a batch were handed out."""
 
     KIND: ClassVar[str] = "supply-out"
@@ -56,8 +56,7 @@ class SupplyGiven:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class SupplyCounted:
+class SupplyCounted(Struct, frozen=True):
     """A count found so many of a batch; what had expired and was thrown away counts as none."""
 
     KIND: ClassVar[str] = "supply-count"
@@ -71,8 +70,7 @@ Event = SupplyReceived | SupplyGiven | SupplyCounted | SupplySent
 FIELDS: dict[str, Callable[[Any], Any]] = {"batch": amount, "count": amount, "expires": number}
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What is left of one batch of a supply; batches are numbered from 1 as they come in."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item", "batch")
@@ -82,8 +80,7 @@ class Batch:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied:
+class Supplied(Struct, frozen=True):
     """How many batches of a supply came in, and the first of which something is left."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item",)

@@ -11,7 +11,9 @@ Nothing else changes what a rider has in all: what headquarters moves from one s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kiosk.domain.decide import Award, Command, Decision, Redeem, ReverseAward, decide
 from kiosk.domain.events import (

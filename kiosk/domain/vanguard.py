@@ -14,6 +14,8 @@ from enum import StrEnum
 from math import log1p
 from typing import Any, ClassVar
 
+from msgspec import Struct
+
 from kiosk.domain.core import Standing
 from kiosk.domain.fields import amount, attachment, holder
 from kiosk.domain.moments import Moment, business_day, month_of
@@ -156,8 +158,7 @@ class Doubt(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(Struct, frozen=True):
     """Somebody, under an alias, is for this candidate of the year."""
 
     KIND: ClassVar[str] = "vote"
@@ -166,8 +167,7 @@ class Voted:
     alias: str
 
 
-@dataclass(frozen=True, slots=True)
-class Objected:
+class Objected(Struct, frozen=True):
     """Somebody, under an alias, objects to a candidate; `sealed` names a record of how to reach them, if they want."""
 
     KIND: ClassVar[str] = "object"
@@ -188,8 +188,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """Whom an alias voted for in a year, and when, in Unix seconds; headquarters counts the first of all stations."""
 
     KEY: ClassVar[tuple[str, ...]] = ("year", "alias")
@@ -199,8 +198,7 @@ class Ballot:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """What an alias has against a candidate of a year; `sealed` is empty where there is no such record."""
 
     KEY: ClassVar[tuple[str, ...]] = ("year", "candidate", "alias")

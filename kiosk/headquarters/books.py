@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from msgspec import Struct
+
 from kiosk.domain.events import Event
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One event of a station's log."""
 
     number: int
@@ -23,8 +24,7 @@ class Entry:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """How headquarters knows a station.
 
     Attributes:
@@ -45,8 +45,7 @@ class Life:
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """(rider, headquarters): what headquarters holds of a rider's points, and where they shall wait.
 
     Attributes:
@@ -90,8 +89,7 @@ class Wish(StrEnum):
     RECALL = "recall"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """One of headquarters' decisions for a station, in its gapless sequence."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "number")
@@ -102,8 +100,7 @@ class Decided:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """The last recall of a rider's points from a station: under way until the station carried that number out."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "rider")

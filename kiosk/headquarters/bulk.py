@@ -5,12 +5,12 @@ The rows of one station's log have the station in front; headquarters' own rows 
 
 import json
 import struct
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import psycopg
+from msgspec.structs import astuple, fields
 from sqlalchemy import Connection, Table
 
 from kiosk.domain.rows import Row
@@ -87,9 +87,6 @@ _POSTGRESQL: dict[type[Any], _Statements] = {
 _SQLITE: dict[type[Any], _Statements] = {
     row_type: _on_sqlite(row_type, table, of_station=station) for row_type, table, station in _TABLES
 }
-values_of: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {
-    row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type, _, _ in _TABLES
-}
 
 
 def load(connection: Connection, station: str, asked: Mapping[type[Row], Collection[Key]]) -> Iterator[Row]:
@@ -152,15 +149,14 @@ def _write(
     if connection.dialect.name != "postgresql":
         for row_type, rows in changed:
             statement = _SQLITE[row_type].add if new else _SQLITE[row_type].save
-            get = values_of[row_type]
-            count += connection.exec_driver_sql(statement, [(*of, *get(row)) for row in rows]).rowcount
+            count += connection.exec_driver_sql(statement, [(*of, *astuple(row)) for row in rows]).rowcount
         return count
     driver = _driver(connection)
     cursors = []
     with driver.pipeline():
         for row_type, rows in changed:
             statement = _POSTGRESQL[row_type].add if new else _POSTGRESQL[row_type].save
-            columns = _arrays(map(values_of[row_type], rows))
+            columns = _arrays(map(astuple, rows))
             cursors.append(driver.execute(statement.encode(), (*of, *columns)))
     return sum(cursor.rowcount for cursor in cursors)
 

@@ -227,13 +227,11 @@ class Care:
 
     def _expire(self, options: argparse.Namespace) -> int:
         from kiosk.headquarters import upkeep
-        from kiosk.headquarters.editions import rules_on
 
         now = _now()
         today = upkeep.today(now)
         with self._open(options) as database:
-            with database.read() as connection:
-                before = upkeep.cut_off(today, rules_on(connection, today).earning.expiry_months)
+            before = upkeep.expiring_from(database, today)
             due = upkeep.expire(database, before, now, only_look=options.dry_run)
             if not options.dry_run:
                 upkeep.give_notice(database, today)

@@ -1,9 +1,10 @@
 """The fold of one station's log at headquarters: over rows that are loaded when they are needed and kept at the end."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
+
+from msgspec.structs import fields
 
 from kiosk.domain import events
 from kiosk.domain.events import (
@@ -86,9 +87,9 @@ class StationRows:
     def put(self, row: Row) -> None:
         """Keep this row, in place of the one under its key. Raises OverflowError where no column holds a number."""
         row_type = type(row)
-        for number in _numbers_of[row_type](row):
-            if not -_TOO_LARGE <= number < _TOO_LARGE:
-                raise OverflowError
+        numbers = _numbers_of[row_type](row)
+        if min(numbers) < -_TOO_LARGE or max(numbers) >= _TOO_LARGE:
+            raise OverflowError
         key, rows = _key_of[row_type](row), self._rows[row_type]
         self._journal.append((row_type, key, rows.get(key)))
         self._changed[row_type].add(key)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from kiosk.headquarters import upkeep
 from kiosk.headquarters.database import Database
-from kiosk.headquarters.editions import rules_on
 from kiosk.headquarters.requests import drop_old_answers
 from kiosk.headquarters.streetreports import forget_photos
 
@@ -30,9 +29,7 @@ class Night:
 def nightly(database: Database, now: int) -> Night:
     """Do all of it; done twice on a day it does no harm. `now` is in seconds since 1970-01-01 UTC."""
     today = upkeep.today(now)
-    with database.read() as connection:
-        before = upkeep.cut_off(today, rules_on(connection, today).earning.expiry_months)
-    due = upkeep.expire(database, before, now)
+    due = upkeep.expire(database, upkeep.expiring_from(database, today), now)
     noticed = upkeep.give_notice(database, today)
     photos = database.writing(lambda connection: forget_photos(connection, now))
     answers = database.writing(lambda connection: drop_old_answers(connection, now))

@@ -5,11 +5,14 @@ claims them while the rider stands there gets them first. What headquarters hold
 station next asks: until then it can be claimed anywhere. What other stations hold is recalled.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
+from kiosk.domain.events import Awarded, Earned, Granted, Released, ReservationEnded, Reserved, Visited
 from kiosk.domain.rows import marks_of
 from kiosk.headquarters.books import Account, Books, Decided, Incident, Recalled, Trouble, Wish
 
+# The events after which somebody's points may have to move.
+PLACED = (Visited, Awarded, Earned, ReservationEnded, Reserved, Granted, Released)
 MOVES_AFTER = 3  # visits in a row elsewhere
 CLAIM_LASTS = 3600  # seconds
 _DAY = 24 * 3600
@@ -48,13 +51,17 @@ def place(books: Books, rider: str, now: int) -> None:
     account = account_of(books, rider)
     claimed = account.claimed_by if account.claimed_until > now else ""
     target = "" if account.into else claimed or account.home
-    books.put(replace(account, target=target))
+    if account.target != target:
+        account = replace(account, target=target)
+        books.put(account)
     if books.recovering():
         return
     if account.into:
         _merge_on(books, rider, now)
-    account = _expired(books, account_of(books, rider))
-    books.put(account)
+        account = account_of(books, rider)
+    if account.lapsing:
+        account = _expired(books, account)
+        books.put(account)
     if not (target or account.into or account.lapsing):
         return  # nobody knows where to yet: they stay where they were earned
     for station, points in books.free_at(rider):
@@ -117,6 +124,9 @@ def _is_ours(books: Books, station: str, inbox: int, wish: Wish, rider: str, poi
 
 def settle(books: Books, now: int) -> None:
     """Every station has told everything again: what nobody had is the organisation's loss, the rest finds its place."""
+    # First those who were merged hand on what is theirs: it may be what the other seems to owe.
+    for rider in [account.rider for account in books.unsettled() if account.into]:
+        place(books, rider, now)
     for rider in [account.rider for account in books.unsettled()]:
         # Read anew: placing the rider before may have merged points into this account.
         books.put(covered(books, account_of(books, rider), ""))
@@ -167,8 +177,6 @@ def _merge_on(books: Books, rider: str, now: int) -> None:
 
 def _expired(books: Books, account: Account) -> Account:
     """What is old of the points that are here is taken; what is still out comes by and is taken then."""
-    if not account.lapsing:
-        return account
     family = (account, *books.merged(account.rider))
     due = max(0, account.lapsing - sum(books.spent_by(one.rider) + one.expired for one in family))
     taken = min(due, max(0, account.balance))

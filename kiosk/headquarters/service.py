@@ -28,7 +28,7 @@ from kiosk.problems import Problem
 from kiosk.sync.envelope import CONTENT_TYPE, MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
 from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, MOST_BLOB_BYTES, MOST_ENROL, RECOVER_PATH, SYNC_PATH
 
-THREADS = 4  # of one process that work at a time
+THREADS = 2  # of one process that work at a time: one while another waits for SQL; more are in each other's way
 BODY_SECONDS = 60  # for a body to arrive
 MOST_WAITING = 100  # requests of one process: more would be answered too late to be of use
 STOP_SECONDS = 10  # for what has begun, when it is told to stop

@@ -10,16 +10,17 @@ another, is left for the next time.
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
+from msgspec.structs import fields, replace
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
-from kiosk.domain.events import Awarded, Earned, Event, Granted, Released, ReservationEnded, Reserved, Visited
+from kiosk.domain.events import Event, Visited
 from kiosk.domain.moments import Moment
 from kiosk.domain.rows import Held, RiderCard
-from kiosk.headquarters import blobs, bulk, erasures, incidents, tables
+from kiosk.headquarters import blobs, bulk, erasures, incidents, placing, tables
 from kiosk.headquarters.among import among
 from kiosk.headquarters.books import Account, Decided, Entry, Incident, Life, O, Own, Wish, key_of
 from kiosk.headquarters.bulk import Key
@@ -58,7 +59,6 @@ _DECIDED = (
     .where(_decisions.station == bindparam("id"), _decisions.number > bindparam("after"))
     .order_by(_decisions.number)
 )
-_PLACED = (Visited, Awarded, Earned, ReservationEnded, Reserved, Granted, Released)  # events that look into an account
 T = TypeVar("T")
 
 
@@ -203,7 +203,7 @@ class SqlBooks:
     def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what these events are going to ask for."""
         self.tables(station).expect(first, decoded)
-        placed = [event for moment, event in decoded if moment is not None and isinstance(event, _PLACED)]
+        placed = [event for moment, event in decoded if moment is not None and isinstance(event, placing.PLACED)]
         self.visitors.update((event.rider, None) for event in placed if isinstance(event, Visited))
         riders = {(event.rider,) for event in placed}
         if riders := riders.difference(self._rows[Account]):
@@ -317,7 +317,7 @@ class SqlBooks:
     def _save_own(self) -> None:
         for row_type, rows in self._rows.items():
             stored = self._stored[row_type]
-            changed = sorted(key for key, row in rows.items() if row is not None and row != stored.get(key))
+            changed = sorted(key for key, row in rows.items() if row is not None and row is not stored.get(key))
             # A new account is not locked: another transaction may make it at the same time.
             new = {key for key in changed if row_type is Account and key not in stored}
             if old := [row for key in changed if key not in new and (row := rows[key])]:

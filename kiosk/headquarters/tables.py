@@ -5,9 +5,9 @@ nothing: headquarters refuses no fact.
 """
 
 import re
-from dataclasses import fields
 from typing import Any
 
+from msgspec.structs import fields
 from sqlalchemy import (
     BigInteger,
     Column,

@@ -1,8 +1,10 @@
 """Taking in what a station sends, and giving a station a new life. Pure: all that it changes is in the `Books`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from kiosk.domain import events, services
 from kiosk.domain.events import Awarded, Earned, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
@@ -13,6 +15,9 @@ from kiosk.storage.store import Head
 from kiosk.sync.protocol import MOST_TAIL, RecoverRequest, Refused, SyncRequest
 
 _DAY = 24 * 3600
+# As tuples: a union would be made anew for every event.
+_CARRIED_OUT = (Granted, Released)
+_DEBITS = (Redeemed, Released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def admit(head: Head, shared: bytes, first: int, before: bytes, bodies: Sequence
     if hashes[known] != shared:
         return Refused.FORK
     numbers = range(head.number + 1, first + len(bodies))
-    return [Entry(*entry) for entry in zip(numbers, hashes[known + 1 :], bodies[known:], strict=True)]
+    return list(map(Entry, numbers, hashes[known + 1 :], bodies[known:]))
 
 
 def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
@@ -124,8 +129,8 @@ def replay(books: Books, station: str, now: int, *, everything: bool = False) ->
     for first in range(1, life.number + 1, MOST_TAIL):
         decoded = [events.decode(body) for body in books.bodies(station, first, MOST_TAIL)]
         for number, (moment, event) in enumerate(decoded, first):
-            done = marks_of(tables).inbox if isinstance(event, Granted | Released) else 0
-            new = everything or number in aside or (isinstance(event, Granted | Released) and event.inbox > carried_out)
+            done = marks_of(tables).inbox if isinstance(event, _CARRIED_OUT) else 0
+            new = everything or number in aside or (isinstance(event, _CARRIED_OUT) and event.inbox > carried_out)
             if moment is None or not tables.carry(number, moment, event):
                 still.append(number)
             elif new and (rider := _follow(books, station, number, event, done, now)):
@@ -226,27 +231,27 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
     touched: dict[str, None] = {}
     aside = []
     for number, (moment, event) in enumerate(decoded, entries[0].number):
-        done = marks_of(tables).inbox if isinstance(event, Granted | Released) else 0
+        done = marks_of(tables).inbox if isinstance(event, _CARRIED_OUT) else 0
         if moment is None or not tables.carry(number, moment, event):
             aside.append(number)
-        else:
+            continue
+        if isinstance(event, _DEBITS):
             _look_for_shortfall(books, station, number, event)
-            if attached := services.attachments(event):
-                books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
-            if rider := _follow(books, station, number, event, done, now):
-                touched[rider] = None
+        if attached := services.attachments(event):
+            books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
+        if isinstance(event, placing.PLACED) and (rider := _follow(books, station, number, event, done, now)):
+            touched[rider] = None
     if aside:
         books.set_aside(station, aside)
     for rider in touched:
         placing.place(books, rider, now)
 
 
-def _look_for_shortfall(books: Books, station: str, number: int, event: Event) -> None:
+def _look_for_shortfall(books: Books, station: str, number: int, event: Redeemed | Released) -> None:
     """Tell those who look after headquarters of points that left a station and were not there."""
-    if isinstance(event, Redeemed | Released):
-        entry = books.tables(station).get(PointsEntry, event.rider, number)
-        if entry and entry.change != -event.points:
-            books.report(Incident(station, Trouble.SHORTFALL, number, event.points + entry.change))
+    entry = books.tables(station).get(PointsEntry, event.rider, number)
+    if entry and entry.change != -event.points:
+        books.report(Incident(station, Trouble.SHORTFALL, number, event.points + entry.change))
 
 
 def _follow(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:

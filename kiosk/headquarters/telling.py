@@ -36,7 +36,7 @@ _ELSEWHERE = (
 _expiring = tables.expiring.c
 _EXPIRING = (
     select(_expiring.rider, _expiring.day, _expiring.earned)
-    .where(_expiring.rider.in_(bindparam("riders", expanding=True)))
+    .where(among(_expiring.rider, "riders"))
     .order_by(_expiring.rider)
 )
 _IS_ONE = (_accounts.rider == bindparam("rider")) | (
@@ -96,7 +96,7 @@ def elsewhere(connection: Connection, station: str, riders: Collection[str]) -> 
 
 def expiring(connection: Connection, riders: Collection[str], now: int) -> tuple[Expiring, ...]:
     """Which of these riders' points expire next."""
-    found = connection.execute(_EXPIRING, {"riders": sorted(riders)}).all() if riders else []
+    found = connection.execute(_EXPIRING, {"riders": json.dumps(sorted(riders))}).all() if riders else []
     today = now // _DAY
     return tuple(
         Expiring(rider, points, day)

@@ -75,6 +75,12 @@ def cut_off(today: date, months: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
+def expiring_from(database: Database, today: date) -> date:
+    """The day before which points were earned that expire now, by the rules of this day."""
+    with database.read() as connection:
+        return cut_off(today, rules_on(connection, today).earning.expiry_months)
+
+
 def expire(database: Database, before: date, now: int, *, only_look: bool = False) -> dict[str, int]:
     """Let points expire that riders earned before this day: whom it concerns, and how many points at the most.
 

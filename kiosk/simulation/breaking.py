@@ -140,6 +140,7 @@ def enrol_again(world: "World", machine: Machine) -> str | None:
 def keep_books(world: "World", _machine: Machine) -> str:
     """Headquarters is backed up."""
     world.books_kept = world.books.copy()
+    world.decided_alone = False  # the backup has all that it decided
     return "headquarters is backed up"
 
 

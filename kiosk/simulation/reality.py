@@ -4,8 +4,10 @@ It knows nothing of the fold: what each event moves is said here a second time, 
 """
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kiosk.domain import events
 from kiosk.domain.events import (

@@ -3,11 +3,12 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 
 from kiosk.domain.activities import ActivityKind
 from kiosk.domain.cards import Role, issue
@@ -46,10 +47,10 @@ PROFILE = Profile(
     opens="07:00",
     closes="23:00",
     streets=(
-        Street("高正街", "Gaozheng Street"),
-        Street("城南路", "Chengnan Road"),
-        Street("人民西路", "Renmin West Road"),
-        Street("白沙路", "Baisha Road"),
+        Street("高正街", "Gaozheng Street", ((-260, 40), (240, 60))),
+        Street("城南路", "Chengnan Road", ((-420, -190), (60, -160), (430, -200))),
+        Street("人民西路", "Renmin West Road", ((-430, 300), (420, 280))),
+        Street("白沙路", "Baisha Road", ((-330, 330), (-310, -60), (-350, -320))),
     ),
 )
 

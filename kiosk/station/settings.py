@@ -36,6 +36,8 @@ class Settings:
         text, contrast, reach: "large" letters, "high" contrast, keys "low" on the glass, or "normal": what a session
             begins with; whoever stands there may choose otherwise.
         sound: whether anything is heard.
+        voice: whether sentences are spoken too.
+        sounds: a folder with other sounds and sentences, named as those in resources/sounds; empty for those.
         quiet_from, quiet_until: between these times nothing is, "22:00" and "07:00"; empty for never.
         language: which one a session begins in, "zh" or "en".
         phone: whom to call, shown even when the database cannot be opened.
@@ -49,6 +51,8 @@ class Settings:
     contrast: str = "normal"
     reach: str = "normal"
     sound: bool = True
+    voice: bool = True
+    sounds: str = ""
     quiet_from: str = ""
     quiet_until: str = ""
     language: str = "zh"

@@ -1,6 +1,6 @@
 """The requests of this station that wait for somebody."""
 
-from dataclasses import fields
+from msgspec.structs import fields
 
 from kiosk.domain.requests import Request
 from kiosk.storage.store import Reading

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from msgspec.structs import astuple
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.pool import PoolProxiedConnection
 
@@ -15,7 +15,7 @@ from kiosk.domain import events
 from kiosk.domain.events import Event, Known, Redeemed, Released, StockMoved
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
-from kiosk.domain.rows import ROWS, Held, R, Row, Stock
+from kiosk.domain.rows import Held, R, Row, Stock
 from kiosk.problems import Problem
 from kiosk.storage import tables
 from kiosk.storage.failures import failures
@@ -23,7 +23,6 @@ from kiosk.storage.opening import Begin, Schema, begin, check_in_place, open_eng
 
 _GET: dict[type[Any], str] = {row_type: tables.by_key(table) for row_type, table in tables.folded.items()}
 _PUT = {row_type: tables.upsert(table) for row_type, table in tables.folded.items()}
-_VALUES = {row_type: attrgetter(*(field.name for field in fields(row_type))) for row_type in ROWS}
 _ROWS = {row_type: tables.every_row(table) for row_type, table in tables.folded.items()}
 _EVENTS = tables.every_row(tables.log)
 _HEAD = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"
@@ -104,7 +103,7 @@ class Writing(Reading):
     def put(self, row: Row) -> None:
         """Keep this folded row, in place of the one under its key."""
         row_type = type(row)
-        self.execute(_PUT[row_type], *_VALUES[row_type](row))
+        self.execute(_PUT[row_type], *astuple(row))
 
     def append(self, moment: Moment, event: Known) -> None:
         """Add one event at the end of the log, and carry it into the folded tables."""

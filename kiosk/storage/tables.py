@@ -5,8 +5,8 @@ hold what headquarters publishes and acknowledged, attachments, and the PINs and
 """
 
 import re
-from dataclasses import fields
 
+from msgspec.structs import fields
 from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, MetaData, Table, Text, bindparam, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert

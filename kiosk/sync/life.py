@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from kiosk.domain import events
 from kiosk.domain.events import Earned, Source, Unknown
 from kiosk.domain.life import Doubt, Life, Witness
@@ -122,4 +124,4 @@ def renumbered(body: bytes, moved: Mapping[int, int]) -> bytes:
     if isinstance(event, Earned) and event.source is Source.CONFIRMED:
         report = int(event.about) if event.about.isdecimal() else 0
         links |= {"about": str(moved[report])} if report in moved else {}
-    return events.encode(moment, replace(event, **links)) if links else body
+    return events.encode(moment, structs.replace(event, **links)) if links else body

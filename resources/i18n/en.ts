@@ -567,6 +567,13 @@
     </message>
 </context>
 <context>
+    <name>StreetMap</name>
+    <message>
+        <source>地图：点一条街</source>
+        <translation>Map: tap a street</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>{port} 号口充电</source>
@@ -589,8 +596,8 @@
         <translation>Counted; no scan needed</translation>
     </message>
     <message>
-        <source>到站已登记</source>
-        <translation>Your visit is logged</translation>
+        <source>已登记，欢迎回家</source>
+        <translation>Logged. Welcome home</translation>
     </message>
     <message>
         <source>刚才已登记，不用再扫</source>
@@ -3825,6 +3832,10 @@
         <translation>Sound</translation>
     </message>
     <message>
+        <source>语音提示</source>
+        <translation>Spoken prompts</translation>
+    </message>
+    <message>
         <source>安静时段</source>
         <translation>Quiet hours</translation>
     </message>
@@ -4243,6 +4254,14 @@
     <message>
         <source>扫骑手码，看还差多少分，也能预约</source>
         <translation>With your code: what you lack, and reserve</translation>
+    </message>
+    <message>
+        <source>把码放进框里</source>
+        <translation>Hold the code in the frame</translation>
+    </message>
+    <message>
+        <source>还在吗？</source>
+        <translation>Still there?</translation>
     </message>
 </context>
 </TS>

@@ -82,10 +82,8 @@ def greeting(folder: Path) -> None:
     from tests.scanning.streaming import NetworkCamera
     from ui.app import Face, make_application
     from ui.desk import open_desk
-    from ui.sound import Player
-    from ui.tones import RATE
+    from ui.sound import RATE, SOUNDS, Player, files_of
     from ui.viewmodels.inputs import Screen
-    from ui.viewmodels.sounds import Sound
 
     application = make_application()
     seed = bytes.fromhex((folder / "station.key").read_text(encoding="ascii"))
@@ -124,7 +122,7 @@ def greeting(folder: Path) -> None:
 
     face = Face(Settings(sound=False), QSize(1080, 1920))
     player = Player(lambda: Nobody(nchannels=1, sample_rate=RATE, backends=[miniaudio.Backend.NULL]))
-    face.kiosk.sounded.connect(lambda name: player.play(Sound(name)))
+    face.kiosk.sounded.connect(lambda cue, english: player.play(files_of(cue, SOUNDS, english=english, voice=True)))
     face.window.show()
     face.kiosk.serve(lambda: open_desk(folder))
     waited: list[float] = []

@@ -9,9 +9,9 @@ import statistics
 import tempfile
 import time
 from contextlib import closing
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
+
+from msgspec.structs import astuple
 
 from kiosk.domain import events
 from kiosk.domain.events import Facility
@@ -63,8 +63,7 @@ def _live(folder: Path) -> None:
             log.append((number, last, body))
         bare.executemany("INSERT INTO log (number, hash, body) VALUES (?, ?, ?)", log)
         for row_type in ROWS:
-            get = attrgetter(*(field.name for field in fields(row_type)))
-            bare.executemany(tables.upsert(tables.folded[row_type]), map(get, memory.rows[row_type].values()))
+            bare.executemany(tables.upsert(tables.folded[row_type]), map(astuple, memory.rows[row_type].values()))
         bare.commit()
 
 

@@ -1,6 +1,7 @@
 """What headquarters takes in over HTTP, against what its database can take of the same rows of the log alone.
 
-Every request is signed, compressed, checked, appended and folded, and answered after its COMMIT. Headquarters is two
+Every request is signed, compressed, checked, appended and folded, and answered after its COMMIT. The stations have
+the documents already with which they were enrolled, as on any night but the first. Headquarters is two
 processes of uvicorn on PostgreSQL, one on SQLite. Beside it stand as many processes (for one station: one) that COPY
 the same batches into an empty database of the same server, or insert them into SQLite by the bare driver.
 """
@@ -15,7 +16,6 @@ from kiosk.headquarters.database import Database
 from tests.benchmarks.nights import (
     PROCESSES,
     Batch,
-    Sent,
     chained,
     empty_database,
     enrol,
@@ -24,6 +24,7 @@ from tests.benchmarks.nights import (
     seconds_for_all,
     seconds_to_copy,
     seconds_to_insert,
+    versions_of,
 )
 from tests.headquarters.postgresql import PostgreSQL
 
@@ -41,9 +42,12 @@ def main() -> None:
     """Print the rates and their ratios."""
     stations = [f"station-{number:03}" for number in range(STATIONS)]
     batches = [chained(station, night(station, EVENTS)) for station in stations]
-    requests = [request(batch) for batch in batches]
-    backlog, parts = _backlog("one")
     with PostgreSQL() as server, ProcessPoolExecutor(PROCESSES) as pool, tempfile.TemporaryDirectory() as keys:
+        known = versions_of(empty_database(server, stations), stations[0])
+        requests = [request(batch, versions=known) for batch in batches]
+        backlog = _backlog("one")
+        known = versions_of(empty_database(server, ["one"]), "one")
+        parts = [request(batch, BACKLOG * LARGE, versions=known) for batch in backlog]
         ours, theirs = [], []
         for number in range(ROUNDS):
             theirs.append(seconds_to_copy(empty_database(server, []), batches, pool))
@@ -72,14 +76,14 @@ def main() -> None:
     _print(f"SQLite, {ON_SQLITE} stations", ours, theirs, ON_SQLITE * EVENTS, f"bare sqlite3 {GOAL_SQLITE}")
 
 
-def _backlog(station: str) -> tuple[list[Batch], list[Sent]]:
+def _backlog(station: str) -> list[Batch]:
     """What a station has to tell that was offline for weeks, in the order in which it tells it."""
     whole = chained(station, night(station, BACKLOG * LARGE))
     batches = []
     for first in range(0, BACKLOG * LARGE, LARGE):
         before = whole.entries[first - 1].hash if first else whole.before
         batches.append(Batch(station, before, whole.entries[first : first + LARGE]))
-    return batches, [request(batch, BACKLOG * LARGE) for batch in batches]
+    return batches
 
 
 def _print(name: str, ours: list[float], theirs: list[float], count: int, goal: str) -> None:

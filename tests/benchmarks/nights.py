@@ -13,13 +13,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from msgspec import structs
 from nacl.signing import SigningKey
 from sqlalchemy import update
 
@@ -43,6 +44,7 @@ from kiosk.domain.rows import Held, MemoryTables
 from kiosk.headquarters import bulk, tables
 from kiosk.headquarters.books import Account, Entry
 from kiosk.headquarters.database import Database
+from kiosk.headquarters.documents import documents
 from kiosk.headquarters.enrolment import add_station
 from kiosk.headquarters.folding import StationRows
 from kiosk.headquarters.keys import open_key
@@ -82,7 +84,9 @@ def night(station: str, count: int) -> list[bytes]:
         event = _event(chance, riders, number)
         if isinstance(event, Redeemed):
             rich = [rider for rider in riders if (held := books.get(Held, rider)) and held.points >= event.points]
-            event = replace(event, rider=chance.choice(rich)) if rich else Visited(event.rider, Standing.CONFIRMED)
+            event = (
+                structs.replace(event, rider=chance.choice(rich)) if rich else Visited(event.rider, Standing.CONFIRMED)
+            )
         fold(books, number, moment, event)
         bodies.append(events.encode(moment, event))
     return bodies
@@ -115,15 +119,20 @@ def chained(station: str, bodies: Sequence[bytes], after: Batch | None = None) -
     return Batch(station, before, tuple(map(Entry, itertools.count(first), hashes, bodies)))
 
 
-def request(batch: Batch, last: int | None = None, claims: tuple[str, ...] = ()) -> Sent:
-    """The request that brings a batch; `last` is the number of the last event in the log, where there are more."""
+def request(
+    batch: Batch, last: int | None = None, claims: tuple[str, ...] = (), versions: Mapping[str, int] | None = None
+) -> Sent:
+    """The request that brings a batch; `last` is the number of the last event in the log, where there are more.
+
+    `versions` are those of the documents that the station has: see `versions_of`.
+    """
     first, last = batch.entries[0].number, last or batch.entries[-1].number
     bodies = tuple(entry.body for entry in batch.entries)
-    body = encode(
-        SyncRequest(
-            batch.station, 1, 1, "1" * 32, first, batch.before, last, {}, bytes(16), START, claims=claims, events=bodies
-        )
+    life = (batch.station, 1, 1, "1" * 32)
+    whole = SyncRequest(
+        *life, first, batch.before, last, versions or {}, bytes(16), START, claims=claims, events=bodies
     )
+    body = encode(whole)
     return Sent(batch.station, sign(_seed(batch.station), Purpose.SYNC_REQUEST, body), body)
 
 
@@ -147,6 +156,12 @@ def enrol(database: Database, stations: Sequence[str]) -> None:
             key = bytes(SigningKey(_seed(station)).verify_key).hex()
             where = tables.stations.c.station == station
             connection.execute(update(tables.stations).where(where).values(public_key=key))
+
+
+def versions_of(url: str, station: str) -> dict[str, int]:
+    """The documents that a station has once it was enrolled, as it tells of them in every request."""
+    with closing(Database.open(url)) as database, database.read() as connection:
+        return {one.kind: one.version for one in documents(connection, station, {})}
 
 
 def fill(url: str, batches: Sequence[Batch]) -> None:

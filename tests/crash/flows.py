@@ -10,10 +10,11 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import NoneType
 
+from msgspec import structs
 from sqlalchemy import Connection, event
 from sqlalchemy.pool import PoolProxiedConnection
 
@@ -86,7 +87,7 @@ class Clock:
         return self.moment
 
     def pass_seconds(self, seconds: int) -> None:
-        self.moment = replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
+        self.moment = structs.replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
 
 
 @dataclass(frozen=True, slots=True)

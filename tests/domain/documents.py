@@ -25,7 +25,10 @@ GOOD: dict[Kind, Any] = {
         "ports": 6,
         "banks": 8,
         "kind": "driver",
-        "streets": [{"zh": "高正街", "en": "Gaozheng Street"}, {"zh": "坡子街", "en": "Pozi Street"}],
+        "streets": [
+            {"zh": "高正街", "en": "Gaozheng Street", "line": [[-300, 10], [5000, -5000]]},
+            {"zh": "坡子街", "en": "Pozi Street", "line": []},
+        ],
         "opens": "07:30",
         "closes": "23:00",
     },

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.domain.activities import (
     Activity,
@@ -40,8 +41,8 @@ from tests.domain.test_points import MANAGER, NOW, OTHER, REVIEWER, RIDER, RULES
 
 THIRD = "00112233445588"
 START = minutes(NOW) + 600
-AT = replace(NOW, at=NOW.at + 600 * 60, up=NOW.up + 600 * 60)
-BEFORE = replace(NOW, at=NOW.at + 500 * 60, up=NOW.up + 500 * 60)
+AT = structs.replace(NOW, at=NOW.at + 600 * 60, up=NOW.up + 600 * 60)
+BEFORE = structs.replace(NOW, at=NOW.at + 500 * 60, up=NOW.up + 500 * 60)
 MADE = Text("包饺子", "Dumplings")
 DUMPLINGS = Activity("dumplings", ActivityKind.FESTIVAL, MADE, None, START, START - 60, 2)
 COURSE = replace(DUMPLINGS, id="course", kind=ActivityKind.COURSE)
@@ -192,12 +193,12 @@ STEPS = st.one_of(
 
 @given(SEATS, st.lists(st.tuples(STEPS, st.sampled_from([0, 30, 200])), max_size=60))
 def test_seats_are_never_exceeded_and_the_row_keeps_its_order(seats: int, steps: list[tuple[Command, int]]) -> None:
-    world, moment = World(), replace(BEFORE, at=BEFORE.at - 150 * 60, up=BEFORE.up - 150 * 60)
+    world, moment = World(), structs.replace(BEFORE, at=BEFORE.at - 150 * 60, up=BEFORE.up - 150 * 60)
     activity = replace(DUMPLINGS, seats=seats)
     row: list[str] = []
     attended: list[str] = []
     for step, passed in steps:
-        moment = replace(moment, at=moment.at + passed * 60, up=moment.up + passed * 60)
+        moment = structs.replace(moment, at=moment.at + passed * 60, up=moment.up + passed * 60)
         command = replace(step, activity=activity)  # type: ignore[arg-type]
         decision = world.do(command, moment)
         for event in () if isinstance(decision, Refusal) else decision:

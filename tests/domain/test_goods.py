@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.domain import events
 from kiosk.domain.decide import Command, Decision, decide
@@ -108,7 +109,7 @@ def test_what_expires_first_goes_first_and_nothing_that_has_expired() -> None:
     for command in (receive(3, 400), receive(2, 10), receive(5, 2)):
         world.do(command)
     assert world.do(GiveSupply("mask", 2, VOLUNTEER)) == (SupplyGiven("mask", 3, 2, VOLUNTEER.holder),)
-    later_on = replace(NOW, at=NOW.at + 3 * DAY, up=NOW.up + 3 * DAY)
+    later_on = structs.replace(NOW, at=NOW.at + 3 * DAY, up=NOW.up + 3 * DAY)
     assert world.do(GiveSupply("mask", 2, VOLUNTEER), later_on) == (SupplyGiven("mask", 2, 2, VOLUNTEER.holder),)
     world.do(CountSupply("mask", 1, 1, VOLUNTEER))
     assert world.do(GiveSupply("mask", 2, VOLUNTEER), later_on) == Refusal(Reason.NONE_IN_STOCK)
@@ -130,7 +131,7 @@ STEPS = st.one_of(
 def test_nothing_is_less_than_nothing_and_nobody_has_two(steps: list[tuple[Command, int]]) -> None:
     world, moment = World(), NOW
     for command, days in steps:
-        moment = replace(moment, at=moment.at + days * DAY, up=moment.up + days * DAY)
+        moment = structs.replace(moment, at=moment.at + days * DAY, up=moment.up + days * DAY)
         before = {batch.batch: batch for batch in batches(world.tables, "mask")}
         decision = world.do(command, moment)
         rows = world.tables.rows

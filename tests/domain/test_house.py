@@ -1,10 +1,9 @@
 """The home itself in the pure core: notices, checks, notes, days signed off, goods on the way, opening hours."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.domain import events, house
 from kiosk.domain.carrying import Carried
@@ -165,7 +164,7 @@ def test_a_day_that_was_signed_twice_elsewhere_keeps_the_first_code() -> None:
 def test_what_riders_reserved_is_not_sent_away(command: Command, expected: object) -> None:
     world = World()
     world.do(ReceiveStock("kettle", 5, MANAGER))
-    world.tables.put(replace(world.tables.get(Stock, "kettle") or Stock("kettle"), reserved=1))
+    world.tables.put(structs.replace(world.tables.get(Stock, "kettle") or Stock("kettle"), reserved=1))
     world.tables.put(Reservation(RIDER, "kettle", 1, 300, 7))
     assert world.do(command) == expected
 

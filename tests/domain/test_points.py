@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.domain import events
 from kiosk.domain.decide import (
@@ -57,7 +58,7 @@ NOW = at("2022-04-15")
 
 
 def later(days: int) -> Moment:
-    return replace(NOW, at=NOW.at + days * DAY, up=NOW.up + days * DAY)
+    return structs.replace(NOW, at=NOW.at + days * DAY, up=NOW.up + days * DAY)
 
 
 class Home:
@@ -269,8 +270,8 @@ def test_months_at_their_ends(first: str, second: str, same: bool) -> None:
 
 @pytest.mark.parametrize(("hour", "belongs"), [(3, "2022-12"), (4, "2023-01")])
 def test_the_night_belongs_to_the_month_before(hour: int, belongs: str) -> None:
-    midnight = replace(at("2023-01-01"), at=at("2023-01-01").at - 12 * 3600)
-    month = month_of(business_day(replace(midnight, at=midnight.at + hour * 3600)))
+    midnight = structs.replace(at("2023-01-01"), at=at("2023-01-01").at - 12 * 3600)
+    month = month_of(business_day(structs.replace(midnight, at=midnight.at + hour * 3600)))
     assert divmod(month, 12) == (int(belongs[:4]), int(belongs[5:]) - 1)
 
 
@@ -481,7 +482,7 @@ JUMPS = st.sampled_from([0, 0, 0, 3600, DAY, 20 * DAY, 200 * DAY, -300 * DAY])
 def test_the_laws_hold_at_every_prefix(steps: list[tuple[Command, int]]) -> None:
     home, now = Home(), NOW
     for command, jump in steps:
-        now = replace(now, at=now.at + jump, up=now.up + max(1, jump))
+        now = structs.replace(now, at=now.at + jump, up=now.up + max(1, jump))
         home.do(command, now)  # it checks the laws after every event
     cancelled = [event.redemption for _, event in home.log if isinstance(event, RedemptionCancelled)]
     assert len(cancelled) == len(set(cancelled))

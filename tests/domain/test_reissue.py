@@ -1,9 +1,9 @@
 """Which number the next card has, and which are good no longer."""
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.cards import LAST_NUMBER
 from kiosk.domain.decide import TWO_PEOPLE_SECONDS, IssueCard, Redeem, decide
@@ -43,7 +43,7 @@ def test_the_highest_number_stands_in_whatever_order_they_come() -> None:
     for order in permutations((2, 3, 7)):
         tables = MemoryTables()
         for place, number in enumerate(order):
-            fold(tables, place, replace(NOW, up=1000 + number), CardIssued(RIDER, number, f"{number:014x}"))
+            fold(tables, place, structs.replace(NOW, up=1000 + number), CardIssued(RIDER, number, f"{number:014x}"))
         card = tables.get(RiderCard, RIDER)
         assert card is not None
         assert (card.number, card.by, card.up) == (7, f"{7:014x}", 1007)
@@ -59,7 +59,7 @@ def rich(*more: Known) -> MemoryTables:
 
 
 def redeemed(tables: MemoryTables, by: Staff, standing: Standing = Standing.CONFIRMED, after: int = 0) -> Reason | None:
-    now = replace(NOW, at=NOW.at + after, up=NOW.up + after)
+    now = structs.replace(NOW, at=NOW.at + after, up=NOW.up + after)
     decision = decide(tables, RULES, 6, Redeem(RIDER, standing, "cable", by), now)
     return decision.reason if isinstance(decision, Refusal) else None
 

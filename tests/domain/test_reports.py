@@ -1,11 +1,11 @@
 """随手拍 in the pure core: who may report and judge what, and that no report brings points twice or to the judge."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.domain import events
 from kiosk.domain.core import Awarded, AwardReversed, Earned, Level, Source, Standing, Why
@@ -32,7 +32,7 @@ DAY = 86_400
 
 
 def later(seconds: int) -> Moment:
-    return replace(NOW, at=NOW.at + seconds, up=NOW.up + seconds)
+    return structs.replace(NOW, at=NOW.at + seconds, up=NOW.up + seconds)
 
 
 class Home:

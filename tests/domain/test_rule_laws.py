@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.defaults import load_rules
 from kiosk.domain.decide import Award, ReverseAward, decide
@@ -104,11 +105,11 @@ def test_points_expire_oldest_first(deeds: list[tuple[str, int, int]]) -> None:
         if kind == "earn":
             lots.append([day, points])
             earned.append((day, points))
-            books.put(replace(account, balance=account.balance + points))
+            books.put(structs.replace(account, balance=account.balance + points))
         elif kind == "spend":
             points = min(points, account.balance)
             spent += points
-            books.put(replace(account, balance=account.balance - points))
+            books.put(structs.replace(account, balance=account.balance - points))
             rows.put(Held(RIDER, spent=spent))
             _take(lots, points)
         else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kiosk.defaults import load_rules
 from kiosk.domain.decide import Award, CancelRedemption, Command, Earn, ReceiveStock, Redeem, ReverseAward, decide
@@ -42,7 +43,7 @@ def lines(*happened: tuple[str, Moved], days: int = 1) -> list[Line]:
     found: list[Line] = []
     for place, (station, event) in enumerate(happened):
         number = 1 + sum(line.station == station for line in found)
-        moment = replace(NOW, at=NOW.at + place * days * DAY, up=NOW.up + place * days * DAY)
+        moment = structs.replace(NOW, at=NOW.at + place * days * DAY, up=NOW.up + place * days * DAY)
         found.append(Line(station, number, moment, event))
     return found
 
@@ -100,7 +101,7 @@ def test_above_the_limit_for_one_person_it_is_taken_back_all_the_same() -> None:
 
 
 def test_points_of_two_stations_buy_together() -> None:
-    history = lines(("one", URGENT), ("two", URGENT), ("two", replace(CABLE, item="charger", points=100)))
+    history = lines(("one", URGENT), ("two", URGENT), ("two", structs.replace(CABLE, item="charger", points=100)))
     tried = try_again(RULES, RIDER, history)
     assert (tried.redemptions, tried.balance, tried.balance_then) == ((Again("two", "charger", None),), 60, 60)
 
@@ -113,7 +114,7 @@ def test_a_price_that_is_too_high() -> None:
 
 
 def test_a_limit_and_an_item_that_is_no_more() -> None:
-    history = at_one(URGENT, URGENT, CABLE, replace(CABLE, item="tea", points=5))
+    history = at_one(URGENT, URGENT, CABLE, structs.replace(CABLE, item="tea", points=5))
     once = try_again(replace(RULES, redemptions_a_month=0), RIDER, history)
     assert [again.refused for again in once.redemptions] == [Reason.MONTH_FULL, Reason.NO_SUCH_ITEM]
 
@@ -158,7 +159,7 @@ def lived(rules: Rules, steps: Sequence[tuple[Command, int]]) -> tuple[MemoryTab
     tables, log, now = MemoryTables(), list[tuple[Moment, Known]](), NOW
     filled = [(ReceiveStock(item, 99, everybody), 0) for item in ("cable", "charger")]
     for command, passed in [*filled, *steps]:
-        now = replace(now, at=now.at + passed, up=now.up + passed)
+        now = structs.replace(now, at=now.at + passed, up=now.up + passed)
         decision = decide(tables, rules, 0, replace(command, by=everybody), now)  # type: ignore[arg-type]
         for event in () if isinstance(decision, Refusal) else decision:
             log.append((now, event))

@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from sqlalchemy import func, select
 
 from kiosk.domain.events import CardIssued, Known
@@ -112,7 +112,7 @@ def test_asked_answered_and_asked_again(
     assert erase(database, seed, RIDER, NOW + 99 * DAY) is None
     from kiosk.domain.events import encode
 
-    one.sync(headquarters, encode(replace(MOMENT, at=MOMENT.at + 20 * DAY), DeletionAsked(RIDER)))  # type: ignore[arg-type]
+    one.sync(headquarters, encode(structs.replace(MOMENT, at=MOMENT.at + 20 * DAY), DeletionAsked(RIDER)))  # type: ignore[arg-type]
     assert asked() == ["deletion"]
 
 
@@ -122,7 +122,7 @@ def test_a_rider_is_forgotten(headquarters: Headquarters, database: Database, st
     name, body = sealed(headquarters)
     one.sync(headquarters, *joined(RIDER, name), CardIssued(RIDER, 2, VOLUNTEER), DeletionAsked(RIDER))
     put(headquarters, station, name, body)
-    two.sync(headquarters, replace(AWARD, rider=RIDER), replace(AWARD, rider=OTHER, by=MANAGER))
+    two.sync(headquarters, structs.replace(AWARD, rider=RIDER), structs.replace(AWARD, rider=OTHER, by=MANAGER))
     assert erase(database, seed, RIDER, NOW) is not None
     assert count(database, "blobs") == 1  # it may be taken back
     done = erase(database, seed, RIDER, NOW + 15 * DAY)
@@ -152,11 +152,11 @@ def test_points_that_come_later_expire_too(
     headquarters: Headquarters, database: Database, station: Station, seed: bytes
 ) -> None:
     one = obedient(station)
-    one.sync(headquarters, VISIT, replace(AWARD, rider=RIDER))  # it is their home
+    one.sync(headquarters, VISIT, structs.replace(AWARD, rider=RIDER))  # it is their home
     assert erase(database, seed, RIDER, NOW, at_once=True) is not None
     machine_points(one, headquarters)
     assert one.points(RIDER) == 0
-    one.sync(headquarters, replace(AWARD, rider=RIDER))
+    one.sync(headquarters, structs.replace(AWARD, rider=RIDER))
     machine_points(one, headquarters)
     assert one.points(RIDER) == 0
     with database.read() as connection:

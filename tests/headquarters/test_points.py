@@ -1,10 +1,10 @@
 """Points that move between stations by way of headquarters, on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 from sqlalchemy import insert, select
 
 from kiosk.domain import events
@@ -185,7 +185,7 @@ def test_points_of_riders_who_are_one_expire_together(
     """40 + 40 were earned before the cut-off, 60 of them are spent: by whom does not matter."""
     third = "00112233445588"
     home.sync(headquarters, VISIT, AWARD)
-    other.sync(headquarters, Visited(OTHER_RIDER, Standing.CONFIRMED), replace(AWARD, rider=OTHER_RIDER))
+    other.sync(headquarters, Visited(OTHER_RIDER, Standing.CONFIRMED), structs.replace(AWARD, rider=OTHER_RIDER))
     other.sync(headquarters, Visited(third, Standing.CONFIRMED))
     assert upkeep.merge(database, OTHER_RIDER, third, NOW)
     assert upkeep.merge(database, third, RIDER, NOW)

@@ -2,11 +2,11 @@
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.events import Facility, FacilityUsed, StockMoved, encode
 from kiosk.headquarters.answering import Headquarters
@@ -31,7 +31,7 @@ from tests.headquarters.stations import (
 HOSTILE = [  # what a spreadsheet takes for a formula or a link
     "=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@x", "http://x.example", "mailto:x@y", "internal:A1", "{=1}",
 ]  # fmt: skip
-LATER = replace(MOMENT, at=MOMENT.at + 24 * 3600)
+LATER = structs.replace(MOMENT, at=MOMENT.at + 24 * 3600)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.defaults import load_rules
 from kiosk.domain.events import Awarded, Earned, Level, Redeemed, RedemptionCancelled, Source, StockMoved, encode
@@ -27,7 +28,7 @@ def award(rider: str, level: Level = Level.URGENT, points: int = 80) -> Awarded:
 
 
 def later(event: Awarded | Redeemed, days: int) -> bytes:
-    return encode(replace(MOMENT, at=MOMENT.at + days * DAY, up=MOMENT.up + days * DAY), event)
+    return encode(structs.replace(MOMENT, at=MOMENT.at + days * DAY, up=MOMENT.up + days * DAY), event)
 
 
 def redeemed(rider: str, item: str, points: int) -> Redeemed:
@@ -94,7 +95,7 @@ def test_a_station_that_runs_dry_is_named(database: Database, stations: tuple[St
 def test_what_would_not_be_redeemed_stays_in_the_cupboard(
     headquarters: Headquarters, database: Database, station: Station
 ) -> None:
-    station.happened(replace(STOCK, change=1), award(RIDER), later(redeemed(RIDER, "cable", 60), 1))
+    station.happened(structs.replace(STOCK, change=1), award(RIDER), later(redeemed(RIDER, "cable", 60), 1))
     station.happened(later(award(RIDER), 2), award(OTHER_RIDER), award(OTHER_RIDER))
     station.send(headquarters)
     only_cable = replace(RULES, items={"cable": replace(RULES.items["cable"], points=90)})
@@ -116,7 +117,7 @@ def test_a_log_whose_clock_was_wrong_is_still_in_its_order(
     headquarters: Headquarters, database: Database, station: Station
 ) -> None:
     """The points came before the redemption, though the wall clock fell to 1970 between."""
-    fallen = replace(MOMENT, at=1000, up=MOMENT.up + 60)
+    fallen = structs.replace(MOMENT, at=1000, up=MOMENT.up + 60)
     station.happened(STOCK, award(RIDER), encode(fallen, redeemed(RIDER, "cable", 60)))
     station.send(headquarters)
     (cable,) = [one for one in try_rules(database, RULES, RULES).appliances if one.item == "cable"]

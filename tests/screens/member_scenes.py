@@ -10,6 +10,7 @@ from kiosk.station.station import load_rules
 from ui.services import giving, members
 from ui.services.pages import YES, Choose, Digits, End, Line, Name, Option, Page, Pair, Read, confirm, phrase
 from ui.viewmodels.asks import Said
+from ui.viewmodels.gifts import picture_of
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.talking import Talk
 
@@ -53,10 +54,10 @@ MEMBER_TALKS = {
             tuple(
                 Line(Pair(zh, en), phrase("{points} 分", points=points), phrase("库存 {stock}", stock=10), glyph)
                 for zh, en, points, glyph in (
-                    ("充电线", "Charging cable", 60, "plug"),
-                    ("雨衣", "Raincoat", 150, "umbrella"),
-                    ("烧水壶", "Kettle", 300, "kettle"),
-                    ("电饭煲", "Rice cooker", 600, "pot"),
+                    ("充电线", "Charging cable", 60, picture_of("cable")),
+                    ("雨衣", "Raincoat", 150, picture_of("raincoat")),
+                    ("烧水壶", "Kettle", 300, picture_of("kettle")),
+                    ("电饭煲", "Rice cooker", 600, picture_of("rice-cooker")),
                 )
             ),
             hint=phrase("扫骑手码，看还差多少分，也能预约"),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from kiosk.domain.profile import Street
 from kiosk.domain.reports import Report
 from kiosk.scanning.demo_reports import blocked_way, pothole
@@ -15,11 +17,15 @@ from ui.viewmodels.inputs import Colour
 
 _RULES = load_rules()
 _ROW = Report(14, "0" * 14, "damage", 1, "高正街", 0, 0, 480, "0" * 8, 0)
-_STREET = Street("高正街", "Gaozheng Street")
+_STREET = Street("高正街", "Gaozheng Street", ((-260, 40), (240, 60)))
 CASE = Case(_ROW, "基础设施破损", "Broken infrastructure", _STREET, date(2026, 11, 24), "08:15", "演*", 2, late=True)
-_CALM = replace(CASE, report=replace(_ROW, urgent=0), place=Street("黄兴南路", "Huangxing South Road"))
-_GRADED = replace(CASE, report=replace(_ROW, status="confirmed", level="major", points=20, became="passed_on"))
-_BACK = replace(CASE, report=replace(_ROW, status="rejected", ground="unclear"), photos=0)
+_CALM = replace(
+    CASE,
+    report=structs.replace(_ROW, urgent=0),
+    place=Street("黄兴南路", "Huangxing South Road", ((-420, 170), (-20, 160))),
+)
+_GRADED = replace(CASE, report=structs.replace(_ROW, status="confirmed", level="major", points=20, became="passed_on"))
+_BACK = replace(CASE, report=structs.replace(_ROW, status="rejected", ground="unclear"), photos=0)
 _KINDS = tuple(cases.category_option(name, category) for name, category in _RULES.categories.items())
 _CALLS = tuple(
     Line(phrase(words), plain(number), glyph=glyph)
@@ -28,14 +34,14 @@ _CALLS = tuple(
 _STREETS = (
     Option("here", phrase(cases.HERE), glyph="house", strong=True),
     *(
-        Option(zh, Pair(zh, en), glyph="place")
-        for zh, en in (
-            ("高正街", "Gaozheng Street"),
-            ("天心路", "Tianxin Road"),
-            ("城南西路", "Chengnan West Road"),
-            ("人民西路", "Renmin West Road"),
-            ("黄兴南路", "Huangxing South Road"),
-            ("白沙路", "Baisha Road"),
+        Option(zh, Pair(zh, en), glyph="place", line=line)
+        for zh, en, line in (
+            ("高正街", "Gaozheng Street", ((-260, 40), (240, 60))),
+            ("天心路", "Tianxin Road", ((250, 230), (260, -120))),
+            ("城南西路", "Chengnan West Road", ((-420, -190), (60, -160), (430, -200))),
+            ("人民西路", "Renmin West Road", ((-430, 300), (420, 280))),
+            ("黄兴南路", "Huangxing South Road", ((-420, 170), (-20, 160))),
+            ("白沙路", "Baisha Road", ((-330, 330), (-310, -60), (-350, -320))),
         )
     ),
 )

@@ -84,6 +84,7 @@ MUTANTS = (
     mutant("grant-without-debit", (placing.grant, "balance=0, granted", "granted")),
     mutant("grant-is-not-counted", (placing.grant, ", granted=account.granted + points", "")),
     mutant("settle-books-nothing", (placing.settle, "books.put(covered(books, account_of(books, rider), \"\"))", "pass")),
+    mutant("debts-before-what-merged-riders-bring", (placing.settle, "if account.into", "if False")),
     mutant("void-decisions-stay", (placing._is_ours, "books.put(replace(account", "str(replace(account")),
     mutant("void-decision-not-replaced", (placing._is_ours, "books.put(Decided(", "str(Decided(")),
     mutant("forgotten-grant-is-not-booked", (placing.granted, "books.put(account)", "str(account)")),

@@ -39,7 +39,12 @@ def test_a_mutant_is_caught_within_a_few_runs(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "seed"),
-    [("merged-accounts-read-too-early", 3), ("no-incident-for-a-shortfall", 78), ("own-events-told-twice", 12)],
+    [
+        ("merged-accounts-read-too-early", 3),
+        ("no-incident-for-a-shortfall", 78),
+        ("own-events-told-twice", 12),
+        ("debts-before-what-merged-riders-bring", 100),
+    ],
 )
 def test_what_the_simulator_found_in_the_real_code_it_would_find_again(setting: Setting, name: str, seed: int) -> None:
     assert run(seed, setting)[1] is None

@@ -1,10 +1,10 @@
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.moments import Moment
 from kiosk.problems import RESOURCES
@@ -22,14 +22,14 @@ class HandClock:
         return self.moment
 
     def pass_seconds(self, seconds: int) -> None:
-        self.moment = replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
+        self.moment = structs.replace(self.moment, at=self.moment.at + seconds, up=self.moment.up + seconds)
 
     def set_wall(self, at: int) -> None:
-        self.moment = replace(self.moment, at=at)
+        self.moment = structs.replace(self.moment, at=at)
 
     def reboot(self, up: int = 0, at: int | None = None) -> None:
         boot = f"{int(self.moment.boot, 16) + 1:08x}"
-        self.moment = replace(self.moment, boot=boot, up=up, at=self.moment.at if at is None else at)
+        self.moment = structs.replace(self.moment, boot=boot, up=up, at=self.moment.at if at is None else at)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.decide import Arrive, EndReservation, Redeem
 from kiosk.domain.events import Ended, Level, Standing
@@ -103,7 +104,7 @@ class Calendar:
         self.days = 0
 
     def now(self) -> Moment:
-        return replace(MOMENT, at=MOMENT.at + self.days * 86_400, up=MOMENT.up + self.days * 86_400)
+        return structs.replace(MOMENT, at=MOMENT.at + self.days * 86_400, up=MOMENT.up + self.days * 86_400)
 
 
 def test_a_reservation_brings_points_and_gives_them_back_when_it_lapses(

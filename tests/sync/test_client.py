@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from sqlalchemy import func, select
 
 from kiosk.domain.events import Facility, FacilityUsed, Standing, Visited, encode, first_hash
@@ -38,7 +39,7 @@ VISIT = Visited("00112233445566", Standing.CONFIRMED)
 def happen(store: Store, count: int = 3) -> None:
     with store.write() as writing:
         for number in range(count):
-            writing.append(replace(MOMENT, up=1000 + number), VISIT if number % 2 else WATER)
+            writing.append(structs.replace(MOMENT, up=1000 + number), VISIT if number % 2 else WATER)
 
 
 def sync(folder: Path, store: Store, far: Headquartered, deadline: float = 10.0) -> client.Outcome:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.events import (
     Awarded,
@@ -73,7 +74,7 @@ class Far:
         self.books.append(self.station, entries)
         life = self.books.lives[self.station]
         head = entries[-1]
-        self.books.keep_life(replace(life, number=head.number, hash=head.hash, incarnation=known.incarnation))
+        self.books.keep_life(structs.replace(life, number=head.number, hash=head.hash, incarnation=known.incarnation))
 
     def __call__(self, request: RecoverRequest) -> RecoverReply | Trouble:
         self.asked += 1
@@ -294,7 +295,7 @@ def test_links_to_a_report_move_with_it() -> None:
     earned = Earned(RIDER, 5, Source.CONFIRMED, "7", 1, STAFF)
     hour = Earned(RIDER, 5, Source.HOUR, "7", 1, STAFF)
     found = [decode(renumbered(encode(NOW, one), {7: 9}))[1] for one in (award, earned, hour)]
-    assert found == [replace(award, report=9), replace(earned, about="9"), hour]
+    assert found == [structs.replace(award, report=9), structs.replace(earned, about="9"), hour]
 
 
 def test_an_act_is_not_mistaken_for_what_has_its_number_by_now(store: Store) -> None:

@@ -1,10 +1,10 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.domain.events import Facility, FacilityUsed
 from kiosk.domain.moments import Moment
@@ -26,7 +26,7 @@ class Clock:
         self._began = time.monotonic()
 
     def now(self) -> Moment:
-        return replace(MOMENT, up=1000 + int(1000 * (time.monotonic() - self._began)))
+        return structs.replace(MOMENT, up=1000 + int(1000 * (time.monotonic() - self._began)))
 
 
 class Watched:
@@ -160,5 +160,5 @@ def test_after_a_failure_there_is_a_pause(store: Store, far: Headquartered, fold
 
 def test_the_age_of_the_oldest_unsent_fact(store: Store) -> None:
     happen(store)
-    assert look(store, replace(MOMENT, up=MOMENT.up + 90)).oldest_age == 90
-    assert look(store, replace(MOMENT, boot="ffffffff", at=NOW - 5)).oldest_age is None
+    assert look(store, structs.replace(MOMENT, up=MOMENT.up + 90)).oldest_age == 90
+    assert look(store, structs.replace(MOMENT, boot="ffffffff", at=NOW - 5)).oldest_age is None

@@ -152,7 +152,7 @@ def test_the_catalogue_with_and_without_a_card(counter: Counter, station: Statio
     at(counter, Screen.READ)
     counter.qtbot.waitUntil(lambda: len(kiosk.read.property("lines")) == len(station.rules.items))
     kettle = next(line for line in kiosk.read.property("lines") if line["text"] == "烧水壶")
-    assert (kettle["value"], kettle["note"], kettle["glyph"]) == ("300 分", "库存 10", "kettle")
+    assert (kettle["value"], kettle["note"], kettle["glyph"]) == ("300 分", "库存 10", "gift:kettle")
     counter.hold_up(DEMO_RIDERS[1])  # of whom no points are here
     counter.tap("更多服务", "积分奖励", "礼品目录")
     at(counter, Screen.RESERVE)

@@ -15,7 +15,7 @@ from tests.ui.fingers import buttons, tap
 from tests.ui.test_journeys import UNHURRIED, logged, on
 from ui.app import Face
 from ui.viewmodels.inputs import Screen
-from ui.viewmodels.sounds import Sound
+from ui.viewmodels.sounds import Cue, Prompt, Sound
 
 OpenFace = Callable[..., Face]
 RIDER = DEMO_RIDERS[0]
@@ -72,8 +72,8 @@ def test_a_slip_is_told_at_once_and_mended_where_it_stands(
     qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace
 ) -> None:
     face = open_face(station, pace=UNHURRIED)
-    sounds: list[str] = []
-    face.kiosk.sounded.connect(sounds.append)
+    sounds: list[Cue] = []
+    face.kiosk.sounded.connect(lambda cue, _: sounds.append(cue))
     face.kiosk.open("Pad")
     qtbot.wait(30)
     type_digits(face, wrong(CODE))
@@ -83,7 +83,7 @@ def test_a_slip_is_told_at_once_and_mended_where_it_stands(
         tap(face, "删除")
     type_digits(face, CODE[4:])
     on(qtbot, face, Screen.GREETING)
-    assert sounds == [Sound.SOFT, Sound.CHIME]
+    assert sounds == [Cue(Sound.REFUSED), Cue(Sound.ACCEPTED, Prompt.WELCOME)]
 
 
 def test_a_code_that_nobody_has_is_said_and_nothing_is_logged(

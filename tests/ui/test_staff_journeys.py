@@ -12,7 +12,7 @@ from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLU
 from kiosk.station.station import Station
 from kiosk.storage.verify import verify
 from tests.ui.counter import Counter
-from tests.ui.fingers import buttons
+from tests.ui.fingers import buttons, middle, tap_at
 from ui import backoffice
 from ui.app import Face
 from ui.viewmodels.answers import Achieved
@@ -38,6 +38,21 @@ def held(station: Station) -> int:
 def stock(station: Station, item: str) -> int:
     with station.store.read() as reading:
         return (reading.get(Stock, item) or Stock(item)).count
+
+
+def test_a_tap_counts_while_the_catalogue_looks_again_by_itself(counter: Counter) -> None:
+    kiosk = counter.face.kiosk
+    counter.log_in(DEMO_VOLUNTEER)
+    counter.tap("兑换")
+    counter.at(Step.CARD)
+    counter.hold_up(RIDER)
+    counter.at(Step.CATALOGUE)
+    counter.qtbot.wait(600)  # the tap before is long ago
+    kiosk._synced.emit(kiosk.seen.sync)  # as after each sync
+    assert kiosk.seen.flow.work.ask is not None
+    tap_at(counter.face, middle(counter.face, "烧水壶"))
+    counter.at(Step.TAIL)
+    assert kiosk.seen.flow.work.item == "kettle"
 
 
 def test_a_kettle_for_points_and_back_again(counter: Counter, station: Station) -> None:

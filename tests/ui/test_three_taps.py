@@ -39,7 +39,8 @@ class Taps:
         self.count += 1
 
     def scan(self) -> None:
-        self.tap("结束") if self.kiosk.seen.flow.screen is not Screen.ATTRACT else None
+        if self.kiosk.seen.flow.screen is not Screen.ATTRACT:
+            self.tap("结束")
         self.counter.on(Screen.ATTRACT)
         self.counter.hold_up(DEMO_RIDERS[0])
         self.counter.on(Screen.GREETING)
@@ -64,13 +65,12 @@ class Taps:
     def until(self, screen: Screen) -> int:
         """Go on with the first answer there is."""
         while self.count <= _MOST:
-            before = self.kiosk.seen.flow
             self.counter.qtbot.wait(100)
-            self.counter.qtbot.waitUntil(lambda: self._settled())
+            self.counter.qtbot.waitUntil(self._settled)
             if self.kiosk.seen.flow.screen is screen:
                 break
             talk = self.kiosk.seen.flow.talk
-            assert talk, before.screen
+            assert talk, self.kiosk.seen.flow.screen
             assert isinstance(talk.page, Choose), talk.page
             self.tap(self.kiosk.choices.choices[0]["title"])
         return self.count

@@ -54,10 +54,10 @@ def seen(screen: Screen, **flow: object) -> Seen:
 @pytest.mark.parametrize(
     ("flow", "rider", "outcome", "ticked"),
     [
-        ({"guest": XIA}, "夏师傅", "到站已登记", True),
+        ({"guest": XIA}, "夏师傅", "已登记，欢迎回家", True),
         ({"guest": XIA, "same_visit": True}, "夏师傅", "刚才已登记，不用再扫", True),
         ({"guest": XIA, "recorded": False}, "夏师傅", "没有记上，服务照常", False),
-        ({"guest": STRANGER}, "师傅", "到站已登记", True),
+        ({"guest": STRANGER}, "师傅", "已登记，欢迎回家", True),
     ],
 )
 def test_a_greeting(chinese: Speaker, flow: dict[str, object], rider: str, outcome: str, ticked: bool) -> None:

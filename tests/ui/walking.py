@@ -52,18 +52,25 @@ class Walk:
 
     def go(self) -> "Walk":
         """Go through all of it."""
+        for _ in self.pages():
+            pass
+        return self
+
+    def pages(self) -> Iterator[tuple[tuple[Answer, ...], Page | Lead | Made]]:
+        """Go through all of it, page by page: the answers that led there, and the page."""
         waiting: list[tuple[Answer, ...]] = [()]
         while waiting and len(self.seen) < self.most:
             answers = waiting.pop(0)
-            played = self._play(answers)
+            played = self.play(answers)
             if len(played.answers) < len(answers):
                 continue  # it was refused, or is no more
             self.seen.append((answers, played.page))
+            yield answers, played.page
             if not isinstance(played.page, End | Lead | Made):
                 waiting += [(*answers, answer) for answer in _answers(played.page, len(answers))]
-        return self
 
-    def _play(self, answers: tuple[Answer, ...]) -> Played:
+    def play(self, answers: tuple[Answer, ...]) -> Played:
+        """What these answers lead to."""
         act = sha256(
             f"{self.person.what}/{self.menu}/{answers!r}".encode()
         ).hexdigest()  # as at the kiosk: it tells nothing

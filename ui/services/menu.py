@@ -34,7 +34,7 @@ class Service:
 
     Attributes:
         name: what it is called in answers; the rules say by it whether a kind of station offers it.
-        place: under which of the five colours it stands for riders, or in which group for staff.
+        place: which of the five colours it has for riders, and stands under unless at home; or a group of the staff.
         title, glyph: how it is shown.
         script: how it goes.
         roles: who of the staff may begin it; empty for what riders begin.
@@ -56,6 +56,7 @@ class Service:
     everyday: bool = False
 
 
+_POWER_BANKS = AT_HOME[Offered.POWER_BANK][1]
 _REPORT = QT_TRANSLATE_NOOP("Words", "随手拍")
 _MY_REPORTS = QT_TRANSLATE_NOOP("Words", "我的报告")
 _REVIEW = QT_TRANSLATE_NOOP("Words", "审核随手拍")
@@ -105,8 +106,9 @@ def _leading_to(screen: Screen | Task) -> Callable[[Here], Script]:
     return lead
 
 
-def _at_home(name: Offered) -> Words:
-    return phrase(AT_HOME[name][1])
+def _everyday(name: Offered, script: Callable[[Here], Script]) -> Service:
+    glyph, title = AT_HOME[name]
+    return Service(name, Colour.YELLOW, phrase(title), glyph, script, everyday=True)
 
 
 def _request(name: str, colour: Colour, offer: str = "") -> Service:
@@ -124,10 +126,10 @@ SERVICES = (
     *(_request(name, Colour.ORANGE, Offered.GOVERNMENT) for name in OWN_CARDS),
     Service("guide", Colour.ORANGE, phrase(_GUIDE), "info", other_cards, patient=True, offer=Offered.GOVERNMENT),
     _answers(Colour.ORANGE),
-    Service("power-bank", Colour.YELLOW, _at_home(Offered.POWER_BANK), "bank", borrow_or_bring, everyday=True),
+    _everyday(Offered.POWER_BANK, borrow_or_bring),
     Service("report", Colour.GREEN, phrase(_REPORT), "report", report, patient=True, everyday=True),
     Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
-    Service("supplies", Colour.YELLOW, _at_home(Offered.SUPPLIES), "supplies", supplies.look, everyday=True),
+    _everyday(Offered.SUPPLIES, supplies.look),
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
     *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
     _answers(Colour.YELLOW),
@@ -146,7 +148,7 @@ SERVICES = (
     Service("attend", Group.AFFAIRS, phrase(_ATTEND), "scan", hosting.attend, _VOLUNTEER),
     Service("plan", Group.AFFAIRS, phrase(_PLAN), "calendar", hosting.plan, _MANAGER),
     Service("hand-out", Group.GOODS, phrase(_HAND_OUT), "supplies", supplies.hand_out, _VOLUNTEER),
-    Service("banks", Group.GOODS, _at_home(Offered.POWER_BANK), "bank", look_after, _VOLUNTEER),
+    Service("banks", Group.GOODS, phrase(_POWER_BANKS), "bank", look_after, _VOLUNTEER),
     Service("supplies-in", Group.GOODS, phrase(_SUPPLIES_IN), "came", supplies.receive, _MANAGER),
     Service("supplies-count", Group.GOODS, phrase(_SUPPLIES_COUNT), "checks", supplies.count, _VOLUNTEER),
     Service("member", Colour.GREEN, phrase(_MEMBER), "person", mine, needs_card=True, patient=True),

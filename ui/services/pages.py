@@ -60,7 +60,10 @@ def plain(text: str | int) -> Pair:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to tap; `name` is the answer. One that is `quiet` says `why` it cannot be had now."""
+    """One thing to tap; `name` is the answer. One that is `quiet` says `why` it cannot be had now.
+
+    A street has a `line`, as in `kiosk.domain.profile.Street`: it can be tapped on the map as well.
+    """
 
     name: str
     title: Words
@@ -68,6 +71,7 @@ class Option:
     glyph: str = ""
     strong: bool = False
     why: Words | None = None
+    line: tuple[tuple[int, int], ...] = ()
 
     @property
     def quiet(self) -> bool:

@@ -135,7 +135,7 @@ def _is_urgent(here: Here) -> Choose:
 
 def _street_option(named: tuple[str, Street]) -> Option:
     name, street = named
-    return Option(name, cases.place_of(street), glyph="place")
+    return Option(name, cases.place_of(street), glyph="place", line=street.line)
 
 
 def _alike(here: Here, case: Case) -> Option:

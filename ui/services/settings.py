@@ -10,6 +10,7 @@ from ui.words import QT_TRANSLATE_NOOP
 _TIMES_DIGITS = 8
 _SETTINGS = QT_TRANSLATE_NOOP("Words", "本机设置")
 _SOUND = QT_TRANSLATE_NOOP("Words", "声音")
+_VOICE = QT_TRANSLATE_NOOP("Words", "语音提示")
 _QUIET = QT_TRANSLATE_NOOP("Words", "安静时段")
 _LANGUAGE = QT_TRANSLATE_NOOP("Words", "首页语言")
 _SCREEN = QT_TRANSLATE_NOOP("Words", "屏幕样式")
@@ -51,6 +52,7 @@ def change(here: Here) -> Script:
     quiet = plain(f"{now.quiet_from}–{now.quiet_until}") if now.quiet_from else phrase(_NEVER)
     options = (
         Option("sound", phrase(_SOUND), phrase(_ON if now.sound else _OFF), "sound"),
+        Option("voice", phrase(_VOICE), phrase(_ON if now.voice else _OFF), "megaphone"),
         Option("quiet", phrase(_QUIET), quiet, "moon"),
         Option("language", phrase(_LANGUAGE), phrase(_LANGUAGES[now.language]), "language"),
         Option("screen", phrase(_SCREEN), phrase(_SCREENS[now.screen]), "scan"),
@@ -63,12 +65,13 @@ def change(here: Here) -> Script:
         return (yield from _display(here, now))
     titles, words, current = {
         "sound": (_SOUND, _SWITCH, "on" if now.sound else "off"),
+        "voice": (_VOICE, _SWITCH, "on" if now.voice else "off"),
         "language": (_LANGUAGE, _LANGUAGES, now.language),
         "screen": (_SCREEN, _SCREENS, now.screen),
     }[chosen]
     answers = tuple(Option(name, phrase(title), strong=name == current) for name, title in words.items())
     wish = str((yield Choose(phrase(titles), answers)))
-    return _save(here, phrase(words[wish]), **{chosen: wish == "on" if chosen == "sound" else wish})
+    return _save(here, phrase(words[wish]), **{chosen: wish == "on" if words is _SWITCH else wish})
 
 
 def _display(here: Here, now: Settings) -> Script:

@@ -1,12 +1,13 @@
 """A question with its answers as tiles: a service's, or of the staff's part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.events import Level, Why
 from kiosk.domain.refusals import Reason
 from ui.services.pages import Choose, Option
 from ui.viewmodels.asks import Handed, Offer, Rewarded
 from ui.viewmodels.dates import day_of
+from ui.viewmodels.gifts import picture_of
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import option_note, page_of, say
 from ui.viewmodels.people import item_name, masked
@@ -82,6 +83,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A street on the map; `line` is flat: metres east and north of the station, corner by corner."""
+
+    name: str
+    mark: str  # stands on the map, and before its name in the list
+    line: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the screen shows; `hint` is what to mind, `said` is about the last try, `colour` the service's or empty."""
 
@@ -90,6 +100,7 @@ class Choices:
     hint: str = ""
     said: str = ""
     choices: tuple[Choice, ...] = ()
+    streets: tuple[Way, ...] = ()
 
 
 ChoicesModel = model_of(Choices)
@@ -98,9 +109,11 @@ ChoicesModel = model_of(Choices)
 def derive(seen: Seen, speaker: Speaker) -> Choices:
     """The question that the work or the service is at."""
     if (talk := seen.flow.talk) and (page := page_of(seen, Choose)):
-        choices = _page(tuple(choice_of(option, speaker) for option in page.options), talk.part, speaker)
+        streets = _ways(page.options)
+        answers = _marked(tuple(choice_of(option, speaker) for option in page.options), streets)
+        choices = _page(answers, talk.part, speaker)
         title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
-        return Choices(talk.colour, title, hint, said, choices)
+        return Choices(talk.colour, title, hint, said, choices, streets)
     work = seen.flow.work
     if work is None or work.step not in _QUESTIONS:
         return Choices()
@@ -120,6 +133,21 @@ def choice_of(option: Option, speaker: Speaker) -> Choice:
         option.glyph,
         quiet=option.quiet,
         strong=option.strong,
+    )
+
+
+def _ways(options: tuple[Option, ...]) -> tuple[Way, ...]:
+    lined = (option for option in options if option.line)
+    return tuple(
+        Way(option.name, str(number), tuple(metres for corner in option.line for metres in corner))
+        for number, option in enumerate(lined, 1)
+    )
+
+
+def _marked(choices: tuple[Choice, ...], streets: tuple[Way, ...]) -> tuple[Choice, ...]:
+    marks = {street.name: street.mark for street in streets}
+    return tuple(
+        replace(one, title=f"{marks[one.name]} {one.title}", glyph="") if one.name in marks else one for one in choices
     )
 
 
@@ -169,7 +197,7 @@ def _offer(offer: Offer, speaker: Speaker) -> Choice:
         offer.item,
         speaker.pick(offer.name_zh, offer.name_en),
         note,
-        glyph="reserve" if offer.until else "",
+        glyph="reserve" if offer.until else picture_of(offer.item),
         quiet=offer.refusal is not None,
     )
 

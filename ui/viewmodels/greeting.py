@@ -8,7 +8,7 @@ from ui.viewmodels.seen import Seen
 from ui.viewmodels.tiles import Tile, everyday
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
-_LOGGED = QT_TRANSLATE_NOOP("Words", "到站已登记")
+_LOGGED = QT_TRANSLATE_NOOP("Words", "已登记，欢迎回家")
 _SAME_VISIT = QT_TRANSLATE_NOOP("Words", "刚才已登记，不用再扫")
 _NOT_RECORDED = QT_TRANSLATE_NOOP("Words", "没有记上，服务照常")
 

@@ -18,7 +18,7 @@ from ui.services.pages import Answer, Cover, Photo, Picture, Read
 from ui.viewmodels import flow, inputs, seen, sounds
 from ui.viewmodels.aids import Aid, aids_of
 from ui.viewmodels.answers import CameraSaved, CameraTried, Chosen, Entered, Refreshed, WorkInput
-from ui.viewmodels.asks import Ask
+from ui.viewmodels.asks import Ask, SeeOffers
 from ui.viewmodels.darkroom import Darkroom
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import Colour, Screen
@@ -58,7 +58,7 @@ class Kiosk(Models):
     Attributes:
         spoke: emitted after the language has changed, before anything is shown in it; True for English.
         opened: emitted once the station is there.
-        sounded: emitted with a `Sound` when something is to be heard.
+        sounded: emitted with a `Cue` when something is to be heard, and whether in English.
         album_changed: emitted with the pictures of a page, before it is shown, and with none once it is gone.
         camera_wanted: emitted when another camera is to be looked through: what `open_source` takes, or nothing for
             the source that the kiosk began with.
@@ -67,7 +67,7 @@ class Kiosk(Models):
 
     spoke = Signal(bool)
     opened = Signal()
-    sounded = Signal(str)
+    sounded = Signal(object, bool)
     camera_wanted = Signal(str)
     album_changed = Signal(object)
     settled = Signal(object)
@@ -399,10 +399,11 @@ class Kiosk(Models):
         desk = self._desk
         if desk is None:
             return
-        self._busy = True
+        looks = isinstance(ask, SeeOffers)  # news bring it about too: nobody's tap is lost for it
+        self._busy = self._busy or not looks
 
         def show(answer: WorkInput) -> None:
-            self._busy = False
+            self._busy = self._busy and looks
             if isinstance(answer, CameraSaved):  # and stays so, whoever has gone
                 self.see(lens=replace(self._seen.lens, spec=answer.spec))
                 self._look_through()
@@ -415,8 +416,8 @@ class Kiosk(Models):
     def _step(self, happened: inputs.Input) -> None:
         before = self._seen.flow
         after = flow.step(before, happened, self._times.monotonic(), self._seen.pace)
-        if sound := sounds.sound_of(before, after):
-            self.sounded.emit(sound)
+        if cue := sounds.cue_of(before, after):
+            self.sounded.emit(cue, replace(self._seen, flow=after).in_english)
         self.see(flow=after)
         if _pictured(before) != (now := _pictured(after)):
             self._darkroom.open(now.photo if now else b"")

@@ -38,7 +38,14 @@ def _getter(name: str) -> Any:
     def get(self: Any) -> object:
         value = getattr(self.shown, name)
         if isinstance(value, tuple):
-            return [asdict(item) if is_dataclass(item) and not isinstance(item, type) else item for item in value]
+            return [_plain(item) for item in value]
         return value
 
     return get
+
+
+def _plain(item: Any) -> Any:
+    """As QML takes it: a table with lists."""
+    if not is_dataclass(item) or isinstance(item, type):
+        return item
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(item).items()}

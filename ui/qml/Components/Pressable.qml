@@ -23,6 +23,7 @@ T.AbstractButton {
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
+    onPressed: TapGuard.pressed()
     onClicked: {
         if (quick || TapGuard.admits())
             tapped();

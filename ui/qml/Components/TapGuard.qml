@@ -6,6 +6,8 @@ import Theme
 QtObject {
     property double last: 0
 
+    signal pressed // something that can be tapped went down
+
     function admits(): bool {
         const now = Date.now();
         if (now >= last && now - last < Theme.repeatGuard)

@@ -10,14 +10,30 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.choices
 
-    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
+    readonly property bool mapped: shown.streets.length > 0
 
-    head: Heading {
+    headShare: Theme.wide ? Theme.tokens.headShare + (mapped ? 0.1 : 0) : mapped ? 0.56 : 0.24
+
+    head: Item {
         anchors.fill: parent
-        colour: screen.shown.colour
-        title: screen.shown.title
-        hint: screen.shown.hint
-        said: screen.shown.said
+
+        Heading {
+            id: heading
+            width: parent.width
+            height: screen.mapped ? Math.round(parent.height * (Theme.wide ? 0.3 : 0.36)) : parent.height
+            colour: screen.shown.colour
+            title: screen.shown.title
+            hint: screen.shown.hint
+            said: screen.shown.said
+        }
+        StreetMap {
+            visible: screen.mapped
+            y: heading.height + Theme.gap
+            width: parent.width
+            height: parent.height - y
+            streets: screen.shown.streets
+            onChosen: name => screen.kiosk.answer(name)
+        }
     }
 
     ChoiceGrid {

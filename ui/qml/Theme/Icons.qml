@@ -97,10 +97,6 @@ QtObject {
             moon: "\ue58e",
             lane: "\ue39c",
             money: "\ue588",
-            gear: "\ue270",
-            plug: "\ue946",
-            umbrella: "\ue684",
-            kettle: "\ue1c2",
-            pot: "\ue764"
+            gear: "\ue270"
         })
 }
