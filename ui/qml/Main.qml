@@ -25,7 +25,7 @@ Window {
     Binding {
         target: Theme
         property: "large"
-        value: window.kiosk.frame.large
+        value: window.kiosk.frame.large && !(loader.item?.full ?? false)
     }
     Binding {
         target: Theme

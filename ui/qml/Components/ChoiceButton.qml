@@ -12,6 +12,7 @@ Pressable {
     required property bool quiet
     required property bool strong
     required property real titleSize
+    required property real noteSize
     required property real besideIcon // how large the icon is that stands before the words; 0: above them
     // A long title over a long note, where the glass is small.
     readonly property bool tight: title.length > 14 && note.length > 14 && height < Theme.mm * 34
@@ -50,7 +51,7 @@ Pressable {
                 width: parent.width
                 text: choice.title
                 color: choice.letters
-                size: choice.tight ? Theme.textSmall : choice.titleSize
+                size: choice.tight ? choice.noteSize : choice.titleSize
                 lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 font.weight: Font.Bold
                 horizontalAlignment: choice.beside ? Text.AlignLeft : Text.AlignHCenter
@@ -60,7 +61,7 @@ Pressable {
                 visible: text
                 text: choice.note
                 color: choice.strong ? choice.letters : Theme.muted
-                size: Theme.textSmall
+                size: choice.noteSize
                 lineHeight: choice.tight ? 0.8 : Theme.lineHeight
                 horizontalAlignment: choice.beside ? Text.AlignLeft : Text.AlignHCenter
             }

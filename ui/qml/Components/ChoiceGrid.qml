@@ -10,19 +10,26 @@ Grid {
     readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
     readonly property real cellWidth: (width - spacing * (columns - 1)) / columns
     readonly property real cellHeight: Math.min((height - spacing * (rowCount - 1)) / rowCount, Theme.tileHeight * 1.4)
-    readonly property real titleSize: cellHeight > Theme.mm * 60 ? Theme.textTile : Theme.textStep
+    readonly property real fullSize: cellHeight > Theme.mm * 60 ? Theme.textTile : Theme.textStep
+    // Large letters are as large as all answers have room for.
+    readonly property real part: Theme.large ? [1, 0.92, 0.84, 0.76, 0.7].find(one => tallest(cellWidth - Theme.mm * 4, one) < cellHeight) ?? 0.64 : 1
+    readonly property real titleSize: Math.max(Theme.textLeast, fullSize * part)
+    readonly property real noteSize: Math.max(Theme.textLeast, Theme.textSmall * part)
     // Icons stand above the words where all of these leave them room, else before them where all still fit, else nowhere.
-    readonly property bool upright: tallest(cellWidth - Theme.mm * 4) < cellHeight - Theme.mm * 22
+    readonly property bool upright: tallest(cellWidth - Theme.mm * 4, part) < cellHeight - Theme.mm * 22
     readonly property real besideIcon: Math.min(cellHeight * 0.4, Theme.mm * 16)
-    readonly property bool pictured: upright || tallest(cellWidth - besideIcon - Theme.mm * 8) < cellHeight
+    readonly property bool pictured: upright || tallest(cellWidth - besideIcon - Theme.mm * 8, part) < cellHeight
 
     signal chosen(string name)
 
-    // How high the words of an answer are at most, in this width; more than there is if a single word does not fit it.
-    function tallest(width: real): real {
-        return Math.max(0, ...Array.from(choices ?? []).map(one => heightOf(one.title, titleSize, width) + heightOf(one.note, Theme.textSmall, width)));
+    // How high the words of an answer are at most, in this width and at this part of their size; more than there is if a
+    // single word does not fit it.
+    function tallest(width: real, part: real): real {
+        return Math.max(0, ...Array.from(choices ?? []).map(one => heightOf(one.title, fullSize * part, width) + heightOf(one.note, Theme.textSmall * part, width)));
     }
     function heightOf(text: string, size: real, width: real): real {
+        if (text.includes("\n"))
+            return text.split("\n").reduce((sum, line) => sum + heightOf(line, size, width), 0);
         const length = part => metrics.advanceWidth(part) * size / metrics.font.pixelSize;
         const whole = text.split(" ").every(part => !/[a-z]/.test(part) || length(part) < width);
         return whole ? Math.ceil(length(text) * 1.08 / width) * size * 1.35 : Infinity;
@@ -50,6 +57,7 @@ Grid {
             quiet: modelData.quiet ?? false
             strong: modelData.strong ?? false
             titleSize: grid.titleSize
+            noteSize: grid.noteSize
             besideIcon: grid.upright ? 0 : grid.besideIcon
             width: grid.cellWidth
             height: grid.cellHeight

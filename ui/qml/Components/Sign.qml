@@ -36,7 +36,7 @@ Pressable {
             x: Theme.mm
             y: Theme.mm * 12
             width: sign.width - 2 * x
-            height: sign.height - y - Theme.mm
+            room: sign.height - y - Theme.mm
         }
         Words {
             id: label
@@ -44,12 +44,14 @@ Pressable {
             text: sign.title
             color: sign.letters
             size: Theme.textLabel
-            wrapMode: Text.NoWrap
+            fitted: true
             font.weight: Font.Bold
             x: Theme.mm * 24
+            width: aside.visible ? implicitWidth : sign.width - x - Theme.mm * 3
             y: (parent.height - height) / 2
         }
         Words {
+            id: aside
             visible: !sign.square && text && sign.width > Theme.mm * 130
             text: sign.aside
             color: sign.letters

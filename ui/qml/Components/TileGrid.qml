@@ -9,7 +9,7 @@ Grid {
     property alias tiles: repeater.model
     readonly property int rowCount: Math.ceil(repeater.count / columns)
     // The longest title decides for all, so that they look alike.
-    readonly property real widest: Math.max(1, ...Array.from(tiles ?? [], tile => metrics.advanceWidth(tile.title)))
+    readonly property real widest: Math.max(1, ...Array.from(tiles ?? [], tile => metrics.advanceWidth(tile.title) * Theme.textTile / metrics.font.pixelSize))
     readonly property real titleRoom: repeater.count > 0 ? (repeater.itemAt(0) as Tile)?.titleRoom ?? widest : widest
     readonly property real titleSize: Theme.textTile * Math.min(1, titleRoom / widest)
 

@@ -1,11 +1,11 @@
-// The same glass in larger letters, for weak eyes: a sixth more, which is what ten inches hold.
+// The same glass in larger letters, for weak eyes: an eighth more, which is what ten inches hold; pages that are `full` keep theirs.
 
 Compact {
-    textSmall: 7
-    textBody: 8.5
-    textLabel: 10.5
-    textTitle: 14.5
-    textGreeting: 26
-    textTile: 14
-    textStep: 8.5
+    textSmall: 6.7
+    textBody: 8.4
+    textLabel: 9
+    textTitle: 14.6
+    textGreeting: 26.9
+    textTile: 13.4
+    textStep: 8.4
 }
