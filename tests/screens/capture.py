@@ -22,8 +22,8 @@ from ui.viewmodels.aids import Aid
 OUT = Path(__file__).parent.parent.parent / "build" / "screens"
 
 
-# Of linear RGB, severity 1.0: Machado, Oliveira, Fernandes, "A Physiologically-based Model for Simulation of Color Vision
-# Deficiency", IEEE TVCG 15 (2009).
+# Of linear RGB, severity 1.0: Machado, Oliveira, Fernandes, "A Physiologically-based Model for Simulation of Color
+# Vision Deficiency", IEEE TVCG 15 (2009).
 BLIND = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
@@ -33,7 +33,7 @@ BLIND = {
 def main(words: list[str]) -> int:
     """Capture what the words choose, or all; the exit code is 1 where QML complained, 2 where a word means nothing."""
     kind = next((word for word in words if word in BLIND), None)
-    asked = frozenset(Aid(word) for word in words if word in (Aid.CONTRAST, Aid.LOW)) | {Aid.STILL}
+    asked = frozenset(Aid(word) for word in words if word in (Aid.CONTRAST, Aid.LOW))
     names = [word for word in words if word in SCENES]
     if strange := [word for word in words if word not in (*SCENES, *BLIND, Aid.CONTRAST, Aid.LOW)]:
         print(__doc__, *(f"There is no scene {word}." for word in strange), sep="\n", file=sys.stderr)

@@ -25,7 +25,7 @@ Window {
     Binding {
         target: Theme
         property: "large"
-        value: window.kiosk.frame.large && !(loader.item?.full ?? false)
+        value: window.kiosk.frame.large && !Theme.largeTokens.full.includes(window.kiosk.frame.screen)
     }
     Binding {
         target: Theme

@@ -18,6 +18,13 @@ Pressable {
     outline: fill
 
     contentItem: Item {
+        TextMetrics {
+            id: metrics
+            text: sign.title
+            font.family: Theme.fontFamily
+            font.pixelSize: Theme.textLabel
+            font.weight: Font.Bold
+        }
         Glyph {
             name: sign.glyph
             color: sign.letters
@@ -47,11 +54,10 @@ Pressable {
             fitted: true
             font.weight: Font.Bold
             x: Theme.mm * 24
-            width: aside.visible ? implicitWidth : sign.width - x - Theme.mm * 3
+            width: Math.min(metrics.advanceWidth + Theme.mm, sign.width - x - Theme.mm * 3)
             y: (parent.height - height) / 2
         }
         Words {
-            id: aside
             visible: !sign.square && text && sign.width > Theme.mm * 130
             text: sign.aside
             color: sign.letters

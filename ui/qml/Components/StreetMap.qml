@@ -95,7 +95,7 @@ Pressable {
                         transform: Rotation {
                             origin.x: part.radius
                             origin.y: part.radius
-                            angle: Math.atan2(modelData.to.y - modelData.from.y, modelData.to.x - modelData.from.x) * 180 / Math.PI
+                            angle: Math.atan2(part.modelData.to.y - part.modelData.from.y, part.modelData.to.x - part.modelData.from.x) * 180 / Math.PI
                         }
                     }
                 }

@@ -8,7 +8,6 @@ Page {
     id: screen
 
     required property var kiosk
-    readonly property bool full: Theme.wide // there is no room for larger letters
     readonly property var shown: kiosk.camera
 
     headShare: Theme.tokens.signColumns === 1 ? 0.5 : 0.42

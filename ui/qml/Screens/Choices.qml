@@ -9,7 +9,6 @@ Page {
 
     required property var kiosk
     readonly property var shown: kiosk.choices
-    readonly property bool full: Theme.screenClass === "compact" && shown.choices.some(one => one.note) // no room for larger letters
 
     readonly property bool mapped: shown.streets.length > 0
 

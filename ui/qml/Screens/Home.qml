@@ -8,7 +8,6 @@ Page {
     id: screen
 
     required property var kiosk
-    readonly property bool full: Theme.screenClass === "compact" // there is no room for larger letters
     readonly property var shown: kiosk.home
 
     headShare: Theme.tokens.headShareSmall

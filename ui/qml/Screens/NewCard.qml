@@ -7,7 +7,6 @@ Page {
     id: screen
 
     required property var kiosk
-    readonly property bool full: Theme.wide // there is no room for larger letters
     readonly property var shown: kiosk.new_card
 
     headShare: Theme.wide ? 0.6 : 0.64

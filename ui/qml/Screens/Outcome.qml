@@ -8,7 +8,6 @@ Item {
     id: screen
 
     required property var kiosk
-    readonly property bool full: Theme.screenClass === "compact" // there is no room for larger letters
     readonly property var shown: kiosk.outcome
 
     Verdict {

@@ -7,7 +7,6 @@ Page {
     id: screen
 
     required property var kiosk
-    readonly property bool full: Theme.wide // there is no room for larger letters
     readonly property var shown: kiosk.staff
     readonly property int rows: Math.max(3, shown.everyday.length, shown.upkeep.length)
 

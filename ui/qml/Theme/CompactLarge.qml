@@ -1,6 +1,8 @@
-// The same glass in larger letters, for weak eyes: an eighth more, which is what ten inches hold; pages that are `full` keep theirs.
+// The same glass in larger letters, for weak eyes: an eighth more, which is what ten inches hold; full pages keep theirs.
 
 Compact {
+    full: ["Camera", "Choices", "Cover", "Home", "NewCard", "Outcome", "Photo", "Staff", "Sync"]
+
     textSmall: 6.7
     textBody: 8.4
     textLabel: 9

@@ -1,6 +1,8 @@
-// The same glass in large letters, for weak eyes: a fifth more; pages that are `full` keep theirs.
+// The same glass in large letters, for weak eyes: a fifth more; full pages keep theirs.
 
 Landscape {
+    full: ["Camera", "Cover", "NewCard", "Photo", "Staff", "Sync"]
+
     textSmall: 7.2
     textBody: 9.6
     textLabel: 12

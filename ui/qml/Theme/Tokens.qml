@@ -32,4 +32,6 @@ QtObject {
     required property real textStatus
     required property real textTile
     required property real textStep
+
+    property list<string> full // screens that have no room for larger letters
 }
