@@ -68,7 +68,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     **vanguard.FIELDS,
 }
 # Events of the core that have consequences for a service.
-FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, StockMoved)
+FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, *activities.FOLLOWED, StockMoved)
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
@@ -156,5 +156,6 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
     """Carry the consequences of an event of the core for a service into the tables."""
     reports.follow(tables, number, moment, event)
+    activities.follow(tables, number, event)
     if isinstance(event, StockMoved):
         carrying.follow(tables, event)

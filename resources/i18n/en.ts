@@ -2940,6 +2940,38 @@
         <translation>Not here</translation>
     </message>
     <message>
+        <source>有人签错了</source>
+        <translation>A mistaken check-in</translation>
+    </message>
+    <message>
+        <source>撤销谁的签到？</source>
+        <translation>Whose check-in was a mistake?</translation>
+    </message>
+    <message>
+        <source>{clock} 签到</source>
+        <translation>Checked in at {clock}</translation>
+    </message>
+    <message>
+        <source>积分一并扣回；之后可以重新签到</source>
+        <translation>The points go back too; they can be checked in again</translation>
+    </message>
+    <message>
+        <source>撤销{rider}的签到？</source>
+        <translation>Undo the check-in of {rider}?</translation>
+    </message>
+    <message>
+        <source>撤销签到</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{rider}的签到已撤销</source>
+        <translation>The check-in of {rider} is undone</translation>
+    </message>
+    <message>
+        <source>扣回 {points} 分</source>
+        <translation>{points} points went back</translation>
+    </message>
+    <message>
         <source>结束：{title}？</source>
         <translation>Close {title}?</translation>
     </message>
