@@ -89,7 +89,15 @@ class Rated(Struct, frozen=True):
     satisfaction: Satisfaction
 
 
-Event = Requested | Assigned | Closed | Rated
+class ErasureAsked(Struct, frozen=True):
+    """Somebody wants a request erased. Whether they have its secret, the sealed record says, to headquarters alone."""
+
+    KIND: ClassVar[str] = "request-erase"
+    ref: str
+    sealed: str
+
+
+Event = Requested | Assigned | Closed | Rated | ErasureAsked
 
 
 def reference(value: Any) -> str:
@@ -135,7 +143,16 @@ class Request(Struct, frozen=True):
     satisfaction: str = ""
 
 
-Row = Request
+class RequestErasure(Struct, frozen=True):
+    """Somebody's wish, at a Unix second, that a request be erased; `sealed` names the record of the secret given."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("ref", "sealed")
+    ref: str
+    sealed: str
+    at: int
+
+
+Row = Request | RequestErasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +192,15 @@ class Rate:
     satisfaction: Satisfaction
 
 
-Command = Ask | Assign | Close | Rate
+@dataclass(frozen=True, slots=True)
+class AskErasure:
+    """Somebody wants a request erased; the secret that they gave is sealed."""
+
+    ref: str
+    sealed: str
+
+
+Command = Ask | Assign | Close | Rate | AskErasure
 
 
 def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
@@ -203,6 +228,8 @@ def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
             return () if request.outcome else (Closed(ref, outcome, by.holder),)
         case Rate(ref=ref, satisfaction=satisfaction):
             return () if request.satisfaction else (Rated(ref, satisfaction),)
+        case AskErasure(ref=ref, sealed=sealed):
+            return (ErasureAsked(ref, sealed),)
 
 
 def may_look_after(by: Staff, request: Request | None = None) -> Refusal | None:
@@ -236,3 +263,5 @@ def fold(tables: Tables, _number: int, moment: Moment, event: Event) -> None:
             tables.put(replace(request, outcome=outcome))
         case Rated(satisfaction=satisfaction):
             tables.put(replace(request, satisfaction=satisfaction))
+        case ErasureAsked(ref=ref, sealed=sealed):
+            tables.put(RequestErasure(ref, sealed, moment.at))

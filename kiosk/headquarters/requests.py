@@ -199,6 +199,14 @@ def close(
     note(connection, station, ref, officer, Deed.CLOSE, now, outcome)
 
 
+def withdraw(connection: Connection, station: str, ref: str, by: str, now: int) -> None:
+    """A request was erased: take its answer back, and close it, as withdrawn, if nobody closed it before."""
+    if connection.execute(delete(tables.answers).where(_answers.station == station, _answers.ref == ref)).rowcount:
+        documents.touch(connection, Kind.ANSWERS, station)
+    if not _is_closed(connection, station, ref):
+        note(connection, station, ref, by, Deed.CLOSE, now, Outcome.WITHDRAWN)
+
+
 _NEW, _ASSIGNED = "new", "assigned"
 _STATES = {_NEW: _NEW, _ASSIGNED: _ASSIGNED, Deed.ANSWER: "answered", Deed.CLOSE: "closed"}
 
@@ -220,14 +228,18 @@ def _state(request: Request, done: dict[str, str]) -> tuple[str, str]:
 
 
 def _refuse_closed(connection: Connection, station: str, ref: str) -> None:
+    if _is_closed(connection, station, ref):
+        raise Problem("request_closed", request=f"{station}/{ref}")
+
+
+def _is_closed(connection: Connection, station: str, ref: str) -> bool:
     here = connection.scalar(
         select(_casework.at).where(
             _casework.station == station, _casework.ref == ref, _casework.deed == Deed.CLOSE.value
         )
     )
     there = connection.scalar(select(_requests.outcome).where(_requests.station == station, _requests.ref == ref))
-    if here is not None or there:
-        raise Problem("request_closed", request=f"{station}/{ref}")
+    return here is not None or bool(there)
 
 
 def _publish(connection: Connection, station: str, row: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from kiosk import defaults
 from kiosk.domain import forms
 from kiosk.domain.forms import Form
 from kiosk.domain.guide import Guide
+from kiosk.domain.members import Member, name_of_record
 from kiosk.domain.offers import Text
 from kiosk.domain.published import ANSWERS_KEPT_DAYS, Answer, AnswerState
 from kiosk.domain.refusals import Reason, Refusal
@@ -17,8 +18,10 @@ from kiosk.domain.requests import (
     REFERENCE_DIGITS,
     SECRET_DIGITS,
     Ask,
+    AskErasure,
     Assign,
     Close,
+    ErasureAsked,
     Outcome,
     Rate,
     Request,
@@ -82,6 +85,11 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class NotYet:
     """There is such a request, and no answer to it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureNoted:
+    """The log has the wish that this request be erased: headquarters carries it out, if the code is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,8 @@ def look_up(station: Station, code: str) -> Opened | NotYet | WrongCode | Refusa
     try:
         with station.look() as reading:
             request, answer = reading.get(Request, ref), _answers(station, reading).get(ref)
-        if request is None:
+            gone = request is None or _is_erased(reading, request)
+        if request is None or gone:
             return Refusal(Reason.NO_SUCH_REQUEST)
         if answer is None:
             return NotYet()
@@ -214,6 +223,28 @@ def rate(station: Station, opened: Opened, satisfaction: Satisfaction, act: str)
     return decision if isinstance(decision, Refusal) else opened
 
 
+def ask_erasure(station: Station, code: str, act: str) -> ErasureNoted | WrongCode | Refusal | NotRecorded:
+    """Ask headquarters to erase the request of this code, with everything entrusted to it.
+
+    Whether the code is right is not known here, and nobody is told: a wrong one leads to nothing. Each try is counted.
+    """
+    ref, secret = code[:REFERENCE_DIGITS], code[REFERENCE_DIGITS:]
+    try:
+        counted = tries.count(station, f"erasing {ref}")
+        if isinstance(counted, Locked):
+            return WrongCode(0, counted.seconds)
+        with station.write() as writing:
+            sealed = keep_sealed(writing, {forms.SECRET: secret})
+            if sealed is None:
+                return Refusal(Reason.CANNOT_SEAL)
+            decision = station.carry_out_in(writing, AskErasure(ref, sealed), act)
+            if isinstance(decision, Refusal) or decision != (ErasureAsked(ref, sealed),):
+                erase_blob(writing, sealed)  # there is no such request, or it was asked for before
+            return decision if isinstance(decision, Refusal) else ErasureNoted()
+    except Problem as problem:
+        return NotRecorded(problem)
+
+
 def waiting(station: Station, staff: Staff) -> tuple[Waiting, ...] | Refusal:
     """The requests of this station that nobody closed, the newest first. Raises `Problem`.
 
@@ -224,7 +255,8 @@ def waiting(station: Station, staff: Staff) -> tuple[Waiting, ...] | Refusal:
     with station.look() as reading:
         answers = _answers(station, reading)
         since = station.clock.now().at - ANSWERS_KEPT_DAYS * _DAY
-        found = [_waiting(row, answers.get(row.ref), staff) for row in open_since(reading, since)]
+        kept = (row for row in open_since(reading, since) if not _is_erased(reading, row))
+        found = [_waiting(row, answers.get(row.ref), staff) for row in kept]
     return tuple(one for one in found if one.state is not State.CLOSED)[:MOST_SHOWN]
 
 
@@ -244,6 +276,12 @@ def _carry_out(station: Station, command: Assign | Close, act: str) -> str | Ref
     except Problem as problem:
         return NotRecorded(problem)
     return decision if isinstance(decision, Refusal) else command.ref
+
+
+def _is_erased(reading: Reading, request: Request) -> bool:
+    """Whether what was entrusted is gone: with its rider, or by its code."""
+    names = (name for name in (name_of_record(request.sealed), request.rider) if name)
+    return any(member.erased for name in names if (member := reading.get(Member, name)))
 
 
 def _answers(station: Station, reading: Reading) -> Mapping[str, Answer]:

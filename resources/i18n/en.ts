@@ -3588,6 +3588,10 @@
         <translation>This request is closed</translation>
     </message>
     <message>
+        <source>评价一下</source>
+        <translation>Rate it</translation>
+    </message>
+    <message>
         <source>这样办，您满意吗？</source>
         <translation>Are you content with it?</translation>
     </message>
@@ -3602,6 +3606,26 @@
     <message>
         <source>屏幕上的答复已清除</source>
         <translation>The answer is gone from the screen</translation>
+    </message>
+    <message>
+        <source>删除这件申请？</source>
+        <translation>Erase this request?</translation>
+    </message>
+    <message>
+        <source>您写的内容和答复都会删除，不能恢复；也不会再有人办理</source>
+        <translation>What you said and the answer are erased for good, and nobody works on it any more</translation>
+    </message>
+    <message>
+        <source>删除申请</source>
+        <translation>Erase it</translation>
+    </message>
+    <message>
+        <source>已记下：删除这件申请</source>
+        <translation>Noted: erase this request</translation>
+    </message>
+    <message>
+        <source>联网后由总部核对这个码，对上就删除</source>
+        <translation>Once online, headquarters checks the code, and erases it if it is right</translation>
     </message>
     <message>
         <source>满意</source>

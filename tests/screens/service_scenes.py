@@ -92,6 +92,7 @@ _FEELINGS = tuple(
     Option(name, phrase(words), glyph=glyph)
     for name, words, glyph in (("good", "满意", "tick"), ("fair", "还可以", "chat"), ("poor", "不满意", "clear"))
 )
+_ERASE = Option("erase", phrase("删除申请"), glyph="trash")
 _ASKS = {
     f"ask-{form.name}-{question.name}": talk(
         Choose(
@@ -194,11 +195,23 @@ _REQUESTS = {
     ),
     "answer": talk(
         Read(
-            phrase("给您的答复"), tuple(Line(plain(part)) for part in _ANSWER), _FEELINGS, phrase("这样办，您满意吗？")
+            phrase("给您的答复"),
+            tuple(Line(plain(part)) for part in _ANSWER),
+            (Option("rate", phrase("评价一下"), glyph="chat", strong=True), _ERASE),
         ),
         Colour.YELLOW,
     ),
-    "answer-not-yet": talk(End(phrase("还没有答复"), phrase("申请已收到，请过一两天再来查"), glyph="info")),
+    "answer-rate": talk(Choose(phrase("这样办，您满意吗？"), _FEELINGS), Colour.YELLOW),
+    "answer-not-yet": talk(
+        Read(phrase("还没有答复"), (Line(phrase("申请已收到，请过一两天再来查")),), (_ERASE,)), Colour.YELLOW
+    ),
+    "answer-erase": talk(
+        confirm(
+            phrase("删除这件申请？"), phrase("删除申请"), phrase("您写的内容和答复都会删除，不能恢复；也不会再有人办理")
+        ),
+        Colour.YELLOW,
+    ),
+    "answer-erased": talk(End(phrase("已记下：删除这件申请"), phrase("联网后由总部核对这个码，对上就删除"))),
     "lane": talk(
         Read(
             Pair("春节返乡绿色通道", "Going home for Spring Festival"),
