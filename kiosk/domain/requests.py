@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.domain.fields import attachment, digits, flag, name
+from kiosk.domain.fields import amount, attachment, digits, flag, name
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole, not_allowed
@@ -53,6 +53,7 @@ class Requested(Struct, frozen=True):
         ref: the reference, six digits, of this station.
         private: whether it is; then `rider` is None, even where a card was shown.
         rider: whose it is; None for somebody without a card.
+        edition: the version of the forms that it was made by; None of a time when there was one alone.
     """
 
     KIND: ClassVar[str] = "request"
@@ -62,6 +63,7 @@ class Requested(Struct, frozen=True):
     sealed: str
     private: bool = False
     rider: str | None = None
+    edition: int | None = None
 
 
 class Assigned(Struct, frozen=True):
@@ -113,6 +115,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "ref": reference,
     "sealed": attachment,
     "private": flag,
+    "edition": amount,
     "outcome": Outcome,
     "satisfaction": Satisfaction,
 }
@@ -126,6 +129,7 @@ class Request(Struct, frozen=True):
         rider: whose it is, where that may be known and is; or empty.
         sealed: the name of the sealed record.
         at, tz: when it was made.
+        edition: the version of the forms that it was made by; 0 where it does not say.
         by: who of the staff looks after it; outcome, satisfaction: as in the events. Empty where there is none.
     """
 
@@ -141,6 +145,7 @@ class Request(Struct, frozen=True):
     by: str = ""
     outcome: str = ""
     satisfaction: str = ""
+    edition: int = 0
 
 
 class RequestErasure(Struct, frozen=True):
@@ -165,6 +170,7 @@ class Ask:
     sealed: str
     private: bool
     rider: str | None
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,8 @@ def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
         if request:
             return Refusal(Reason.REFERENCE_TAKEN)
         rider = None if command.private else command.rider
-        return (Requested(command.colour, command.what, command.ref, command.sealed, command.private, rider),)
+        private, edition = command.private, command.edition
+        return (Requested(command.colour, command.what, command.ref, command.sealed, private, rider, edition),)
     if request is None:
         return Refusal(Reason.NO_SUCH_REQUEST)
     match command:
@@ -250,6 +257,7 @@ def fold(tables: Tables, _number: int, moment: Moment, event: Event) -> None:
             event.sealed,
             moment.at,
             moment.tz,
+            edition=event.edition or 0,
         )
         tables.put(row)
         return

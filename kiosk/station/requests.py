@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk import defaults
+from kiosk.defaults import first_guide
 from kiosk.domain import forms
 from kiosk.domain.forms import Form
 from kiosk.domain.guide import Guide
@@ -61,11 +61,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One request as staff see it: never what is in it, nor the second half of its code."""
+    """One request as staff see it: never what is in it, nor the second half of its code.
+
+    `title` is what its kind was called when it was made.
+    """
 
     ref: str
     colour: str
-    what: str
+    title: Text
     state: State
     day: date
     private: bool
@@ -106,33 +109,11 @@ def can_seal(station: Station) -> bool:
         return headquarters(reading) is not None
 
 
-def form_of(name: str) -> Form:
-    """The form of this name. Raises KeyError where there is none."""
-    return defaults.forms().kinds[name]
-
-
-def form_names() -> frozenset[str]:
-    """The names of all forms."""
-    return frozenset(defaults.forms().kinds)
-
-
-def title_of(what: str) -> Text:
-    """What people call a kind of request; its name where no form is of this name (any more)."""
-    form = defaults.forms().kinds.get(what)
-    return form.title if form else Text(what, what)
-
-
-def glyph_of(what: str) -> str:
-    """The icon of a kind of request; empty where no form is of this name."""
-    form = defaults.forms().kinds.get(what)
-    return form.glyph if form else ""
-
-
 def guide(station: Station) -> Guide:
     """What there is to read: what headquarters published, or else what came with the program. Raises `Problem`."""
     with station.look() as reading:
         try:
-            return reference.guide(reading) or defaults.first_guide()
+            return reference.guide(reading) or first_guide()
         except ValueError as error:
             raise Problem("database_damaged", path=station.store.path) from error
 
@@ -164,7 +145,7 @@ def ask(
 
     Asked for again with the same act, nothing is made, and the reference is the same; so must the secret be.
     """
-    record = {**answers, forms.SECRET: secret, forms.EDITION: str(defaults.forms().version)}
+    record = {**answers, forms.SECRET: secret, forms.EDITION: str(form.edition)}
     if rider:
         record[forms.RIDER] = rider
     try:
@@ -174,7 +155,7 @@ def ask(
                 return Refusal(Reason.CANNOT_SEAL)
             for _ in range(_DRAWS):
                 ref = draw(REFERENCE_DIGITS, random_bytes)
-                command = Ask(form.colour, form.name, ref, sealed, form.private, rider)
+                command = Ask(form.colour, form.name, ref, sealed, form.private, rider, form.edition)
                 decision = station.carry_out_in(writing, command, act)
                 if isinstance(decision, Refusal):
                     continue
@@ -256,7 +237,7 @@ def waiting(station: Station, staff: Staff) -> tuple[Waiting, ...] | Refusal:
         answers = _answers(station, reading)
         since = station.clock.now().at - ANSWERS_KEPT_DAYS * _DAY
         kept = (row for row in open_since(reading, since) if not _is_erased(reading, row))
-        found = [_waiting(row, answers.get(row.ref), staff) for row in kept]
+        found = [_waiting(row, _title(station, row), answers.get(row.ref), staff) for row in kept]
     return tuple(one for one in found if one.state is not State.CLOSED)[:MOST_SHOWN]
 
 
@@ -291,7 +272,12 @@ def _answers(station: Station, reading: Reading) -> Mapping[str, Answer]:
         raise Problem("database_damaged", path=station.store.path) from error
 
 
-def _waiting(row: Request, answer: Answer | None, staff: Staff) -> Waiting:
+def _title(station: Station, row: Request) -> Text:
+    form = station.forms_of(row.edition).kinds.get(row.what)
+    return form.title if form else Text(row.what, row.what)
+
+
+def _waiting(row: Request, title: Text, answer: Answer | None, staff: Staff) -> Waiting:
     if row.outcome or (answer and answer.state is AnswerState.CLOSED):
         state = State.CLOSED
     elif answer:
@@ -299,4 +285,4 @@ def _waiting(row: Request, answer: Answer | None, staff: Staff) -> Waiting:
     else:
         state = State.ASSIGNED if row.by else State.OPEN
     mine = row.by == staff.holder
-    return Waiting(row.ref, row.colour, row.what, state, date_of(row.at, row.tz), bool(row.private), mine)
+    return Waiting(row.ref, row.colour, title, state, date_of(row.at, row.tz), bool(row.private), mine)

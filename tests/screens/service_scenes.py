@@ -6,7 +6,7 @@ from kiosk.domain.refusals import Reason
 from tests.screens.culture_scenes import CULTURE_TALKS
 from tests.screens.member_scenes import MEMBER_TALKS
 from tests.screens.talks import talk
-from ui.services.menu import SERVICES
+from ui.services.menu import services
 from ui.services.pages import (
     Choose,
     Day,
@@ -252,7 +252,7 @@ TALKS: dict[str, Talk] = {
         colour: talk(
             Choose(
                 phrase("{place}：要办什么？", place=phrase(title)),
-                tuple(Option(one.name, one.title, glyph=one.glyph) for one in SERVICES if one.place is colour),
+                tuple(Option(one.name, one.title, glyph=one.glyph) for one in services(forms()) if one.place is colour),
             ),
             colour,
         )

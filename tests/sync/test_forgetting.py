@@ -315,7 +315,7 @@ def left(far: Headquartered) -> tuple[int, list[tuple[str, str]]]:
     """Sealed records at headquarters, and what the worklist says of each request, closed or not."""
     with far.database.read() as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar() or 0
-        work = casework.worklist(connection, forms(), None, closed=True)
+        work = casework.worklist(connection, (forms(),), None, closed=True)
         return count, sorted((one.state, one.outcome) for one in work)
 
 

@@ -91,7 +91,7 @@ def ask_for(name: str) -> Callable[[Here], Script]:
     """The script that asks for one kind of thing."""
 
     def script(here: Here) -> Script:
-        return (yield from _ask(here, requests.form_of(name)))
+        return (yield from _ask(here, name))
 
     return script
 
@@ -101,22 +101,20 @@ def card(name: str) -> Callable[[Here], Script]:
 
     def script(here: Here) -> Script:
         found = next((one for one in requests.guide(here.station).cards if one.name == name), None)
-        return (yield from _card(here, found) if found else _ask(here, requests.form_of(name)))
+        return (yield from _card(here, found) if found else _ask(here, name))
 
     return script
 
 
 def other_cards(here: Here) -> Script:
     """The information cards that have no place of their own."""
-    cards = [one for one in requests.guide(here.station).cards if one.name not in OWN_CARDS]
+    kinds = here.station.forms.kinds
+    cards = [one for one in requests.guide(here.station).cards if one.name not in kinds]
     if not cards:
         return (yield from _nothing(phrase(_NO_CARDS)))
     options = tuple(Option(one.name, _pair(one.title), glyph=one.glyph) for one in cards)
     chosen = yield Choose(phrase(_GUIDE), options)
     return (yield from _card(here, next(one for one in cards if one.name == chosen)))
-
-
-OWN_CARDS = ("insurance", "course", "licence")
 
 
 def lanes(here: Here) -> Script:
@@ -175,7 +173,9 @@ def _erase(here: Here, code: str) -> Script:
     return again(outcome)
 
 
-def _ask(here: Here, form: Form) -> Script:
+def _ask(here: Here, name: str) -> Script:
+    form = here.kept.setdefault(f"form {name}", here.station.forms.kinds.get(name))  # whatever begins meanwhile
+    assert isinstance(form, Form), "it can be asked for"
     if not requests.can_seal(here.station):
         volunteer = Option("volunteer", phrase(_VOLUNTEER), glyph="hand", strong=True)
         yield Read(_pair(form.title), (Line(Said(Reason.CANNOT_SEAL), glyph="info"),), (volunteer,), phrase(_NOT_KEPT))
@@ -215,10 +215,10 @@ def _choose(question: Question, options: tuple[Answer, ...]) -> Generator[Page, 
 
 def _card(here: Here, found: Card) -> Script:
     page = Read(_pair(found.title), _lines(found.lines))
-    if found.asks not in requests.form_names():
+    if found.asks not in here.station.forms.kinds:
         return (yield from only_read(page))
     yield Read(page.title, page.lines, (Option("ask", phrase(_ASK_FOR_CALL), glyph="call", strong=True),))
-    return (yield from _ask(here, requests.form_of(found.asks)))
+    return (yield from _ask(here, found.asks))
 
 
 def only_read(page: Read) -> Script:
