@@ -218,6 +218,7 @@ class Booking(Struct, frozen=True):
     """A rider's place in the row of an activity, 0 for none; their team, 0 for none; whether they came.
 
     `award` is the number of the event that brought the points for it: whoever takes these back says that nobody came.
+    `walked` is 1 where they came without having signed up.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "activity")
@@ -227,6 +228,7 @@ class Booking(Struct, frozen=True):
     team: int = 0
     came: int = 0
     award: int = 0
+    walked: int = 0
 
 
 class ActivityAward(Struct, frozen=True):
@@ -362,7 +364,7 @@ def fold(tables: Tables, _number: int, _moment: Moment, event: Event) -> None:
             booking = booking_of(tables, rider, event.activity)
             if not booking.came:
                 if not booking.place:
-                    roll, booking = _stand(tables, roll, booking)
+                    roll, booking = _stand(tables, roll, replace(booking, walked=1))
                 tables.put(replace(booking, came=1))
                 tables.put(replace(roll, came=roll.came + 1))
         case ActivityCancelled():
@@ -382,8 +384,12 @@ def follow(tables: Tables, number: int, event: Any) -> None:
         case AwardReversed(award=award, rider=rider) if of_award := tables.get(ActivityAward, award):
             booking, roll = booking_of(tables, rider, of_award.activity), roll_of(tables, of_award.activity)
             if booking.award == award:
-                tables.put(replace(booking, came=0, award=0))
                 tables.put(replace(roll, came=roll.came - 1))
+                booking = replace(booking, came=0, award=0)
+                if booking.walked:  # they stood in no row before
+                    tables.put(RollPlace(roll.activity, booking.place, ""))
+                    booking = replace(booking, place=0, walked=0)
+                tables.put(booking)
 
 
 def minutes(now: Moment) -> int:
