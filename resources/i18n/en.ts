@@ -3613,7 +3613,7 @@
     </message>
     <message>
         <source>您写的内容和答复都会删除，不能恢复；也不会再有人办理</source>
-        <translation>What you said and the answer are erased for good, and nobody works on it any more</translation>
+        <translation>All you said and the answer go for good; nobody works on it</translation>
     </message>
     <message>
         <source>删除申请</source>
