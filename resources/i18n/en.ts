@@ -3612,8 +3612,8 @@
         <translation>Erase this request?</translation>
     </message>
     <message>
-        <source>您写的内容和答复都会删除，不能恢复；也不会再有人办理</source>
-        <translation>All you said and the answer go for good; nobody works on it</translation>
+        <source>不能恢复，也不会再有人办理</source>
+        <translation>For good: nobody will work on it</translation>
     </message>
     <message>
         <source>删除申请</source>

@@ -206,9 +206,7 @@ _REQUESTS = {
         Read(phrase("还没有答复"), (Line(phrase("申请已收到，请过一两天再来查")),), (_ERASE,)), Colour.YELLOW
     ),
     "answer-erase": talk(
-        confirm(
-            phrase("删除这件申请？"), phrase("删除申请"), phrase("您写的内容和答复都会删除，不能恢复；也不会再有人办理")
-        ),
+        confirm(phrase("删除这件申请？"), phrase("删除申请"), phrase("不能恢复，也不会再有人办理")),
         Colour.YELLOW,
     ),
     "answer-erased": talk(End(phrase("已记下：删除这件申请"), phrase("联网后由总部核对这个码，对上就删除"))),
