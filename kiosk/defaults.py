@@ -1,7 +1,4 @@
-"""What holds until headquarters publishes something else: the rules in `resources/rules.toml`, and the first guide.
-
-The forms in `resources/requests.toml` are for good: the records made by them are read with them.
-"""
+"""What holds until headquarters publishes something else: the rules, the guide and the forms of requests."""
 
 import tomllib
 from functools import cache
@@ -32,10 +29,15 @@ def load_rules(path: Path = _RULES) -> Rules:
         raise Problem("rules_unreadable", path=path) from error
 
 
+def first_forms() -> dict[str, Any]:
+    """The forms of `resources/requests.toml` as a document."""
+    return tomllib.loads((RESOURCES / "requests.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def forms() -> Forms:
-    """The forms of `resources/requests.toml`, as they were at the first look."""
-    return parse_forms(tomllib.loads((RESOURCES / "requests.toml").read_text(encoding="utf-8")))
+    """The same, as they were at the first look."""
+    return parse_forms(first_forms())
 
 
 @cache

@@ -133,7 +133,7 @@ def _answer(station: Station, staff: Staff, ask: Ask) -> WorkInput:
                 return Achieved(Result(Task.CANCEL, cancelled.points, cancelled.balance, item=cancelled.item))
             return _failed(cancelled)
         case SeeAwards():
-            return AwardsSeen(tuple(map(_rewarded, reward.recent(station))))
+            return AwardsSeen(tuple(map(_rewarded, reward.recent(station, staff))))
         case DoTakeBack(number=number, why=why):
             taken = reward.take_back(station, staff, number, why)
             if isinstance(taken, reward.TakenBack):

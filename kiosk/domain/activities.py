@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.domain.core import Earned, Source, Standing
+from kiosk.domain.core import AwardReversed, Earned, Source, Standing
 from kiosk.domain.fields import amount, name
 from kiosk.domain.moments import Moment
 from kiosk.domain.offers import Text
@@ -143,6 +143,7 @@ class ActivityClosed(Struct, frozen=True):
 
 
 Event = Planned | SignedUp | SignedOff | Attended | ActivityCancelled | ActivityClosed
+FOLLOWED = (Earned, AwardReversed)
 
 
 def is_title(value: object) -> bool:
@@ -214,7 +215,11 @@ class RollPlace(Struct, frozen=True):
 
 
 class Booking(Struct, frozen=True):
-    """A rider's place in the row of an activity, 0 for none; their team, 0 for none; whether they came."""
+    """A rider's place in the row of an activity, 0 for none; their team, 0 for none; whether they came.
+
+    `award` is the number of the event that brought the points for it: whoever takes these back says that nobody came.
+    `walked` is 1 where they came without having signed up.
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "activity")
     rider: str
@@ -222,9 +227,19 @@ class Booking(Struct, frozen=True):
     place: int = 0
     team: int = 0
     came: int = 0
+    award: int = 0
+    walked: int = 0
 
 
-Row = ActivityPlan | ActivityPlans | ActivityRoll | RollPlace | Booking
+class ActivityAward(Struct, frozen=True):
+    """Which activity points were for."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("award",)
+    award: int
+    activity: str
+
+
+Row = ActivityPlan | ActivityPlans | ActivityRoll | RollPlace | Booking | ActivityAward
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,13 +364,32 @@ def fold(tables: Tables, _number: int, _moment: Moment, event: Event) -> None:
             booking = booking_of(tables, rider, event.activity)
             if not booking.came:
                 if not booking.place:
-                    roll, booking = _stand(tables, roll, booking)
+                    roll, booking = _stand(tables, roll, replace(booking, walked=1))
                 tables.put(replace(booking, came=1))
                 tables.put(replace(roll, came=roll.came + 1))
         case ActivityCancelled():
             tables.put(replace(roll, cancelled=1))
         case ActivityClosed():
             tables.put(replace(roll, closed=1))
+
+
+def follow(tables: Tables, number: int, event: Any) -> None:
+    """What an event of the core means for an activity: points for coming, and these taken back."""
+    match event:
+        case Earned(source=Source.ACTIVITY | Source.COURSE, rider=rider, about=activity):
+            booking = booking_of(tables, rider, activity)
+            if booking.came and not booking.award:
+                tables.put(replace(booking, award=number))
+                tables.put(ActivityAward(number, activity))
+        case AwardReversed(award=award, rider=rider) if of_award := tables.get(ActivityAward, award):
+            booking, roll = booking_of(tables, rider, of_award.activity), roll_of(tables, of_award.activity)
+            if booking.award == award:
+                tables.put(replace(roll, came=roll.came - 1))
+                booking = replace(booking, came=0, award=0)
+                if booking.walked:  # they stood in no row before
+                    tables.put(RollPlace(roll.activity, booking.place, ""))
+                    booking = replace(booking, place=0, walked=0)
+                tables.put(booking)
 
 
 def minutes(now: Moment) -> int:

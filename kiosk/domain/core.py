@@ -161,7 +161,7 @@ class Why(StrEnum):
 
 
 class AwardReversed(Struct, frozen=True):
-    """The opposite of an award at this station, linked to it by its number in this log; once.
+    """The opposite of points that a rider got at this station, linked to their event by its number in this log; once.
 
     `points` are those that were still here to be taken, and go back to nowhere: what was spent or has left is not asked
     for again.

@@ -151,7 +151,7 @@ class CountStock:
 
 @dataclass(frozen=True, slots=True)
 class ReverseAward:
-    """Somebody takes an award back; `award` is the number of its event."""
+    """Somebody takes back what a rider got, for a report or otherwise; `award` is the number of its event."""
 
     award: int
     why: Why
@@ -424,11 +424,16 @@ def _cancel(tables: Tables, rules: Rules, command: CancelRedemption) -> Decision
     )
 
 
+def may_take_back(source: str) -> tuple[StaffRole, ...]:
+    """The roles that take back what came from this source, empty for a report: those that give it, and the manager."""
+    return (*(_MAY_GIVE[Source(source)] if source else (StaffRole.REVIEWER,)), StaffRole.MANAGER)
+
+
 def _reverse(tables: Tables, rules: Rules, command: ReverseAward) -> Decision:
     award, by = tables.get(RiderAward, command.award), command.by
     if award is None:
         return Refusal(Reason.NO_SUCH_AWARD)
-    if refusal := not_allowed(by, award.rider, StaffRole.REVIEWER, StaffRole.MANAGER):
+    if refusal := not_allowed(by, award.rider, *may_take_back(award.source)):
         return refusal
     if award.reversed:
         return Refusal(Reason.REVERSED_ALREADY)

@@ -120,6 +120,7 @@ def _earn(tables: Tables, number: int, moment: Moment, event: Earned) -> None:
         month = month_of(business_day(moment))
         care = tables.get(RiderCare, rider, month) or RiderCare(rider, month)
         tables.put(replace(care, points=care.points + points))
+    tables.put(RiderAward(number, rider, points, business_day(moment), event.by, source=event.source.value))
     _enter(tables, number, moment, rider, Earned.KIND, points, event.source)
 
 
@@ -133,8 +134,11 @@ def _reverse(tables: Tables, number: int, moment: Moment, event: AwardReversed) 
     tables.put(replace(marks, debits=marks.debits + 1))
     tables.put(replace(award, reversed=number))
     tables.put(replace(held, points=held.points - points, reversed=held.reversed + points))
-    tables.put(replace(of_day, awards=of_day.awards - 1))
-    tables.put(replace(of_month, earned=of_month.earned - award.points))
+    if not award.source:
+        tables.put(replace(of_day, awards=of_day.awards - 1))
+        tables.put(replace(of_month, earned=of_month.earned - award.points))
+    elif award.source == Source.CARE and (care := tables.get(RiderCare, award.rider, month_of(award.day))):
+        tables.put(replace(care, points=care.points - award.points))
     _enter(tables, number, moment, award.rider, AwardReversed.KIND, -points, "")
 
 

@@ -1,13 +1,15 @@
 """What can be asked for, and which questions it takes: data, in `resources/requests.toml`. Nobody has to write a word.
 
-The kiosk asks by it, and headquarters reads the sealed record by it: the record holds the names of what was chosen.
+The kiosk asks by it, and headquarters reads the sealed record by it: the record holds the names of what was chosen. So
+every edition that ever was in force is kept, and a request says by which one it was made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from kiosk.domain.content import Content, Why, Wrong, choice, only, tables, whole
+from kiosk.domain.content import Content, Why, Wrong, choice, day, only, table, tables, whole
 from kiosk.domain.offers import Text
 from kiosk.domain.requests import Colour
 from kiosk.domain.texts import entries, lines, named, text, unique
@@ -17,6 +19,7 @@ _RESERVED = frozenset({PHONE, RIDER, SECRET, EDITION})
 _MOST = 12  # questions of a form, options of a question, lines of a consent
 _DEEPEST = 3  # options within options
 _BETWEEN = " · "
+MOST_FORM_EDITIONS = 24
 
 
 class OfficerRole(StrEnum):
@@ -54,12 +57,14 @@ class Form:
     """A kind of request.
 
     Attributes:
+        edition: the version of the forms that this is of.
         role: who at headquarters opens it.
         private: nobody at the home may know whose it is.
         consent: what a rider agrees to first; empty where the asking itself is enough.
     """
 
     name: str
+    edition: int
     colour: Colour
     role: OfficerRole
     private: bool
@@ -71,16 +76,44 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All forms by their names, in the order of the screen."""
+    """All forms by their names, in the order of the screen; `begins` as in `kiosk.domain.rules.Rules`."""
 
     version: int
+    begins: int
     kinds: Mapping[str, Form]
 
 
 def parse_forms(content: Content) -> Forms:
     """The forms in a parsed document. Raises `Wrong`, naming the spot, where it is none."""
-    only(content, ("version", "kinds"))
-    return Forms(whole(content, "version"), {name: _form(name, one) for name, one in tables(content, "kinds")})
+    only(content, ("version", "from", "kinds"))
+    version = whole(content, "version", least=1)
+    kinds = {name: _form(name, version, one) for name, one in tables(content, "kinds")}
+    return Forms(version, day(content, "from"), kinds)
+
+
+def parse_form_editions(content: object) -> tuple[Forms, ...]:
+    """The editions in a parsed document, by their versions, the lowest first. Raises `Wrong`, naming the spot."""
+    if not isinstance(content, list):
+        raise Wrong("forms", Why.LIST)
+    if not content:
+        raise Wrong("forms", Why.MISSING)
+    if len(content) > MOST_FORM_EDITIONS:
+        raise Wrong("forms", Why.MANY, most=MOST_FORM_EDITIONS)
+    found = tuple(_within(f"{place}.", one) for place, one in enumerate(content))
+    for place, (before, after) in enumerate(pairwise(found), start=1):
+        if after.version <= before.version:
+            raise Wrong(f"{place}.version", Why.VERSION, least=before.version)
+    return found
+
+
+def forms_on(editions: Sequence[Forms], day: int) -> Forms:
+    """What can be asked for on a business day: the newest edition whose day has come; where none has, the oldest."""
+    return next((forms for forms in reversed(editions) if forms.begins <= day), editions[0])
+
+
+def forms_of(editions: Sequence[Forms], version: int) -> Forms:
+    """The edition of this version; the oldest, where a request of before there were editions says 0."""
+    return next((forms for forms in editions if forms.version == version), editions[0])
 
 
 def readable(forms: Forms, what: str, record: Mapping[str, str]) -> tuple[tuple[Text, Text], ...]:
@@ -111,7 +144,14 @@ def _as_it_is(found: str) -> Text:
     return Text(printable, printable)
 
 
-def _form(name: str, one: Content) -> Form:
+def _within(where: str, content: object) -> Forms:
+    try:
+        return parse_forms(table({"forms": content}, "forms"))
+    except Wrong as wrong:
+        raise wrong.at(where + wrong.spot) from wrong
+
+
+def _form(name: str, edition: int, one: Content) -> Form:
     where = f"kinds.{name}."
     only(one, ("colour", "role", "private", "glyph", "zh", "en", "questions"), where, may=("consent",))
     if type(one["private"]) is not bool:
@@ -120,6 +160,7 @@ def _form(name: str, one: Content) -> Form:
     unique([question.name for question in questions], where + "questions")
     return Form(
         name,
+        edition,
         choice(one, "colour", where, Colour),
         choice(one, "role", where, OfficerRole),
         one["private"],

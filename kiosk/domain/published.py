@@ -10,6 +10,7 @@
 | revoked | a list of {holder, number} |
 | crumbs | a list of {rider, masked_name, tail: `tails.keep` of the phone's last four digits, or null} |
 | guide | as `resources/guide.toml` |
+| forms | a list of editions, each as `resources/requests.toml`, the oldest first |
 | answers | a list of {ref, state, sealed: hex, at: Unix seconds}, of this station's requests |
 | erased | a list of {rider, records: a list of hashes}: who is forgotten, and which attachments of theirs are here |
 | activities | a list of {id, kind, zh, en, place_zh, place_en, start, until, seats}; cancelled may be left out |
@@ -29,6 +30,7 @@ from kiosk.domain.activities import HERE, LONGEST_TITLE, MOST_SEATS, Activity, A
 from kiosk.domain.cards import key_id
 from kiosk.domain.content import Content, Why, Wrong, choice, day, line, minute, only, table, whole
 from kiosk.domain.fields import is_name
+from kiosk.domain.forms import Forms, parse_form_editions
 from kiosk.domain.guide import Guide, parse_guide
 from kiosk.domain.members import MOST_RECORDS
 from kiosk.domain.offers import Text
@@ -76,6 +78,7 @@ class Kind(StrEnum):
     STATIONS = "stations"
     ACTIVITIES = "activities"
     VANGUARD = "vanguard"
+    FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,11 @@ def crumbs(content: object) -> tuple[Crumb, ...]:
 def guide(content: object) -> Guide:
     """The guide in a document. Raises ValueError, naming the spot."""
     return parse_guide(table({"guide": content}, "guide"))
+
+
+def forms(content: object) -> tuple[Forms, ...]:
+    """The editions of the forms of requests in a document, the oldest first. Raises ValueError, naming the spot."""
+    return parse_form_editions(content)
 
 
 def answers(content: object) -> tuple[Answer, ...]:

@@ -234,12 +234,15 @@ def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
             report = tables.get(Report, of_award.report) if of_award else None
             if report and report.status == Status.CONFIRMED:
                 _judged(tables, replace(report, points=0), Status.TAKEN_BACK, moment, event.by)
+            elif report and report.status == Status.DUPLICATE:  # it only said the same; nobody is thanked for it again
+                tables.put(replace(report, points=0))
         case Earned(source=Source.CONFIRMED, about=about) if about.isdecimal() and len(about) <= _DIGITS:
             first, confirmer = tables.get(Report, int(about)), tables.get(Confirmer, int(about), event.rider)
             if first and confirmer and not confirmer.thanked:
                 tables.put(replace(first, thanked=first.thanked + 1))
                 tables.put(replace(confirmer, thanked=1))
                 if report := tables.get(Report, confirmer.number):
+                    tables.put(ReportAward(number, report.number))
                     tables.put(replace(report, points=event.points))
 
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.domain.fields import attachment, digits, flag, name
+from kiosk.domain.fields import amount, attachment, digits, flag, name
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole, not_allowed
@@ -53,6 +53,7 @@ class Requested(Struct, frozen=True):
         ref: the reference, six digits, of this station.
         private: whether it is; then `rider` is None, even where a card was shown.
         rider: whose it is; None for somebody without a card.
+        edition: the version of the forms that it was made by; None of a time when there was one alone.
     """
 
     KIND: ClassVar[str] = "request"
@@ -62,6 +63,7 @@ class Requested(Struct, frozen=True):
     sealed: str
     private: bool = False
     rider: str | None = None
+    edition: int | None = None
 
 
 class Assigned(Struct, frozen=True):
@@ -89,7 +91,15 @@ class Rated(Struct, frozen=True):
     satisfaction: Satisfaction
 
 
-Event = Requested | Assigned | Closed | Rated
+class ErasureAsked(Struct, frozen=True):
+    """Somebody wants a request erased. Whether they have its secret, the sealed record says, to headquarters alone."""
+
+    KIND: ClassVar[str] = "request-erase"
+    ref: str
+    sealed: str
+
+
+Event = Requested | Assigned | Closed | Rated | ErasureAsked
 
 
 def reference(value: Any) -> str:
@@ -105,6 +115,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "ref": reference,
     "sealed": attachment,
     "private": flag,
+    "edition": amount,
     "outcome": Outcome,
     "satisfaction": Satisfaction,
 }
@@ -118,6 +129,7 @@ class Request(Struct, frozen=True):
         rider: whose it is, where that may be known and is; or empty.
         sealed: the name of the sealed record.
         at, tz: when it was made.
+        edition: the version of the forms that it was made by; 0 where it does not say.
         by: who of the staff looks after it; outcome, satisfaction: as in the events. Empty where there is none.
     """
 
@@ -133,9 +145,19 @@ class Request(Struct, frozen=True):
     by: str = ""
     outcome: str = ""
     satisfaction: str = ""
+    edition: int = 0
 
 
-Row = Request
+class RequestErasure(Struct, frozen=True):
+    """Somebody's wish, at a Unix second, that a request be erased; `sealed` names the record of the secret given."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("ref", "sealed")
+    ref: str
+    sealed: str
+    at: int
+
+
+Row = Request | RequestErasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +170,7 @@ class Ask:
     sealed: str
     private: bool
     rider: str | None
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +198,15 @@ class Rate:
     satisfaction: Satisfaction
 
 
-Command = Ask | Assign | Close | Rate
+@dataclass(frozen=True, slots=True)
+class AskErasure:
+    """Somebody wants a request erased; the secret that they gave is sealed."""
+
+    ref: str
+    sealed: str
+
+
+Command = Ask | Assign | Close | Rate | AskErasure
 
 
 def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
@@ -185,7 +216,8 @@ def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
         if request:
             return Refusal(Reason.REFERENCE_TAKEN)
         rider = None if command.private else command.rider
-        return (Requested(command.colour, command.what, command.ref, command.sealed, command.private, rider),)
+        private, edition = command.private, command.edition
+        return (Requested(command.colour, command.what, command.ref, command.sealed, private, rider, edition),)
     if request is None:
         return Refusal(Reason.NO_SUCH_REQUEST)
     match command:
@@ -203,6 +235,8 @@ def decide(tables: Kept, command: Command) -> tuple[Event, ...] | Refusal:
             return () if request.outcome else (Closed(ref, outcome, by.holder),)
         case Rate(ref=ref, satisfaction=satisfaction):
             return () if request.satisfaction else (Rated(ref, satisfaction),)
+        case AskErasure(ref=ref, sealed=sealed):
+            return (ErasureAsked(ref, sealed),)
 
 
 def may_look_after(by: Staff, request: Request | None = None) -> Refusal | None:
@@ -223,6 +257,7 @@ def fold(tables: Tables, _number: int, moment: Moment, event: Event) -> None:
             event.sealed,
             moment.at,
             moment.tz,
+            edition=event.edition or 0,
         )
         tables.put(row)
         return
@@ -236,3 +271,5 @@ def fold(tables: Tables, _number: int, moment: Moment, event: Event) -> None:
             tables.put(replace(request, outcome=outcome))
         case Rated(satisfaction=satisfaction):
             tables.put(replace(request, satisfaction=satisfaction))
+        case ErasureAsked(ref=ref, sealed=sealed):
+            tables.put(RequestErasure(ref, sealed, moment.at))

@@ -144,9 +144,9 @@ class Redemption(Struct, frozen=True):
 
 
 class RiderAward(Struct, frozen=True):
-    """What a rider got for a report, under the number of its event.
+    """What a rider got, under the number of its event, and what it can be taken back by.
 
-    `reversed` is the number of the event that took it back, or 0.
+    `reversed` is the number of the event that took it back, or 0; `source` what it came from, empty for a report.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("number",)
@@ -156,6 +156,7 @@ class RiderAward(Struct, frozen=True):
     day: int
     by: str
     reversed: int = 0
+    source: str = ""
 
 
 class Reservation(Struct, frozen=True):

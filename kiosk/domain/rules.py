@@ -38,11 +38,18 @@ MOST_EDITIONS = 6  # in one document: the one in force, the one before, and thos
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that points buy. `points` is its price; the names are for the screen."""
+    """Something that points buy.
+
+    Attributes:
+        points: its price.
+        name_zh, name_en: for the screen.
+        low: at how many left, those reserved not counted, a station is short of it.
+    """
 
     points: int
     name_zh: str
     name_en: str
+    low: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class Rules:
     texts: Texts
 
 
+_LOW = 2  # of an item in a document of before, which does not say
 _NUMBERS = (
     "version",
     "same_visit_seconds",
@@ -136,7 +144,9 @@ def parse_rules(content: Content, first: Rules | None = None) -> Rules:
         **found,
         begins=0 if first and "from" not in content else day(content, "from"),
         categories={name: _category(one, f"categories.{name}.") for name, one in tables(content, "categories")},
-        items={name: _item(one, f"items.{name}.") for name, one in tables(content, "items")},
+        items={
+            name: _item(one, f"items.{name}.", of_before=first is not None) for name, one in tables(content, "items")
+        },
     )
 
 
@@ -178,6 +188,7 @@ def _category(content: Content, where: str) -> Category:
     return Category(points, line(content, "zh", where), line(content, "en", where))
 
 
-def _item(content: Content, where: str) -> Item:
-    only(content, ("points", "zh", "en"), where)
-    return Item(whole(content, "points", where), line(content, "zh", where), line(content, "en", where))
+def _item(content: Content, where: str, *, of_before: bool) -> Item:
+    only(content, ("points", "zh", "en") if of_before else ("points", "zh", "en", "low"), where, may=("low",))
+    low = whole(content, "low", where) if "low" in content else _LOW
+    return Item(whole(content, "points", where), line(content, "zh", where), line(content, "en", where), low)

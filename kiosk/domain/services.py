@@ -68,7 +68,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     **vanguard.FIELDS,
 }
 # Events of the core that have consequences for a service.
-FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, StockMoved)
+FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, *activities.FOLLOWED, StockMoved)
 
 
 _ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
@@ -95,7 +95,7 @@ def decide(
             return lending.decide(tables, rules, command, now)
         case supplies.ReceiveSupply() | supplies.GiveSupply() | supplies.CountSupply() | supplies.SendSupply():
             return supplies.decide(tables, rules, command, now)
-        case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate():
+        case requests.Ask() | requests.Assign() | requests.Close() | requests.Rate() | requests.AskErasure():
             return requests.decide(tables, command)
         case members.Join() | members.AskExport() | members.AskDeletion() | members.ShowMe():
             return members.decide(tables, command, now)
@@ -130,7 +130,9 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
             if isinstance(event, supplies.SupplyReceived | supplies.SupplySent) and event.station:
                 sent = isinstance(event, supplies.SupplySent)
                 carrying.carry(tables, event.item, event.station, -event.count if sent else event.count)
-        case requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated():
+        case (
+            requests.Requested() | requests.Assigned() | requests.Closed() | requests.Rated() | requests.ErasureAsked()
+        ):
             requests.fold(tables, number, moment, event)
         case members.Joined() | members.ExportAsked() | members.DeletionAsked():
             members.fold(tables, number, moment, event)
@@ -156,5 +158,6 @@ def fold(tables: Tables, number: int, moment: Moment, event: Event) -> None:
 def follow(tables: Tables, number: int, moment: Moment, event: Any) -> None:
     """Carry the consequences of an event of the core for a service into the tables."""
     reports.follow(tables, number, moment, event)
+    activities.follow(tables, number, event)
     if isinstance(event, StockMoved):
         carrying.follow(tables, event)

@@ -5,7 +5,7 @@
   given by the hour and in hardship stays what it was: the hours are not in the log.
 - A redemption is asked for again at the other rules' price, with what the rider would have had at all stations
   together, since points follow riders; limits are counted over all stations, and stock is no matter.
-- What was taken back is taken back again, as far as it was there.
+- What was taken back is taken back again, as far as it was there, whatever it was for.
 
 Nothing else changes what a rider has in all: what headquarters moves from one station to another stays out.
 """
@@ -136,7 +136,8 @@ class _History:
                 decision = self._decide(self._everywhere, command, line.moment)
                 for event in () if isinstance(decision, Refusal) else decision:
                     self._fold(place, line.moment, event)
-                    fold(self._here[line.station], line.number, line.moment, line.event)
+                    # Its caps know reports alone: what was earned otherwise is no row there, and nothing follows.
+                    fold(self._here.setdefault(line.station, MemoryTables()), line.number, line.moment, line.event)
             case Redeemed(item=item, points=points):
                 self._spent += points
                 self._everywhere.put(Stock(item, 1))

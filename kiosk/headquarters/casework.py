@@ -119,12 +119,12 @@ class Casework:
         return _say(options, {"officers": found}, [f"{name}  {', '.join(roles)}" for name, roles in found.items()])
 
     def _worklist(self, options: argparse.Namespace) -> int:
-        from kiosk.defaults import forms
+        from kiosk.headquarters.editions import forms_known
         from kiosk.headquarters.requests import worklist
 
         role = OfficerRole(options.role) if options.role else None
         with self._open(options) as database, database.read() as connection:
-            found = worklist(connection, forms(), role, closed=options.all)
+            found = worklist(connection, forms_known(connection), role, closed=options.all)
         lines = (
             f"{one.station}/{one.ref}  {_minute(one.at)}  {one.name}  {one.what} ({one.role or '-'})  {one.state}"
             f"{f' {one.outcome}' if one.outcome else ''}{'' if one.here else ', record not here'}"
@@ -194,13 +194,13 @@ class Casework:
         return _say(options, {"openings": [asdict(one) for one in found]}, lines)
 
     def _case(self, database: "Database", options: argparse.Namespace, station: str, ref: str) -> "Case":
-        from kiosk.defaults import forms
+        from kiosk.headquarters.editions import forms_known
         from kiosk.headquarters.keys import open_key
         from kiosk.headquarters.requests import case
 
         seed = open_key(database, self._folder_of(options))
         with database.read() as connection:
-            return case(connection, seed, forms(), station, ref, options.officer)
+            return case(connection, seed, forms_known(connection), station, ref, options.officer)
 
 
 def _request(text: str) -> tuple[str, str]:

@@ -109,7 +109,7 @@ def _content(connection: Connection, kind: Kind, station: str) -> object:
             return _erased(connection, station)
         case Kind.STATIONS | Kind.VANGUARD:
             return content_of(connection, kind, EVERYWHERE)
-        case Kind.RULES | Kind.GUIDE:
+        case Kind.RULES | Kind.GUIDE | Kind.FORMS:
             own = content_of(connection, kind, station)
             return content_of(connection, kind, EVERYWHERE) if own is None else own
         case Kind.STAFF:

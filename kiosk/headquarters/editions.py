@@ -1,4 +1,4 @@
-"""The editions of the rules in one document: the one in force, and those that are announced."""
+"""The editions in one document: of the rules those in force and announced, of the forms of requests all there were."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kiosk.defaults import first_rules, load_rules
+from kiosk.defaults import first_forms, first_rules, load_rules
 from kiosk.domain.content import Why, Wrong
+from kiosk.domain.forms import MOST_FORM_EDITIONS, Forms, parse_form_editions
 from kiosk.domain.published import Kind
 from kiosk.domain.rules import MOST_EDITIONS, Rules, in_force, parse_editions
 from kiosk.headquarters import documents
@@ -30,6 +31,28 @@ def add_edition(connection: Connection, new: Edition, now: int) -> None:
     documents.publish(connection, Kind.RULES, _with(known, new, surely_begun.date().isoformat()))
 
 
+def add_forms(connection: Connection, new: Edition, now: int) -> None:
+    """Publish another edition of the forms of requests beside those that ever were in force; `now` in Unix seconds.
+
+    What was announced for the day on which it begins, or later, never comes. Raises `Wrong` as `add_edition` does.
+    """
+    documents.touch(connection, Kind.FORMS)
+    known = _stored_forms(connection)
+    _refuse_older(known, new, "forms")
+    if new not in known:
+        surely_ahead = (datetime.fromtimestamp(now, UTC) + _BEHIND).date().isoformat()
+        known = [one for one in known if one["from"] < new["from"] or one["from"] <= surely_ahead]
+        if len(known) == MOST_FORM_EDITIONS:
+            raise Wrong("forms", Why.MANY, most=MOST_FORM_EDITIONS)
+        known = [*known, new]
+    documents.publish(connection, Kind.FORMS, known)
+
+
+def forms_known(connection: Connection) -> tuple[Forms, ...]:
+    """The editions of the forms that requests were and will be made by, the oldest first."""
+    return parse_form_editions(list(_stored_forms(connection)))
+
+
 def rules_on(connection: Connection, day: date) -> Rules:
     """The rules that stations decide by on a business day, as it is known now."""
     return in_force(parse_editions(list(_stored(connection)), load_rules()), (day - _DAY_0).days)
@@ -42,12 +65,20 @@ def _stored(connection: Connection) -> Sequence[Edition]:
     return found if isinstance(found, list) else [found]
 
 
+def _stored_forms(connection: Connection) -> Sequence[Edition]:
+    return documents.content_of(connection, Kind.FORMS, EVERYWHERE) or [first_forms()]
+
+
+def _refuse_older(known: Sequence[Edition], new: Edition, what: str) -> None:
+    newest = max(one["version"] for one in known)
+    if new["version"] <= newest and new not in known:
+        raise Wrong(f"{what}.version", Why.VERSION, least=newest)
+
+
 def _with(known: Sequence[Edition], new: Edition, surely_begun: str) -> Sequence[Edition]:
+    _refuse_older(known, new, "rules")
     if new in known:
         return known
-    newest = max(one["version"] for one in known)
-    if new["version"] <= newest:
-        raise Wrong("rules.version", Why.VERSION, least=newest)
     left = [one for one in known if one.get("from", "") < new["from"]]
     while len(left) > 1 and left[1].get("from", "") <= surely_begun:
         del left[0]

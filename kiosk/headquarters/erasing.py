@@ -4,6 +4,9 @@ What stays are the logs with ids that nobody can tell any more, and the hashes o
 at their next sync, and say so in their logs. What comes of a rider afterwards, from a station that was offline, is not
 asked for any more, and erased where it is.
 
+A request can be erased by its code alone, whoever made it: at a kiosk, whose wish is sealed and judged here once both
+records are there, or here. What is left of it is closed, as withdrawn.
+
 What a log holds of them without their id is found too: objections by the alias of the year, private requests by what
 is sealed in them. Stations are told of these under another name each, so that no log says whose they were. A private
 request that comes afterwards does not say whose it is until its record is here: then it is erased at once.
@@ -16,11 +19,12 @@ from sqlalchemy import Connection, delete, func, select, text
 
 from kiosk.domain import events, services
 from kiosk.domain.cards import FIRST_NUMBER
-from kiosk.domain.forms import RIDER
+from kiosk.domain.forms import RIDER, SECRET
+from kiosk.domain.members import name_of_record
 from kiosk.domain.published import Kind
-from kiosk.domain.requests import Request
+from kiosk.domain.requests import REFERENCE_DIGITS, Request, RequestErasure
 from kiosk.domain.rows import RiderCard
-from kiosk.headquarters import documents, erasures, members, placing, tables
+from kiosk.headquarters import documents, erasures, members, placing, requests, tables
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.documents import put_away
 from kiosk.headquarters.revoking import MOST_AT_ONCE
@@ -32,7 +36,8 @@ ALL_POINTS = 1 << 40  # more than anybody has: whatever comes by expires
 _blobs, _crumbs = tables.blobs.c, tables.crumbs.c
 _log, _decisions, _revoked = tables.log.c, tables.decisions.c, tables.revoked.c
 _card, _requests = tables.folded[RiderCard].c, tables.folded[Request].c
-_NAME_DIGITS = 14  # of what a record is called instead of its rider: as many as an id has
+_wishes = tables.folded[RequestErasure].c
+_BY_CODE = "-"  # who closed a request, where it was nobody of headquarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def erase(database: Database, seed: bytes, rider: str, now: int, *, at_once: boo
     with database.read() as connection:
         found = {one: _traces(connection, one) for one in names}
         for station, record in private_requests(connection, seed, riders):
-            found[record[:_NAME_DIGITS]] = {station: [record]}
+            found[name_of_record(record)] = {station: [record]}
 
     def work(books: SqlBooks) -> None:
         for one in riders:
@@ -106,13 +111,60 @@ def private_requests(connection: Connection, seed: bytes, riders: Collection[str
 
 
 def arrived(connection: Connection, seed: bytes, station: str, named: str, body: bytes, now: int) -> None:
-    """An attachment came: where it is a private request of somebody who is forgotten, erase it again."""
-    is_private = (_requests.station == station, _requests.sealed == named, _requests.private == 1)
-    if connection.scalar(select(_requests.ref).where(*is_private)) is None:
-        return
-    rider = (unseal(seed, body) or {}).get(RIDER)
-    if rider and erasures.is_erased(connection, rider):
-        _erase_records(connection, named[:_NAME_DIGITS], {station: [named]}, now)
+    """An attachment came: where it is a private request of somebody who is forgotten, or erased by its code, do so."""
+    asked = select(_wishes.ref).where(_wishes.station == station, _wishes.sealed == named)
+    made = select(_requests.ref, _requests.private).where(_requests.station == station, _requests.sealed == named)
+    if ref := connection.scalar(asked):
+        _judge(connection, seed, station, ref, now)
+    for ref, private in connection.execute(made).all():
+        rider = (unseal(seed, body) or {}).get(RIDER) if private else None
+        if rider and erasures.is_erased(connection, rider):
+            _erase_records(connection, name_of_record(named), {station: [named]}, now)
+        else:
+            _judge(connection, seed, station, ref, now)
+
+
+def erase_by_code(database: Database, seed: bytes, code: str, now: int) -> Forgotten | None:
+    """Erase the request of this code, at whatever station it was made; None where none is here whose code it is."""
+    ref, secret = code[:REFERENCE_DIGITS], code[REFERENCE_DIGITS:]
+
+    def work(connection: Connection) -> list[int]:
+        stations = connection.scalars(select(_requests.station).where(_requests.ref == ref)).all()
+        right = [one for one in stations if _secret_of(connection, seed, one, ref) == secret]
+        return [_withdraw(connection, station, ref, now) for station in right]
+
+    erased = database.writing(work)
+    return Forgotten((), len(erased), sum(erased)) if erased else None
+
+
+def _judge(connection: Connection, seed: bytes, station: str, ref: str, now: int) -> None:
+    """Erase a request, if one of those who want it has its secret; as soon as both are here."""
+    wishes = connection.scalars(select(_wishes.sealed).where(_wishes.station == station, _wishes.ref == ref)).all()
+    secret = _secret_of(connection, seed, station, ref) if wishes else None
+    if secret and secret in (_secret_in(connection, seed, station, wish) for wish in wishes):
+        _withdraw(connection, station, ref, now)
+
+
+def _withdraw(connection: Connection, station: str, ref: str, now: int) -> int:
+    """Erase a request with its answer and the wishes, and close it; how many records that were."""
+    of_wishes = select(_wishes.sealed).where(_wishes.station == station, _wishes.ref == ref)
+    sealed = connection.scalar(select(_requests.sealed).where(_requests.station == station, _requests.ref == ref))
+    assert sealed is not None, "its secret was read"
+    records = [sealed, *connection.scalars(of_wishes)]
+    _erase_records(connection, name_of_record(sealed), {station: records}, now)
+    requests.withdraw(connection, station, ref, _BY_CODE, now)
+    return len(records)
+
+
+def _secret_of(connection: Connection, seed: bytes, station: str, ref: str) -> str | None:
+    """The secret half of the code of a request; None where its record is not here."""
+    sealed = connection.scalar(select(_requests.sealed).where(_requests.station == station, _requests.ref == ref))
+    return _secret_in(connection, seed, station, sealed) if sealed else None
+
+
+def _secret_in(connection: Connection, seed: bytes, station: str, named: str) -> str | None:
+    body = connection.scalar(select(_blobs.body).where(_blobs.station == station, _blobs.hash == named))
+    return (unseal(seed, bytes(body)) or {}).get(SECRET) if body else None
 
 
 def traces_of(connection: Connection, rider: str) -> Iterable[tuple[str, int, bytes]]:

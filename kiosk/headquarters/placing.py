@@ -48,10 +48,11 @@ def place(books: Books, rider: str, now: int) -> None:
 
     While headquarters does not know all that it decided before it was restored, nothing is moved.
     """
-    account = account_of(books, rider)
+    known = books.get(Account, rider)
+    account = known or Account(rider)
     claimed = account.claimed_by if account.claimed_until > now else ""
     target = "" if account.into else claimed or account.home
-    if account.target != target:
+    if known is None or account.target != target:  # whoever earned something has an account: it may be merged
         account = replace(account, target=target)
         books.put(account)
     if books.recovering():

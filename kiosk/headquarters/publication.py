@@ -2,6 +2,7 @@
 
     [rules]                  as resources/rules.toml, with a higher version and the day "from" which it holds
     [guide]                  as resources/guide.toml
+    [forms]                  as resources/requests.toml, with a higher version and the day "from" which it holds
     [[staff]]                holder, name, roles; rider, pin (an argon2id hash), station may be left out
     [[profile]]              the fields of a station's `Profile`; kind, streets, opens and closes may be left out
     [[crumbs]]               rider, masked_name; tail (its kept form), station may be left out
@@ -22,15 +23,16 @@ from sqlalchemy import Connection, update
 
 from kiosk.domain import published
 from kiosk.domain.content import Why, Wrong, only, table
+from kiosk.domain.forms import parse_forms
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import MOST_ACTIVITIES, Kind
 from kiosk.domain.rules import parse_rules
 from kiosk.headquarters import documents, tables
 from kiosk.headquarters.documents import put_away
-from kiosk.headquarters.editions import add_edition
+from kiosk.headquarters.editions import add_edition, add_forms
 from kiosk.headquarters.tables import EVERYWHERE
 
-_SECTIONS = ("rules", "guide", "staff", "profile", "crumbs", "activities")
+_SECTIONS = ("rules", "guide", "forms", "staff", "profile", "crumbs", "activities")
 _stations, _crumbs = tables.stations.c, tables.crumbs.c
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -43,6 +45,7 @@ class Publication:
 
     rules: Mapping[str, Any] | None
     guide: Mapping[str, Any] | None
+    forms: Mapping[str, Any] | None
     profiles: tuple[Profile, ...]
     staff: ByStation
     gone: ByStation
@@ -59,6 +62,9 @@ def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
     guide = content.get("guide")
     if guide is not None:
         _checked("guide.", published.guide, guide)
+    forms = _dated(content, "forms") if "forms" in content else None
+    if forms is not None:
+        _checked("forms.", parse_forms, forms)
     profiles = []
     for place, one in enumerate(_entries(content, "profile"), start=1):
         spot = f"profile {place}."
@@ -70,24 +76,24 @@ def parse(content: Mapping[str, Any], stations: Collection[str]) -> Publication:
     gone = {station: [one for one in people if one.get("roles") == []] for station, people in everybody.items()}
     crumbs = _by_station(content, "crumbs", {"tail": None}, stations, "rider", published.crumbs)
     activities = _by_station(content, "activities", {}, stations, "id", published.activities)
-    return Publication(rules, guide, tuple(profiles), staff, gone, crumbs, activities)
+    return Publication(rules, guide, forms, tuple(profiles), staff, gone, crumbs, activities)
 
 
 def rules_of(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The rules in a parsed file, as a document that can be used. Raises `Wrong`, naming the spot."""
-    rules = table(content, "rules")
-    if type(begins := rules.get("from")) is date:  # TOML knows days, JSON does not
-        rules = {**rules, "from": begins.isoformat()}
+    rules = _dated(content, "rules")
     _checked("rules.", parse_rules, rules)
     return rules
 
 
 def publish(connection: Connection, publication: Publication, now: int) -> None:
-    """Publish everything that a file brings; `now` in Unix seconds. Raises `Wrong` for rules of before."""
+    """Publish everything that a file brings; `now` in Unix seconds. Raises `Wrong` for rules or forms of before."""
     if publication.rules is not None:
         add_edition(connection, publication.rules, now)
     if publication.guide is not None:
         documents.publish(connection, Kind.GUIDE, publication.guide)
+    if publication.forms is not None:
+        add_forms(connection, publication.forms, now)
     for profile in publication.profiles:
         body = json.dumps(asdict(profile), ensure_ascii=False)
         where = _stations.station == profile.id
@@ -118,6 +124,12 @@ def publish(connection: Connection, publication: Publication, now: int) -> None:
         if len(kept) > MOST_ACTIVITIES // 2:  # a station gets those for all beside its own
             raise Wrong("activities", Why.MANY, most=MOST_ACTIVITIES // 2)
         documents.publish(connection, Kind.ACTIVITIES, list(kept.values()), station)
+
+
+def _dated(content: Mapping[str, Any], section: str) -> Mapping[str, Any]:
+    found = table(content, section)
+    begins = found.get("from")  # TOML knows days, JSON does not
+    return {**found, "from": begins.isoformat()} if type(begins) is date else found
 
 
 def _month_ago(now: int) -> str:

@@ -4,13 +4,13 @@ What an officer did is kept; so is nothing of what they read. Their names and ro
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select, update
 
-from kiosk.domain.forms import SECRET, Forms, OfficerRole, readable
+from kiosk.domain.forms import SECRET, Forms, OfficerRole, forms_of, readable
 from kiosk.domain.offers import Text
 from kiosk.domain.published import ANSWERS_KEPT_DAYS, AnswerState, Kind
 from kiosk.domain.requests import Outcome, Request
@@ -99,7 +99,9 @@ def officers(connection: Connection) -> dict[str, list[str]]:
     return {name: json.loads(roles) for name, roles in found}
 
 
-def worklist(connection: Connection, forms: Forms, role: OfficerRole | None, *, closed: bool = False) -> list[Waiting]:
+def worklist(
+    connection: Connection, editions: Sequence[Forms], role: OfficerRole | None, *, closed: bool = False
+) -> list[Waiting]:
     """What waits, for one role or for all, the oldest first: without anything of what is in it."""
     deeds = _deeds(connection)
     columns = (*tables.folded[Request].c, _stations.name, _blobs.body.is_not(None))
@@ -113,7 +115,7 @@ def worklist(connection: Connection, forms: Forms, role: OfficerRole | None, *, 
     found = []
     for station, *values, name, here in connection.execute(statement):
         request = Request(*values)
-        form = forms.kinds.get(request.what)
+        form = forms_of(editions, request.edition).kinds.get(request.what)
         mine = form.role if form else ""
         done = deeds.get((station, request.ref), {})
         state, outcome = _state(request, done)
@@ -144,7 +146,7 @@ def history(connection: Connection, station: str | None = None, ref: str | None 
     return [Done(*values) for values in connection.execute(statement)]
 
 
-def case(connection: Connection, seed: bytes, forms: Forms, station: str, ref: str, officer: str) -> Case:
+def case(connection: Connection, seed: bytes, editions: Sequence[Forms], station: str, ref: str, officer: str) -> Case:
     """A request as this officer may see it.
 
     Raises `Problem`: officer_unknown, request_unknown, request_not_yours.
@@ -157,6 +159,7 @@ def case(connection: Connection, seed: bytes, forms: Forms, station: str, ref: s
     if found is None:
         raise Problem("request_unknown", request=f"{station}/{ref}")
     request = Request(*found)
+    forms = forms_of(editions, request.edition)
     form = forms.kinds.get(request.what)
     if form is None or form.role not in roles:
         raise Problem("request_not_yours", role=form.role if form else "-")
@@ -199,6 +202,14 @@ def close(
     note(connection, station, ref, officer, Deed.CLOSE, now, outcome)
 
 
+def withdraw(connection: Connection, station: str, ref: str, by: str, now: int) -> None:
+    """A request was erased: take its answer back, and close it, as withdrawn, if nobody closed it before."""
+    if connection.execute(delete(tables.answers).where(_answers.station == station, _answers.ref == ref)).rowcount:
+        documents.touch(connection, Kind.ANSWERS, station)
+    if not _is_closed(connection, station, ref):
+        note(connection, station, ref, by, Deed.CLOSE, now, Outcome.WITHDRAWN)
+
+
 _NEW, _ASSIGNED = "new", "assigned"
 _STATES = {_NEW: _NEW, _ASSIGNED: _ASSIGNED, Deed.ANSWER: "answered", Deed.CLOSE: "closed"}
 
@@ -220,14 +231,18 @@ def _state(request: Request, done: dict[str, str]) -> tuple[str, str]:
 
 
 def _refuse_closed(connection: Connection, station: str, ref: str) -> None:
+    if _is_closed(connection, station, ref):
+        raise Problem("request_closed", request=f"{station}/{ref}")
+
+
+def _is_closed(connection: Connection, station: str, ref: str) -> bool:
     here = connection.scalar(
         select(_casework.at).where(
             _casework.station == station, _casework.ref == ref, _casework.deed == Deed.CLOSE.value
         )
     )
     there = connection.scalar(select(_requests.outcome).where(_requests.station == station, _requests.ref == ref))
-    if here is not None or there:
-        raise Problem("request_closed", request=f"{station}/{ref}")
+    return here is not None or bool(there)
 
 
 def _publish(connection: Connection, station: str, row: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.cards import HOLDER_BYTES
+from kiosk.domain.requests import REFERENCE_DIGITS, SECRET_DIGITS
 from kiosk.headquarters.care import say
 from kiosk.problems import Problem
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Open = Callable[[argparse.Namespace], AbstractContextManager[Database]]
 
 _EXAMPLE = "example: python main.py headquarters"
+_CODE = re.compile(rf"[0-9]{{{REFERENCE_DIGITS + SECRET_DIGITS}}}", re.ASCII)
 _RIDER = re.compile(rf"[0-9a-f]{{{2 * HOLDER_BYTES}}}", re.ASCII)
 
 
@@ -50,8 +52,9 @@ class Riders:
             help="forget a rider",
             description="Forget a rider who asked for it 15 days ago or more: sealed records and photographs are "
             "erased here at once and at each station with its next sync, with who it was; cards stop working; unspent "
-            "points expire as they come by, at whatever station they are. The logs keep ids and hashes, and their "
-            "chains hold. Older backups must be destroyed by whoever keeps them.",
+            "points expire as they come by, at whatever station they are. Or erase one request at once, by the code "
+            "that its rider got for it. The logs keep ids and hashes, and their chains hold. "
+            "Older backups must be destroyed by whoever keeps them.",
             epilog=f"{_EXAMPLE} erase 00112233445566",
         )
         erase.add_argument("--at-once", action="store_true", help="without waiting, or where they asked elsewhere")
@@ -67,7 +70,10 @@ class Riders:
             description="List riders whose phone is that of one who signed up before: look into it, and merge them.",
             epilog=f"{_EXAMPLE} twice --json",
         )
-        for command in (export, erase, keep):
+        erase.add_argument(
+            "rider", type=_rider_or_code, metavar="RIDER|CODE", help="the id on the card, or the 12 digits of a request"
+        )
+        for command in (export, keep):
             command.add_argument("rider", type=_rider, metavar="RIDER", help="the id on the card, 14 hex digits")
         export.add_argument("file", type=Path, metavar="FILE")
         export.set_defaults(run=self._export)
@@ -99,12 +105,18 @@ class Riders:
         return say(options, {"riders": riders, "events": events}, [f"已导出 / Exported: {events} events"])
 
     def _erase(self, options: argparse.Namespace) -> int:
-        from kiosk.headquarters.erasing import erase
+        from kiosk.headquarters.erasing import erase, erase_by_code
         from kiosk.headquarters.keys import open_key
 
+        by_code = _CODE.fullmatch(options.rider)
         with self._open(options) as database:
-            seed = open_key(database, self._folder_of(options))
-            done = erase(database, seed, options.rider, int(time.time()), at_once=options.at_once)
+            seed, now = open_key(database, self._folder_of(options)), int(time.time())
+            if by_code:
+                done = erase_by_code(database, seed, options.rider, now)
+            else:
+                done = erase(database, seed, options.rider, now, at_once=options.at_once)
+        if done is None and by_code:
+            raise Problem("request_code_unknown")
         if done is None:
             raise Problem("deletion_not_asked", rider=options.rider)
         if done.due:
@@ -147,6 +159,12 @@ def _twice(options: argparse.Namespace, database: "Database") -> int:
 def _rider(text: str) -> str:
     if not _RIDER.fullmatch(text):
         raise argparse.ArgumentTypeError("14 hex digits")
+    return text
+
+
+def _rider_or_code(text: str) -> str:
+    if not _RIDER.fullmatch(text) and not _CODE.fullmatch(text):
+        raise argparse.ArgumentTypeError("14 hex digits, or 12 digits")
     return text
 
 

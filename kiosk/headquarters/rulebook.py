@@ -32,12 +32,12 @@ class Rulebook:
         """Add them; each sets `run`."""
         publish = commands.add_parser(
             "publish",
-            help="publish rules, guide, staff, profiles, crumbs and activities from a file",
+            help="publish rules, guide, forms, staff, profiles, crumbs and activities from a file",
             description="Publish what a TOML file brings: [rules] as in resources/rules.toml, [guide] as in "
-            "resources/guide.toml, [[staff]], [[profile]], [[crumbs]], [[activities]]; docs/rules.md has a whole "
-            "example. Rules carry a version above the last one and the business day from which they hold; stations "
-            "that have them decide by them from that day on, with or without a network. Anything wrong in the file, "
-            "and nothing is published.",
+            "resources/guide.toml, [forms] as in resources/requests.toml, [[staff]], [[profile]], [[crumbs]], "
+            "[[activities]]; docs/rules.md has a whole example. Rules and forms carry a version above the last one and "
+            "the business day from which they hold; stations that have them go by them from that day on, with or "
+            "without a network. Anything wrong in the file, and nothing is published.",
             epilog=f"{_EXAMPLE} publish spring.toml",
         )
         trial = commands.add_parser(
@@ -67,13 +67,18 @@ class Rulebook:
                 database.writing(lambda connection: publication.publish(connection, parsed, int(time.time())))
             except Wrong as wrong:
                 raise unusable(options.file, wrong) from wrong
-        rules = {name: parsed.rules[name] for name in ("version", "from")} if parsed.rules else None
+        rules, forms = (
+            {name: edition[name] for name in ("version", "from")} if edition else None
+            for edition in (parsed.rules, parsed.forms)
+        )
         if options.json:
-            _print({"published": list(content), "rules": rules})
+            _print({"published": list(content), "rules": rules, "forms": forms})
             return 0
         print("已发布 / Published:", ", ".join(content))
         if rules:
             print("规则版本 {version} 从 {from} 起生效 / Rules version {version} hold from {from}".format_map(rules))
+        if forms:
+            print("申请表第 {version} 版从 {from} 起使用 / Forms version {version} hold from {from}".format_map(forms))
         return 0
 
     def _try(self, options: argparse.Namespace) -> int:
@@ -105,14 +110,16 @@ def unusable(where: Path | str, wrong: Wrong) -> Problem:
 
 
 def _content_of(file: Path) -> dict[str, Any]:
-    """What is in a file; the rules alone may stand without their heading."""
+    """What is in a file; the rules or the forms alone may stand without their heading."""
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise Problem("publication_missing", path=file) from error
     except ValueError as error:
         raise Problem("publication_unusable", path=file, spot=error) from error
-    return {"rules": content} if "version" in content else content
+    if "version" not in content:
+        return content
+    return {"forms" if "kinds" in content else "rules": content}
 
 
 def _print(content: dict[str, Any]) -> None:

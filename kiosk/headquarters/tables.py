@@ -24,7 +24,7 @@ from sqlalchemy import (
 from kiosk.domain.rows import ROWS, Held, Row
 from kiosk.headquarters.books import Account, Decided, Own, Recalled
 
-VERSION = 4  # of this schema
+VERSION = 5  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()

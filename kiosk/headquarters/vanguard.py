@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, case, delete, func, insert, literal, select, update
 
+from kiosk.domain.core import Source
 from kiosk.domain.members import Member
 from kiosk.domain.moments import BUSINESS_DAY_STARTS, day_number
 from kiosk.domain.offers import Vanguard
 from kiosk.domain.published import Kind
 from kiosk.domain.reports import Report, Status
-from kiosk.domain.rows import PointsEntry, RiderAward, RiderVisits
+from kiosk.domain.rows import RiderAward, RiderVisits
 from kiosk.domain.rules import Rules
 from kiosk.domain.vanguard import (
     Ballot,
@@ -38,7 +39,7 @@ COURIER = "courier"  # what a rider is whose occupation nobody knows
 _DAY = 24 * 3600
 _EPOCH = date(1970, 1, 1).toordinal()
 _runs, _riders = tables.vanguard_runs.c, tables.vanguard_riders.c
-_awards, _entries = tables.folded[RiderAward].c, tables.folded[PointsEntry].c
+_awards = tables.folded[RiderAward].c
 _member, _reports = tables.folded[Member].c, tables.folded[Report].c
 _ballots, _objections = tables.folded[Ballot].c, tables.folded[Objection].c
 _accounts, _crumbs, _blobs = tables.accounts.c, tables.crumbs.c, tables.blobs.c
@@ -252,7 +253,7 @@ def _counted(connection: Connection, year: int, rules: Rules) -> dict[str, dict[
     good, points = (func.sum(case((stands, one), else_=0)) for one in (literal(1), _awards.points))
     awards = (
         select(_awards.rider, func.count(), good, points)
-        .where(_awards.day >= first, _awards.day < after)
+        .where(_awards.day >= first, _awards.day < after, _awards.source == "")
         .group_by(_awards.rider)
     )
     for rider, *numbers in connection.execute(awards):
@@ -267,18 +268,17 @@ def _counted(connection: Connection, year: int, rules: Rules) -> dict[str, dict[
     )
     for rider, times in connection.execute(rejected):
         add(rider, "decided", times)
-    at = _entries.at + _entries.tz * 60 - BUSINESS_DAY_STARTS
     earned = (
-        select(_entries.rider, _entries.about, func.count(), func.sum(_entries.change))
-        .where(_entries.kind == "earn", at >= first * _DAY, at < after * _DAY)
-        .group_by(_entries.rider, _entries.about)
+        select(_awards.rider, _awards.source, func.count(), func.sum(_awards.points))
+        .where(_awards.day >= first, _awards.day < after, stands)
+        .group_by(_awards.rider, _awards.source)
     )
     any_course = False
-    for rider, about, times, points in connection.execute(earned):
-        any_course |= about == "course"
-        if about in ("activity", "course"):
-            add(rider, "deeds" if about == "activity" else "courses", times)
-        elif about == "hour":
+    for rider, source, times, points in connection.execute(earned):
+        any_course |= source == Source.COURSE
+        if source in (Source.ACTIVITY, Source.COURSE):
+            add(rider, "deeds" if source == Source.ACTIVITY else "courses", times)
+        elif source == Source.HOUR:
             add(rider, "deeds", int(points) // max(1, rules.earning.hour))
     return found if any_course else {rider: counts | {"courses": -1} for rider, counts in found.items()}
 

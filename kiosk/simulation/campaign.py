@@ -10,9 +10,9 @@ from kiosk.simulation.run import Setting, Violation, run
 from kiosk.simulation.world import Counts, Fault
 
 COUNTED = (
-    "steps", "events", "redemptions", "cancelled", "reversed", "reservations", "cards", "uses", "grants", "expired",
-    "merged", "set_aside", "fenced", "restores", "replaced", "enrolled", "clones", "hq_restores", "both", "retired",
-    "crashes", "late", "lost", "doubled", "offline", "clocks", "shortfall",
+    "steps", "events", "redemptions", "cancelled", "reversed", "unearned", "reservations", "cards", "uses", "grants",
+    "expired", "merged", "set_aside", "fenced", "restores", "replaced", "enrolled", "clones", "hq_restores", "both",
+    "retired", "crashes", "late", "lost", "doubled", "offline", "clocks", "shortfall",
 )  # fmt: skip
 _AT_ONCE = 10  # seeds that a process takes
 # What a run must have seen to prove anything: by what was asked for.

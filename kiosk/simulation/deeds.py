@@ -13,6 +13,7 @@ _ALWAYS: dict[Deed, int] = {
     people.card: 1,
     people.award: 4,
     people.earn: 1,
+    people.attend: 1,
     people.redeem: 8,
     people.cancel: 2,
     people.reverse: 1,

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, AwardReversed, Granted, Redeemed, RedemptionCancelled, Released
-from kiosk.domain.rows import ROWS, Held, Reservation, Row, Stock, marks_of
+from kiosk.domain.activities import ActivityRoll, Booking
+from kiosk.domain.events import Awarded, AwardReversed, Earned, Granted, Redeemed, RedemptionCancelled, Released
+from kiosk.domain.rows import ROWS, Held, Reservation, RiderAward, Row, Stock, marks_of
 from kiosk.headquarters.books import Account, Decided, Trouble, Wish
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.simulation.reality import Reality, decode, fact_of
@@ -42,6 +43,7 @@ class Watch:
             if machine.version != version:
                 changed = True
                 yield from _never_negative(machine)
+                yield from _attendance(machine)
                 if machine.recoveries != recoveries:
                     yield from _keeps_facts(machine, world.reality)
                     yield from _links(machine)
@@ -144,7 +146,9 @@ def _links(machine: Machine) -> Iterator[str]:
                 )
             case AwardReversed(award=link):
                 other = _event_at(machine, link)
-                same = isinstance(other, Awarded) and other.rider == event.rider and other.points >= event.points
+                same = (
+                    isinstance(other, Awarded | Earned) and other.rider == event.rider and other.points >= event.points
+                )
             case _:
                 continue
         if not same:
@@ -169,6 +173,20 @@ def _reservations(machine: Machine) -> Iterator[str]:
     for stock in machine.tables.rows[Stock].values():
         if isinstance(stock, Stock) and stock.reserved != items[stock.item]:
             yield f"law 3: {stock.reserved} of {stock.item} are reserved at {machine.name}, not {items}"
+
+
+def _attendance(machine: Machine) -> Iterator[str]:
+    """Who came to something is counted once, and nobody came whose points for it were taken back."""
+    came: Counter[str] = Counter()
+    for row in machine.tables.rows[Booking].values():
+        assert isinstance(row, Booking)
+        came[row.activity] += row.came
+        award = machine.tables.get(RiderAward, row.award)
+        if row.award and (not row.came or award is None or award.reversed or award.rider != row.rider):
+            yield f"law 1: {row.rider} came to something at {machine.name} for points that were taken back"
+    for roll in machine.tables.rows[ActivityRoll].values():
+        if isinstance(roll, ActivityRoll) and roll.came != came[roll.activity]:
+            yield f"law 6: {machine.name} counts {roll.came} who came, not {came[roll.activity]}"
 
 
 def _one_life(world: "World") -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.domain.activities import MOST_SEATS, Activity, ActivityKind, CheckIn, Ready, minutes
 from kiosk.domain.decide import (
     Arrive,
     Award,
@@ -86,6 +87,14 @@ def earn(world: "World", machine: Machine) -> str:
     return f"{rider} earns points at {machine.name}"
 
 
+def attend(world: "World", machine: Machine) -> str:
+    """A rider is checked in to what goes on at the station all day, for the first time or after it was taken back."""
+    rider, now = _rider(world), minutes(machine.now())
+    activity = Activity("dumplings", ActivityKind.FESTIVAL, Ready.DUMPLINGS, None, now, now, MOST_SEATS)
+    machine.carry_out(CheckIn(rider, Standing.CONFIRMED, activity, STAFF))
+    return f"{rider} is checked in at {machine.name}"
+
+
 def redeem(world: "World", machine: Machine) -> str:
     """A volunteer hands something over, or may not; half the time somebody asks who has points here."""
     rider, item = _rider(world), _item(world)
@@ -117,13 +126,13 @@ def cancel(world: "World", machine: Machine) -> str | None:
 
 
 def reverse(world: "World", machine: Machine) -> str | None:
-    """An award was a mistake; half the time the last one."""
+    """An award was a mistake, or a check-in; half the time the last one."""
     rows = [row for row in machine.tables.rows[RiderAward].values() if isinstance(row, RiderAward)]
     if not rows:
         return None
     row = rows[-1] if world.random.random() < 0.5 else world.random.choice(rows)
     if not isinstance(machine.carry_out(ReverseAward(row.number, Why.MISTAKE, STAFF)), Refusal):
-        world.counts["reversed"] += 1
+        world.counts["unearned" if row.source else "reversed"] += 1
     return f"award {row.number} is reversed at {machine.name}"
 
 

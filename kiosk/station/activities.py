@@ -24,6 +24,7 @@ from kiosk.domain.activities import (
 )
 from kiosk.domain.events import Standing
 from kiosk.domain.refusals import Reason, Refusal
+from kiosk.domain.rows import PointsEntry
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station.dates import date_of
@@ -77,12 +78,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody in the row: their masked name, team (0 for none), whether they came, how far from a seat they stand."""
+    """Somebody in the row.
+
+    Attributes:
+        masked_name: None for one who is not known here.
+        team: 0 for none.
+        here: whether they came; clock: at what time they were checked in, empty where they were not.
+        place: how far from a seat they stand.
+        award: the number of the event that brought the points for it, for taking it back; 0 for none.
+    """
 
     masked_name: str | None
     team: int
     here: bool
     place: int
+    clock: str = ""
+    award: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,10 @@ def guests(station: Station, activity: Activity) -> tuple[Guest, ...]:
         def guest(place: int, rider: str) -> Guest:
             booking = booking_of(reading, rider, activity.id)
             away = max(0, place - activity.seats)
-            return Guest(masked_name(reading, rider), booking.team, bool(booking.came), away)
+            entry = reading.get(PointsEntry, rider, booking.award) if booking.award else None
+            clock = _clock((entry.at + entry.tz * 60) // 60) if entry else ""
+            name, came = masked_name(reading, rider), bool(booking.came)
+            return Guest(name, booking.team, came, away, clock, booking.award)
 
         return tuple(guest(place, rider) for place, rider in enumerate(row, start=1))
 
@@ -197,6 +211,10 @@ def _carry_out(
         return NotRecorded(problem)
 
 
+def _clock(minute: int) -> str:
+    return f"{minute % _DAY // 60:02}:{minute % 60:02}"
+
+
 def _found(reading: Reading, activity: str) -> Activity | None:
     made = reading.get(ActivityPlan, activity)
     return made.plan if made else next((one for one in published(reading) if one.id == activity), None)
@@ -211,7 +229,7 @@ def _event(station: Station, reading: Reading, activity: Activity, rider: str | 
     found = Event(
         activity,
         date_of(activity.start * 60, 0),
-        f"{activity.start % _DAY // 60:02}:{activity.start % 60:02}",
+        _clock(activity.start),
         points_of(activity.kind, station.rules),
         taken=min(len(row), activity.seats),
         waiting=max(0, len(row) - activity.seats),

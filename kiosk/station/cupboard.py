@@ -9,23 +9,17 @@ from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station.station import NotRecorded, Station
 
-FEW = 2  # of a gift, no reservation counted: time for more
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """An item of the catalogue, how many of it there are, and how many of those nobody reserved."""
+    """An item of the catalogue, how many of it there are, how many of those nobody reserved, whether that is few."""
 
     item: str
     name_zh: str
     name_en: str
     stock: int
     free: int
-
-    @property
-    def low(self) -> bool:
-        """Whether that is few."""
-        return self.free <= FEW
+    low: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ def shelves(station: Station) -> tuple[Shelf, ...]:
 
         def shelf(name: str) -> Shelf:
             item, stock = station.rules.items[name], reading.get(Stock, name) or Stock(name)
-            return Shelf(name, item.name_zh, item.name_en, stock.count, stock.free)
+            return Shelf(name, item.name_zh, item.name_en, stock.count, stock.free, stock.free <= item.low)
 
         return tuple(map(shelf, station.rules.items))
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk import defaults
+from kiosk.defaults import first_guide
 from kiosk.domain import forms
 from kiosk.domain.forms import Form
 from kiosk.domain.guide import Guide
+from kiosk.domain.members import Member, name_of_record
 from kiosk.domain.offers import Text
 from kiosk.domain.published import ANSWERS_KEPT_DAYS, Answer, AnswerState
 from kiosk.domain.refusals import Reason, Refusal
@@ -17,8 +18,10 @@ from kiosk.domain.requests import (
     REFERENCE_DIGITS,
     SECRET_DIGITS,
     Ask,
+    AskErasure,
     Assign,
     Close,
+    ErasureAsked,
     Outcome,
     Rate,
     Request,
@@ -58,11 +61,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One request as staff see it: never what is in it, nor the second half of its code."""
+    """One request as staff see it: never what is in it, nor the second half of its code.
+
+    `title` is what its kind was called when it was made.
+    """
 
     ref: str
     colour: str
-    what: str
+    title: Text
     state: State
     day: date
     private: bool
@@ -85,6 +91,11 @@ class NotYet:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureNoted:
+    """The log has the wish that this request be erased: headquarters carries it out, if the code is right."""
+
+
+@dataclass(frozen=True, slots=True)
 class WrongCode:
     """This is not its code: so many tries are left, or so many seconds to wait."""
 
@@ -98,33 +109,11 @@ def can_seal(station: Station) -> bool:
         return headquarters(reading) is not None
 
 
-def form_of(name: str) -> Form:
-    """The form of this name. Raises KeyError where there is none."""
-    return defaults.forms().kinds[name]
-
-
-def form_names() -> frozenset[str]:
-    """The names of all forms."""
-    return frozenset(defaults.forms().kinds)
-
-
-def title_of(what: str) -> Text:
-    """What people call a kind of request; its name where no form is of this name (any more)."""
-    form = defaults.forms().kinds.get(what)
-    return form.title if form else Text(what, what)
-
-
-def glyph_of(what: str) -> str:
-    """The icon of a kind of request; empty where no form is of this name."""
-    form = defaults.forms().kinds.get(what)
-    return form.glyph if form else ""
-
-
 def guide(station: Station) -> Guide:
     """What there is to read: what headquarters published, or else what came with the program. Raises `Problem`."""
     with station.look() as reading:
         try:
-            return reference.guide(reading) or defaults.first_guide()
+            return reference.guide(reading) or first_guide()
         except ValueError as error:
             raise Problem("database_damaged", path=station.store.path) from error
 
@@ -156,7 +145,7 @@ def ask(
 
     Asked for again with the same act, nothing is made, and the reference is the same; so must the secret be.
     """
-    record = {**answers, forms.SECRET: secret, forms.EDITION: str(defaults.forms().version)}
+    record = {**answers, forms.SECRET: secret, forms.EDITION: str(form.edition)}
     if rider:
         record[forms.RIDER] = rider
     try:
@@ -166,7 +155,7 @@ def ask(
                 return Refusal(Reason.CANNOT_SEAL)
             for _ in range(_DRAWS):
                 ref = draw(REFERENCE_DIGITS, random_bytes)
-                command = Ask(form.colour, form.name, ref, sealed, form.private, rider)
+                command = Ask(form.colour, form.name, ref, sealed, form.private, rider, form.edition)
                 decision = station.carry_out_in(writing, command, act)
                 if isinstance(decision, Refusal):
                     continue
@@ -187,7 +176,8 @@ def look_up(station: Station, code: str) -> Opened | NotYet | WrongCode | Refusa
     try:
         with station.look() as reading:
             request, answer = reading.get(Request, ref), _answers(station, reading).get(ref)
-        if request is None:
+            gone = request is None or _is_erased(reading, request)
+        if request is None or gone:
             return Refusal(Reason.NO_SUCH_REQUEST)
         if answer is None:
             return NotYet()
@@ -214,6 +204,28 @@ def rate(station: Station, opened: Opened, satisfaction: Satisfaction, act: str)
     return decision if isinstance(decision, Refusal) else opened
 
 
+def ask_erasure(station: Station, code: str, act: str) -> ErasureNoted | WrongCode | Refusal | NotRecorded:
+    """Ask headquarters to erase the request of this code, with everything entrusted to it.
+
+    Whether the code is right is not known here, and nobody is told: a wrong one leads to nothing. Each try is counted.
+    """
+    ref, secret = code[:REFERENCE_DIGITS], code[REFERENCE_DIGITS:]
+    try:
+        counted = tries.count(station, f"erasing {ref}")
+        if isinstance(counted, Locked):
+            return WrongCode(0, counted.seconds)
+        with station.write() as writing:
+            sealed = keep_sealed(writing, {forms.SECRET: secret})
+            if sealed is None:
+                return Refusal(Reason.CANNOT_SEAL)
+            decision = station.carry_out_in(writing, AskErasure(ref, sealed), act)
+            if isinstance(decision, Refusal) or decision != (ErasureAsked(ref, sealed),):
+                erase_blob(writing, sealed)  # there is no such request, or it was asked for before
+            return decision if isinstance(decision, Refusal) else ErasureNoted()
+    except Problem as problem:
+        return NotRecorded(problem)
+
+
 def waiting(station: Station, staff: Staff) -> tuple[Waiting, ...] | Refusal:
     """The requests of this station that nobody closed, the newest first. Raises `Problem`.
 
@@ -224,7 +236,8 @@ def waiting(station: Station, staff: Staff) -> tuple[Waiting, ...] | Refusal:
     with station.look() as reading:
         answers = _answers(station, reading)
         since = station.clock.now().at - ANSWERS_KEPT_DAYS * _DAY
-        found = [_waiting(row, answers.get(row.ref), staff) for row in open_since(reading, since)]
+        kept = (row for row in open_since(reading, since) if not _is_erased(reading, row))
+        found = [_waiting(row, _title(station, row), answers.get(row.ref), staff) for row in kept]
     return tuple(one for one in found if one.state is not State.CLOSED)[:MOST_SHOWN]
 
 
@@ -246,6 +259,12 @@ def _carry_out(station: Station, command: Assign | Close, act: str) -> str | Ref
     return decision if isinstance(decision, Refusal) else command.ref
 
 
+def _is_erased(reading: Reading, request: Request) -> bool:
+    """Whether what was entrusted is gone: with its rider, or by its code."""
+    names = (name for name in (name_of_record(request.sealed), request.rider) if name)
+    return any(member.erased for name in names if (member := reading.get(Member, name)))
+
+
 def _answers(station: Station, reading: Reading) -> Mapping[str, Answer]:
     try:
         return reference.answers(reading)
@@ -253,7 +272,12 @@ def _answers(station: Station, reading: Reading) -> Mapping[str, Answer]:
         raise Problem("database_damaged", path=station.store.path) from error
 
 
-def _waiting(row: Request, answer: Answer | None, staff: Staff) -> Waiting:
+def _title(station: Station, row: Request) -> Text:
+    form = station.forms_of(row.edition).kinds.get(row.what)
+    return form.title if form else Text(row.what, row.what)
+
+
+def _waiting(row: Request, title: Text, answer: Answer | None, staff: Staff) -> Waiting:
     if row.outcome or (answer and answer.state is AnswerState.CLOSED):
         state = State.CLOSED
     elif answer:
@@ -261,4 +285,4 @@ def _waiting(row: Request, answer: Answer | None, staff: Staff) -> Waiting:
     else:
         state = State.ASSIGNED if row.by else State.OPEN
     mine = row.by == staff.holder
-    return Waiting(row.ref, row.colour, row.what, state, date_of(row.at, row.tz), bool(row.private), mine)
+    return Waiting(row.ref, row.colour, title, state, date_of(row.at, row.tz), bool(row.private), mine)

@@ -1,8 +1,8 @@
-"""奖励: a reviewer confirms what a rider reported."""
+"""奖励: a reviewer confirms what a rider reported; and what a rider got, for that or otherwise, is taken back."""
 
 from dataclasses import dataclass
 
-from kiosk.domain.decide import Award, ReverseAward
+from kiosk.domain.decide import Award, ReverseAward, may_take_back
 from kiosk.domain.events import Awarded, AwardReversed, Level, Why
 from kiosk.domain.moments import business_day
 from kiosk.domain.refusals import Refusal
@@ -51,7 +51,8 @@ class Recent:
     Attributes:
         number: the number of its event, for taking it back.
         masked_name: the rider's; None for one who is not known here.
-        category_zh, category_en: what was reported; its bare name where the rules no longer know it.
+        category_zh, category_en: what was reported, its bare name where the rules no longer know it; the name of the
+            source of what was earned otherwise.
         points: what it brought.
         today: whether it is of this business day.
         taken_back: whether that was done already.
@@ -66,8 +67,8 @@ class Recent:
     taken_back: bool
 
 
-def recent(station: Station) -> tuple[Recent, ...]:
-    """The awards of this business day and the one before, the newest first.
+def recent(station: Station, staff: Staff) -> tuple[Recent, ...]:
+    """What riders got on this business day and the one before and this one of the staff takes back; the newest first.
 
     Raises `Problem` where they cannot be read.
     """
@@ -86,14 +87,17 @@ def recent(station: Station) -> tuple[Recent, ...]:
                 bool(award.reversed),
             )
 
-        return tuple(listed(award, name) for award, name in stored.awards_since(reading, today - _DAYS_BACK))
+        found = stored.awards_since(reading, today - _DAYS_BACK)
+        return tuple(listed(award, name) for award, name in found if staff.may(*may_take_back(award.source)))
 
 
-def take_back(station: Station, staff: Staff, number: int, why: Why) -> TakenBack | Refusal | NotRecorded:
-    """Take back the award that has this number in the log; once."""
+def take_back(
+    station: Station, staff: Staff, number: int, why: Why, act: str = ""
+) -> TakenBack | Refusal | NotRecorded:
+    """Take back what a rider got by the event that has this number in the log; once, and the same `act` once."""
     try:
         with station.write() as writing:
-            decision = station.carry_out_in(writing, ReverseAward(number, why, staff))
+            decision = station.carry_out_in(writing, ReverseAward(number, why, staff), act)
             if isinstance(decision, Refusal):
                 return decision
             award = writing.get(RiderAward, number)

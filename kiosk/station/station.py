@@ -9,11 +9,13 @@ from typing import Self
 
 from platformdirs import user_data_path
 
+from kiosk.defaults import forms as first_forms
 from kiosk.defaults import load_rules as load_rules
 from kiosk.domain import cards
 from kiosk.domain.cards import Card, Judgement, Role
 from kiosk.domain.decide import LEAVING, ONLY_IF_SURE, Command, Decision, decide
 from kiosk.domain.events import Unknown
+from kiosk.domain.forms import Forms, forms_of, forms_on
 from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.offers import Service
 from kiosk.domain.profile import Profile
@@ -102,6 +104,15 @@ class Station:
         """What a home of this kind offers today."""
         return self.rules.services[self.profile.kind]
 
+    @property
+    def forms(self) -> Forms:
+        """What can be asked for today, and how."""
+        return forms_on(self._all_forms, business_day(self.clock.now()))
+
+    def forms_of(self, edition: int) -> Forms:
+        """The forms that a request was made by."""
+        return forms_of(self._all_forms, edition)
+
     def judge(self, text: str) -> Judgement:
         """What a scanned text is. Answers from memory where the database does not: never raises."""
         try:
@@ -112,7 +123,7 @@ class Station:
 
     @contextmanager
     def look(self) -> Iterator[Reading]:
-        """One consistent look at the database; the profile and the rules are refreshed by it.
+        """One consistent look at the database; the profile, the rules and the forms are refreshed by it.
 
         Raises what `Store.read` does.
         """
@@ -170,6 +181,10 @@ class Station:
 
     def _rules_of(self, now: Moment) -> Rules:
         return in_force(self._known.rules or (self._first_rules,), business_day(now))
+
+    @property
+    def _all_forms(self) -> tuple[Forms, ...]:
+        return self._known.forms or (first_forms(),)
 
     def _judge(self, text: str, issued: Callable[[str], RiderCard | None]) -> Judgement:
         known = self._known

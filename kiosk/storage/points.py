@@ -33,7 +33,7 @@ def redemptions_of(reading: Reading, day: int) -> tuple[Redemption, ...]:
 
 
 def awards_since(reading: Reading, day: int) -> tuple[tuple[RiderAward, str], ...]:
-    """The awards of a business day and after, taken back or not, each with its category; the newest first."""
+    """What riders got since a business day, taken back or not, each with its category or source; newest first."""
     return tuple((RiderAward(*values), category) for *values, category in reading.execute(_AWARDS, day))
 
 

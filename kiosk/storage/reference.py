@@ -12,6 +12,7 @@ from kiosk.defaults import load_rules
 from kiosk.domain import published
 from kiosk.domain.activities import Activity
 from kiosk.domain.cards import key_id
+from kiosk.domain.forms import Forms
 from kiosk.domain.guide import Guide
 from kiosk.domain.profile import Profile
 from kiosk.domain.published import Answer, Crumb, Elsewhere, Erasure, Expiring, Kind, Member, Place
@@ -30,6 +31,7 @@ _KEPT = (
     Kind.STATIONS,
     Kind.ACTIVITIES,
     Kind.VANGUARD,
+    Kind.FORMS,
 )
 _STATION = "SELECT edition, profile FROM station"
 _EDITION = "SELECT edition FROM station"
@@ -60,7 +62,7 @@ class Reference:
         edition: grows with every change of what follows.
         keys: 32-byte public keys of stations by their key id.
         revoked: cards that are no longer good, as holder and card number.
-        rules: the editions that headquarters published, the oldest first; none where it published none.
+        rules, forms: the editions that headquarters published, the oldest first; none where it published none.
     """
 
     edition: int
@@ -68,6 +70,7 @@ class Reference:
     keys: Mapping[str, bytes]
     revoked: frozenset[tuple[str, int]]
     rules: tuple[Rules, ...] = ()
+    forms: tuple[Forms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,20 @@ def edition(reading: Reading) -> int:
 def reference(reading: Reading) -> Reference | None:
     """The reference data; None in a database that was made and never given a station.
 
-    Raises ValueError where the profile or the rules cannot be understood.
+    Raises ValueError where the profile, the rules or the forms cannot be understood.
     """
     station: tuple[int, str] | None = reading.execute(_STATION).fetchone()
     if station is None:
         return None
     keys = {key: public_key for key, public_key in reading.execute(_KEYS) if len(public_key) == 32}
-    body = _body(reading, Kind.RULES)
+    body, forms = _body(reading, Kind.RULES), _body(reading, Kind.FORMS)
     return Reference(
         station[0],
         published.profile(published.parse(station[1])),
         keys,
         frozenset(reading.execute(_REVOKED)),
         () if body is None else published.rules(published.parse(body), load_rules()),
+        () if forms is None else published.forms(published.parse(forms)),
     )
 
 
@@ -239,6 +243,8 @@ def apply_document(writing: Writing, kind: str, version: int, body: str) -> Malf
                 published.activities(content)
             case Kind.VANGUARD:
                 published.vanguard(content)
+            case Kind.FORMS:
+                published.forms(content)
     except ValueError as error:
         return Malformed(kind, str(error))
     kept = body if kind in _KEPT else ""

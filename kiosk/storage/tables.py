@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
 from kiosk.domain.rows import ROWS, Held, Row, Stock
 
-HEAD = "0008"  # the revision of this schema; the newest of migrations/versions
+HEAD = "0009"  # the revision of this schema; the newest of migrations/versions
 _COLUMN_TYPES: dict[object, type[Integer] | type[Text]] = {int: Integer, str: Text}
 
 # The last line of defence: what is spent was there.

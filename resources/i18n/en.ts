@@ -2940,6 +2940,38 @@
         <translation>Not here</translation>
     </message>
     <message>
+        <source>有人签错了</source>
+        <translation>A mistaken check-in</translation>
+    </message>
+    <message>
+        <source>撤销谁的签到？</source>
+        <translation>Whose check-in was a mistake?</translation>
+    </message>
+    <message>
+        <source>{clock} 签到</source>
+        <translation>Checked in at {clock}</translation>
+    </message>
+    <message>
+        <source>积分一并扣回；之后可以重新签到</source>
+        <translation>The points go back too; they can be checked in again</translation>
+    </message>
+    <message>
+        <source>撤销{rider}的签到？</source>
+        <translation>Undo the check-in of {rider}?</translation>
+    </message>
+    <message>
+        <source>撤销签到</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{rider}的签到已撤销</source>
+        <translation>The check-in of {rider} is undone</translation>
+    </message>
+    <message>
+        <source>扣回 {points} 分</source>
+        <translation>{points} points went back</translation>
+    </message>
+    <message>
         <source>结束：{title}？</source>
         <translation>Close {title}?</translation>
     </message>
@@ -3556,6 +3588,10 @@
         <translation>This request is closed</translation>
     </message>
     <message>
+        <source>评价一下</source>
+        <translation>Rate it</translation>
+    </message>
+    <message>
         <source>这样办，您满意吗？</source>
         <translation>Are you content with it?</translation>
     </message>
@@ -3570,6 +3606,26 @@
     <message>
         <source>屏幕上的答复已清除</source>
         <translation>The answer is gone from the screen</translation>
+    </message>
+    <message>
+        <source>删除这件申请？</source>
+        <translation>Erase this request?</translation>
+    </message>
+    <message>
+        <source>不能恢复，也不会再有人办理</source>
+        <translation>For good: nobody will work on it</translation>
+    </message>
+    <message>
+        <source>删除申请</source>
+        <translation>Erase it</translation>
+    </message>
+    <message>
+        <source>已记下：删除这件申请</source>
+        <translation>Noted: erase this request</translation>
+    </message>
+    <message>
+        <source>联网后由总部核对这个码，对上就删除</source>
+        <translation>Once online, headquarters checks the code, and erases it if it is right</translation>
     </message>
     <message>
         <source>满意</source>

@@ -57,6 +57,40 @@ GOOD: dict[Kind, Any] = {
             }
         ]
     },
+    Kind.FORMS: [
+        {
+            "version": version,
+            "from": f"202{version}-03-01",
+            "kinds": {
+                "housing": {
+                    "colour": "yellow",
+                    "role": "hardship",
+                    "private": True,
+                    "glyph": "house",
+                    "zh": "找房",
+                    "en": "Finding a room",
+                    "consent": [{"zh": "自愿办理", "en": "Your choice"}],
+                    "questions": [
+                        {
+                            "name": "where",
+                            "zh": "哪里？",
+                            "en": "Where?",
+                            "options": [
+                                {"name": "near", "zh": "近", "en": "Near", "glyph": "place"},
+                                {
+                                    "name": "far",
+                                    "zh": "远",
+                                    "en": "Far",
+                                    "options": [{"name": "north", "zh": "北", "en": "North"}],
+                                },
+                            ],
+                        }
+                    ],
+                }
+            },
+        }
+        for version in (2, 7)
+    ],
     Kind.ANSWERS: [
         {"ref": "482913", "state": "answered", "sealed": "ab" * 300, "at": 1_795_000_000},
         {"ref": "000000", "state": "closed", "sealed": "cd", "at": 0},

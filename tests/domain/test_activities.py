@@ -13,7 +13,9 @@ from kiosk.domain.activities import (
     ActivityClosed,
     ActivityKind,
     ActivityPlan,
+    ActivityRoll,
     Attended,
+    Booking,
     CancelActivity,
     CheckIn,
     CloseActivity,
@@ -30,8 +32,9 @@ from kiosk.domain.activities import (
     standing_in,
     waiting_at,
 )
-from kiosk.domain.decide import Command, Decision
-from kiosk.domain.events import Earned, Source, Standing
+from kiosk.domain.decide import Command, Decision, ReverseAward
+from kiosk.domain.events import AwardReversed, Earned, Source, Standing, Why
+from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.offers import Text
 from kiosk.domain.refusals import Reason, Refusal
@@ -181,6 +184,49 @@ def test_what_was_made_here_is_an_activity_like_any_other() -> None:
     )
 
 
+def test_who_was_checked_in_by_mistake_is_taken_off_once_and_checked_in_again_once() -> None:
+    world = World()
+    world.do(sign_up())
+    world.do(check_in(), AT)
+    award = booking_of(world.tables, RIDER, "dumplings").award
+    back = ReverseAward(award, Why.MISTAKE, VOLUNTEER)
+    assert world.do(replace(back, by=REVIEWER), AT) == Refusal(Reason.NOT_YOUR_ROLE)  # they judge reports
+    assert world.do(replace(back, by=replace(VOLUNTEER, rider=RIDER)), AT) == Refusal(Reason.NOT_FOR_YOURSELF)
+    assert world.do(back, AT) == (AwardReversed(award, RIDER, 10, Why.MISTAKE, VOLUNTEER.holder),)
+    assert booking_of(world.tables, RIDER, "dumplings") == Booking(RIDER, "dumplings", place=1)
+    assert roll_of(world.tables, "dumplings").came == 0
+    assert world.do(back, AT) == Refusal(Reason.REVERSED_ALREADY)
+    assert world.do(check_in(), AT)
+    assert world.do(check_in(), AT) == ()
+    assert world.do(back, AT) == Refusal(Reason.REVERSED_ALREADY)
+    assert world.tables.rows[Held][RIDER,] == Held(RIDER, points=10, earned=20, reversed=10)
+    assert roll_of(world.tables, "dumplings").came == 1
+
+
+def test_taken_back_after_it_is_over_it_carries_only_points_that_are_still_there() -> None:
+    world = World()
+    world.do(check_in(activity=COURSE), AT)
+    world.do(CloseActivity(COURSE, VOLUNTEER), AT)
+    world.tables.put(Held(RIDER, points=3, earned=10, spent=7))
+    award = booking_of(world.tables, RIDER, "course").award
+    decision = world.do(ReverseAward(award, Why.MISTAKE, VOLUNTEER), AT)
+    assert decision == (AwardReversed(award, RIDER, 3, Why.MISTAKE, VOLUNTEER.holder),)
+    assert world.tables.rows[Held][RIDER,] == Held(RIDER, earned=10, spent=7, reversed=3)
+    assert roll_of(world.tables, "course") == ActivityRoll("course", last=1, closed=1)
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_reversal_told_twice_takes_nobody_off_who_was_checked_in_again(step: int) -> None:
+    world = World()
+    world.do(check_in(), AT)
+    (reversal,) = world.do(ReverseAward(2, Why.MISTAKE, VOLUNTEER), AT)  # type: ignore[misc]
+    for _ in range(step):
+        world.do(check_in(), AT)
+    before = roll_of(world.tables, "dumplings"), world.tables.rows[Held][RIDER,]
+    fold(world.tables, 99, AT, reversal)
+    assert (roll_of(world.tables, "dumplings"), world.tables.rows[Held][RIDER,]) == before
+
+
 RIDERS = st.sampled_from([f"{number:014}" for number in range(6)])
 SEATS = st.integers(1, 4)
 STEPS = st.one_of(
@@ -188,6 +234,7 @@ STEPS = st.one_of(
     st.builds(sign_off, RIDERS),
     st.builds(check_in, RIDERS),
     st.builds(lambda: CloseActivity(DUMPLINGS, VOLUNTEER)),
+    st.builds(ReverseAward, st.integers(2, 12), st.just(Why.MISTAKE), st.just(VOLUNTEER)),
 )
 
 
@@ -197,9 +244,10 @@ def test_seats_are_never_exceeded_and_the_row_keeps_its_order(seats: int, steps:
     activity = replace(DUMPLINGS, seats=seats)
     row: list[str] = []
     attended: list[str] = []
+    walked = set[str]()
     for step, passed in steps:
         moment = structs.replace(moment, at=moment.at + passed * 60, up=moment.up + passed * 60)
-        command = replace(step, activity=activity)  # type: ignore[arg-type]
+        command = step if isinstance(step, ReverseAward) else replace(step, activity=activity)  # type: ignore[arg-type]
         decision = world.do(command, moment)
         for event in () if isinstance(decision, Refusal) else decision:
             match event:
@@ -208,12 +256,20 @@ def test_seats_are_never_exceeded_and_the_row_keeps_its_order(seats: int, steps:
                 case SignedOff(rider=rider):
                     row.remove(rider)
                 case Attended(rider=rider):
+                    walked |= {rider} - set(row)
                     row += [] if rider in row else [rider]
                     attended.append(rider)
+                case AwardReversed(rider=rider):
+                    attended.remove(rider)
+                    if rider in walked:
+                        walked.remove(rider)
+                        row.remove(rider)
         assert list(standing_in(world.tables, activity.id)) == row
         assert len(attended) == len(set(attended)) == roll_of(world.tables, activity.id).came <= seats
         for place, rider in enumerate(row, start=1):
             assert waiting_at(world.tables, rider, activity) == max(0, place - seats)
+            points = (world.tables.get(Held, rider) or Held(rider)).points
+            assert points == 10 * (rider in attended) == 10 * booking_of(world.tables, rider, activity.id).came
             assert booking_of(world.tables, rider, activity.id).place
-    earned = sum(held.earned for held in world.tables.rows[Held].values() if isinstance(held, Held))
+    earned = sum(held.earned - held.reversed for held in world.tables.rows[Held].values() if isinstance(held, Held))
     assert earned == RULES.earning.activity * len(attended)

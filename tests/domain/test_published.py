@@ -36,6 +36,7 @@ READERS: dict[Kind, Callable[[object], object]] = {
     Kind.STATIONS: published.stations,
     Kind.ACTIVITIES: published.activities,
     Kind.VANGUARD: published.vanguard,
+    Kind.FORMS: published.forms,
 }
 TAIL = keep(bytes(KEY_BYTES), HOLDER, "0001")
 
@@ -193,6 +194,9 @@ def test_one_twice_is_refused(kind: Kind) -> None:
         (Kind.RULES, ("items", "kettle", "zh"), "", "items.kettle.zh"),
         (Kind.RULES, ("version",), "1", "version"),
         (Kind.GUIDE, ("lanes", 0, "last"), "2027-01-19", "lanes.0.last"),
+        (Kind.FORMS, (1, "version"), 2, "1.version"),
+        (Kind.FORMS, (1, "kinds", "housing", "private"), 1, "1.kinds.housing.private"),
+        (Kind.FORMS, (0, "kinds", "housing", "questions", 0, "name"), "secret", "0.kinds.housing.questions.0.name"),
         (Kind.GUIDE, ("cards", 1, "lines", 0, "zh"), "", "cards.1.lines.0.zh"),
         (Kind.ANSWERS, (1, "ref"), "48291", "1.ref"),
         (Kind.ANSWERS, (0, "state"), "open", "0.state"),

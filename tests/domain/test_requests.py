@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.defaults import first_guide, forms
 from kiosk.domain import events, requests, services
 from kiosk.domain.content import Wrong
-from kiosk.domain.forms import SECRET, OfficerRole, Option, parse_forms, readable
+from kiosk.domain.forms import SECRET, OfficerRole, Option, forms_of, forms_on, parse_forms, readable
 from kiosk.domain.guide import Guide, parse_guide
 from kiosk.domain.moments import Moment
 from kiosk.domain.published import MOST_ANSWERS, MOST_SEALED, Answer, AnswerState, answers
@@ -193,6 +193,15 @@ def test_any_record_is_read_and_nothing_of_it_moves_the_cursor(record: dict[str,
         assert title.zh.isprintable()
         assert answer.zh.isprintable()
         assert "123456" not in title.zh
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=9), st.integers(0, 9))
+def test_the_newest_edition_whose_day_has_come_holds_and_old_ones_are_still_found(days: list[int], today: int) -> None:
+    editions = tuple(replace(forms(), version=place, begins=day) for place, day in enumerate(days, start=1))
+    came = [one for one in editions if one.begins <= today]
+    assert forms_on(editions, today) == (came or editions[:1])[-1]
+    assert [forms_of(editions, one.version) for one in editions] == list(editions)
+    assert forms_of(editions, 0) == editions[0]  # asked for before there were editions
 
 
 def test_every_card_asks_for_a_form_that_there_is() -> None:

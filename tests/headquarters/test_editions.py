@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from kiosk.defaults import first_rules, load_rules
+from kiosk.defaults import first_forms, first_rules, forms, load_rules
 from kiosk.domain import published
 from kiosk.domain.content import Why, Wrong
+from kiosk.domain.forms import MOST_FORM_EDITIONS
 from kiosk.domain.published import Kind
 from kiosk.domain.rules import MOST_EDITIONS
 from kiosk.headquarters import documents, publication
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
-from kiosk.headquarters.editions import rules_on
+from kiosk.headquarters.editions import forms_known, rules_on
 from kiosk.problems import RESOURCES
 from tests.headquarters.stations import NOW, Station  # NOW is 2027-01-15
 from tests.headquarters.test_ingest import everything
@@ -110,6 +111,41 @@ def test_no_more_than_a_few_are_announced(publish: Publish) -> None:
     publish(99, "2027-12-01", now=NOW + 40 * 86_400)  # one of them has begun, and the one before is over
 
 
+def test_forms_that_ever_were_in_force_are_kept_and_what_was_announced_may_be_replaced(
+    headquarters: Headquarters, database: Database, station: Station
+) -> None:
+    def publish(version: int, begins: object, now: int = NOW) -> None:
+        parsed = publication.parse({"forms": first_forms() | {"version": version, "from": begins}}, ())
+        database.writing(lambda connection: publication.publish(connection, parsed, now))
+
+    def known() -> list[int]:
+        reply = station.send(headquarters, station.request(1, 0))
+        (body,) = [document.body for document in reply.documents if document.kind == Kind.FORMS]
+        with database.read() as connection:
+            assert forms_known(connection) == published.forms(json.loads(body))
+        return [one["version"] for one in json.loads(body)]
+
+    with database.read() as connection:
+        assert forms_known(connection) == (forms(),)
+    publish(2, date(2027, 2, 1))
+    publish(3, "2027-03-01")
+    assert known() == [1, 2, 3]
+    publish(4, "2027-02-01")  # neither 2 nor 3 ever came
+    assert known() == [1, 4]
+    publish(4, "2027-02-01")
+    publish(5, "2026-01-01", now=NOW + 40 * 86_400)  # at once: 4 was in force, and requests were made by it
+    assert known() == [1, 4, 5]
+    for version in (5, 4, 1):
+        with pytest.raises(Wrong) as wrong:
+            publish(version, "2027-06-01")
+        assert (wrong.value.spot, wrong.value.least) == ("forms.version", 5)
+    for version in range(6, MOST_FORM_EDITIONS + 3):
+        publish(version, f"20{22 + version}-01-01")
+    with pytest.raises(Wrong) as wrong:
+        publish(99, "2099-01-01")
+    assert wrong.value.why is Why.MANY
+
+
 def test_the_example_of_the_handbook_can_be_published(database: Database) -> None:
     page = (RESOURCES.parent / "docs" / "rules.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
@@ -117,7 +153,9 @@ def test_the_example_of_the_handbook_can_be_published(database: Database) -> Non
     database.writing(lambda connection: publication.publish(connection, parsed, NOW))
     with database.read() as connection:
         assert rules_on(connection, date(2027, 3, 1)).items["kettle"].points == 280
+        assert forms_known(connection)[-1].kinds["housing"].title.en == "Finding a room"
     assert parsed.profiles[0].streets[1].zh == "黄兴南路"
+    assert [one["id"] for one in parsed.activities[""]] == ["dumplings-2028"]
 
 
 def test_rules_of_before_there_were_editions(

@@ -89,7 +89,7 @@ def test_each_is_opened_by_its_own_role_and_by_no_other(
     with database.read() as connection:
         for what in SECRETS:
             for officer, role in officers.items():
-                look = (connection, seed, forms(), station.id, REFS[what], officer)
+                look = (connection, seed, (forms(),), station.id, REFS[what], officer)
                 if forms().kinds[what].role is role:
                     found = requests.case(*look)
                     assert found.secret == SECRETS[what]
@@ -99,7 +99,7 @@ def test_each_is_opened_by_its_own_role_and_by_no_other(
                 else:
                     assert problem_of(lambda look=look: requests.case(*look)) == "request_not_yours"  # type: ignore[misc]
         for name, ref in (("nobody", REFS["party"]), ("officer party", "999999")):
-            look = (connection, seed, forms(), station.id, ref, name)
+            look = (connection, seed, (forms(),), station.id, ref, name)
             expected = "officer_unknown" if name == "nobody" else "request_unknown"
             assert problem_of(lambda look=look: requests.case(*look)) == expected  # type: ignore[misc]
 
@@ -117,9 +117,9 @@ def test_the_worklist_tells_nothing_of_what_is_in_a_request(
     )
     station.send(headquarters, station.request(by + 1))
     with database.read() as connection:
-        everything = requests.worklist(connection, forms(), None, closed=True)
-        waiting = requests.worklist(connection, forms(), None)
-        (mediation,) = requests.worklist(connection, forms(), OfficerRole.MEDIATION)
+        everything = requests.worklist(connection, (forms(),), None, closed=True)
+        waiting = requests.worklist(connection, (forms(),), None)
+        (mediation,) = requests.worklist(connection, (forms(),), OfficerRole.MEDIATION)
     states = {one.what: (one.state, one.outcome, one.satisfaction, one.here) for one in everything}
     assert states["party"] == ("assigned", "", "", True)
     assert states["licence"] == ("closed", "settled", "", True)
@@ -138,7 +138,7 @@ def test_an_answer_reaches_the_station_that_asked_and_only_its_code_opens_it(
     ask(headquarters, station, "mediation")
     ref, officer = REFS["mediation"], "officer mediation"
     with database.read() as connection:
-        found = requests.case(connection, seed, forms(), station.id, ref, officer)
+        found = requests.case(connection, seed, (forms(),), station.id, ref, officer)
     sealed = requests.sealed_for(station.id, found, "周三下午")
     database.writing(lambda connection: requests.answer(connection, station.id, ref, officer, sealed, NOW))
     (answer,) = answers_at(headquarters, station)
@@ -212,7 +212,7 @@ def test_what_is_not_here_or_not_for_us_cannot_be_answered(
     send_blob(headquarters, station, stranger)
     for ref in (REFS["party"], "900000"):
         with database.read() as connection:
-            found = requests.case(connection, seed, forms(), station.id, ref, "officer party")
+            found = requests.case(connection, seed, (forms(),), station.id, ref, "officer party")
         assert (found.record, found.secret) == (None, None)
         look = (station.id, found, "x")
         assert problem_of(lambda look=look: requests.sealed_for(*look)) == "request_unreadable"  # type: ignore[misc]
@@ -223,7 +223,7 @@ def test_what_is_not_here_or_not_for_us_cannot_be_answered(
         )
     )
     with database.read() as connection:
-        assert {one.ref for one in requests.worklist(connection, forms(), OfficerRole.PARTY)} == {REFS["party"]}
+        assert {one.ref for one in requests.worklist(connection, (forms(),), OfficerRole.PARTY)} == {REFS["party"]}
 
 
 def test_roles_are_what_was_said_last(database: Database) -> None:

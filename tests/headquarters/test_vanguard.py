@@ -43,6 +43,8 @@ def test_from_scores_to_the_result(headquarters: Headquarters, seed: bytes, stat
         award(OTHER_RIDER, 40),
         Earned(OTHER_RIDER, 10, Source.ACTIVITY, "dumplings", 1, VOLUNTEER),
         Earned(OTHER_RIDER, 20, Source.HOUR, "-", 1, VOLUNTEER),
+        Earned(OTHER_RIDER, 10, Source.ACTIVITY, "haircut", 1, VOLUNTEER),
+        AwardReversed(10, OTHER_RIDER, 10, Why.MISTAKE, VOLUNTEER),
         Joined(RIDER, 1, Occupation.COURIER, VOLUNTEER),
         Agreed(RIDER, 1),
     )

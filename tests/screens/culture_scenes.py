@@ -90,7 +90,22 @@ CULTURE_TALKS = {
         Read(
             phrase("名单：{title}", title=_TITLE),
             tuple(hosting._line(Guest(name, 0, here, place)) for name, here, place in _ROW),
+            (hosting._MISTAKE_OPTION,),
         )
+    ),
+    "guests-mistake": _talk(
+        Choose(
+            phrase("撤销谁的签到？"),
+            tuple(
+                hosting._checked_in(Guest(name, 0, here, place, f"19:{10 + number}", number + 1))
+                for number, (name, here, place) in enumerate(_ROW)
+                if here
+            ),
+            phrase("积分一并扣回；之后可以重新签到"),
+        )
+    ),
+    "guests-taken-off": _talk(
+        End(phrase("{rider}的签到已撤销", rider=plain("夏师傅")), phrase("扣回 {points} 分", points=10))
     ),
     "vanguard-mine": _talk(
         Read(

@@ -6,7 +6,7 @@ from kiosk.domain.refusals import Reason
 from tests.screens.culture_scenes import CULTURE_TALKS
 from tests.screens.member_scenes import MEMBER_TALKS
 from tests.screens.talks import talk
-from ui.services.menu import SERVICES
+from ui.services.menu import services
 from ui.services.pages import (
     Choose,
     Day,
@@ -92,6 +92,7 @@ _FEELINGS = tuple(
     Option(name, phrase(words), glyph=glyph)
     for name, words, glyph in (("good", "满意", "tick"), ("fair", "还可以", "chat"), ("poor", "不满意", "clear"))
 )
+_ERASE = Option("erase", phrase("删除申请"), glyph="trash")
 _ASKS = {
     f"ask-{form.name}-{question.name}": talk(
         Choose(
@@ -194,11 +195,21 @@ _REQUESTS = {
     ),
     "answer": talk(
         Read(
-            phrase("给您的答复"), tuple(Line(plain(part)) for part in _ANSWER), _FEELINGS, phrase("这样办，您满意吗？")
+            phrase("给您的答复"),
+            tuple(Line(plain(part)) for part in _ANSWER),
+            (Option("rate", phrase("评价一下"), glyph="chat", strong=True), _ERASE),
         ),
         Colour.YELLOW,
     ),
-    "answer-not-yet": talk(End(phrase("还没有答复"), phrase("申请已收到，请过一两天再来查"), glyph="info")),
+    "answer-rate": talk(Choose(phrase("这样办，您满意吗？"), _FEELINGS), Colour.YELLOW),
+    "answer-not-yet": talk(
+        Read(phrase("还没有答复"), (Line(phrase("申请已收到，请过一两天再来查")),), (_ERASE,)), Colour.YELLOW
+    ),
+    "answer-erase": talk(
+        confirm(phrase("删除这件申请？"), phrase("删除申请"), phrase("不能恢复，也不会再有人办理")),
+        Colour.YELLOW,
+    ),
+    "answer-erased": talk(End(phrase("已记下：删除这件申请"), phrase("联网后由总部核对这个码，对上就删除"))),
     "lane": talk(
         Read(
             Pair("春节返乡绿色通道", "Going home for Spring Festival"),
@@ -239,7 +250,7 @@ TALKS: dict[str, Talk] = {
         colour: talk(
             Choose(
                 phrase("{place}：要办什么？", place=phrase(title)),
-                tuple(Option(one.name, one.title, glyph=one.glyph) for one in SERVICES if one.place is colour),
+                tuple(Option(one.name, one.title, glyph=one.glyph) for one in services(forms()) if one.place is colour),
             ),
             colour,
         )

@@ -91,7 +91,7 @@ _AWARDS = tuple(
             ("夏*", "基础设施破损", "Broken infrastructure", 20, True, False),
             ("欧阳*", "消防隐患", "Fire hazard", 40, True, True),
             (None, "突发事件", "Emergency", 100, False, False),
-            ("李*", "困难求助", "Somebody in need", 40, False, False),
+            ("李*", "activity", "activity", 10, False, False),
         )
         * 3
     )

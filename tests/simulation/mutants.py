@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.domain import decide, fold
+from kiosk.domain import activities, decide, fold
 from kiosk.domain.life import Witness, asking, doubt_of
 from kiosk.headquarters import placing, taking
 from kiosk.simulation import breaking
@@ -126,6 +126,8 @@ MUTANTS = (
     mutant("cancelled-twice", (decide._cancel, "if redemption.cancelled:", "if False:")),
     mutant("cancel-folded-twice", (fold._cancel, " or redemption.cancelled", ""), (decide._cancel, "if redemption.cancelled:", "if False:")),
     mutant("reversed-twice", (decide._reverse, "if award.reversed:", "if False:")),
+    mutant("taken-back-and-still-there", (activities.follow, "came=0, award=0", "award=award")),
+    mutant("taken-back-and-still-counted", (activities.follow, "came=roll.came - 1", "came=roll.came")),
     mutant("inbox-carried-out-twice", (decide.obey, "if command.inbox != marks_of(tables).inbox + 1:", "if False:")),
     mutant("inbox-folded-twice", (decide.obey, "if command.inbox != marks_of(tables).inbox + 1:", "if False:"), (fold._is_next, "if event.inbox != marks.inbox + 1:", "if False:")),
     mutant("release-without-debit", (fold.fold, "_debited(tables.get(Held, rider) or Held(rider), points)",

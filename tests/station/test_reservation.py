@@ -6,6 +6,7 @@ from kiosk.domain.events import Level, Standing, Why
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held, Stock
 from kiosk.domain.staff import Staff, StaffRole
+from kiosk.station import giving
 from kiosk.station.demo import DEMO_RIDERS
 from kiosk.station.points import statement
 from kiosk.station.redemption import Handed, redeem
@@ -101,13 +102,13 @@ def test_not_everybody_takes_an_award_back(station: Station, role: StaffRole) ->
 
 
 def test_recent_awards_are_those_of_today_and_yesterday(station: Station, clock: HandClock) -> None:
-    assert recent(station) == ()  # what the demo station has is older
+    assert recent(station, OTHER) == ()  # what the demo station has is older
     for level in (Level.MINOR, Level.MAJOR, Level.URGENT):
         assert isinstance(award(station, STAFF, RIDER, "damage", level), Given)
         clock.pass_seconds(DAY)
     with station.look() as reading:
         last = reading.head().number
-    one, two = recent(station)[0], recent(station)
+    one, two = recent(station, OTHER)[0], recent(station, OTHER)
     assert (one.number, one.masked_name, one.category_en, one.today, one.taken_back) == (
         last,
         DEMO_RIDERS[0].masked_name,
@@ -118,7 +119,24 @@ def test_recent_awards_are_those_of_today_and_yesterday(station: Station, clock:
     assert [award.number for award in two] == [last]  # the day is over: of the three, one is yesterday's
     assert isinstance(award(station, STAFF, RIDER, "litter", Level.MINOR), Given)
     assert isinstance(take_back(station, OTHER, last, Why.MISTAKE), TakenBack)
-    assert [(award.number, award.today, award.taken_back) for award in recent(station)] == [
+    assert [(award.number, award.today, award.taken_back) for award in recent(station, OTHER)] == [
         (last + 1, True, False),
         (last, False, True),
     ]
+
+
+def test_each_role_sees_what_it_takes_back(station: Station, clock: HandClock) -> None:
+    """What was given in hardship is between the rider and the manager."""
+    manager = Staff("d" * 14, frozenset({StaffRole.MANAGER}), None)
+    assert isinstance(award(station, STAFF, RIDER, "damage", Level.MINOR), Given)
+    assert isinstance(giving.care(station, manager, RIDER, 60, giving.Hardship.ILLNESS, "one"), Given)
+    assert [one.category_zh for one in recent(station, manager)] == ["care", "基础设施破损"]
+    assert [one.category_zh for one in recent(station, OTHER)] == ["基础设施破损"]
+    number = recent(station, manager)[0].number
+    before = held(station).points
+    assert take_back(station, OTHER, number, Why.MISTAKE) == Refusal(Reason.NOT_YOUR_ROLE)
+    assert giving.care_left(station, RIDER) == 0
+    for _ in range(2):  # the answer got lost: the same once more
+        assert take_back(station, manager, number, Why.MISTAKE, "two") == TakenBack(60, before - 60)
+    assert giving.care_left(station, RIDER) == 60
+    assert verify(station.store).sound

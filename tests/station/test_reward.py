@@ -140,7 +140,7 @@ def test_the_cupboard_is_filled_and_counted(station: Station, folder: Path) -> N
     assert count(station, MANAGER, "kettle", 12) == Stocked("kettle", 12)
     assert logged(station) == 2
     with closing(Station.open(folder)) as again:
-        assert Shelf("kettle", "烧水壶", "Kettle", 12, 12) in shelves(again)
+        assert Shelf("kettle", "烧水壶", "Kettle", 12, 12, low=False) in shelves(again)
         assert [shelf.item for shelf in shelves(again)] == list(again.rules.items)
 
 
@@ -164,7 +164,12 @@ def test_a_refused_movement_changes_nothing(
 
 def test_a_new_item_of_the_catalogue_has_an_empty_shelf(station: Station, rules_document: dict[str, Any]) -> None:
     rules_document["items"]["pot"] = {"zh": "锅", "en": "Pot", "points": 1}
+    rules_document["items"]["kettle"]["low"] = 13
     with station.store.write() as writing:
         assert reference.apply_document(writing, Kind.RULES, 2, json.dumps(rules_document)) is None
-    assert shelves(station)[-1] == Shelf("pot", "锅", "Pot", 0, 0)
+    assert shelves(station)[-1] == Shelf("pot", "锅", "Pot", 0, 0, low=True)
+    assert Shelf("kettle", "烧水壶", "Kettle", 10, 10, low=True) in shelves(station)
     assert receive(station, MANAGER, "pot", 2) == Stocked("pot", 2)
+    assert shelves(station)[-1].low  # of an item that does not say, two are few
+    assert receive(station, MANAGER, "pot", 1) == Stocked("pot", 3)
+    assert not shelves(station)[-1].low

@@ -14,12 +14,14 @@ from kiosk.domain.cards import Verdict
 from kiosk.domain.events import Level, Standing
 from kiosk.domain.members import Erased, Member, Occupation
 from kiosk.domain.moments import Moment, business_day
+from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.rows import Held
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.domain.vanguard import Doubt, year_of
 from kiosk.headquarters import dossier, members
+from kiosk.headquarters import requests as casework
 from kiosk.headquarters import vanguard as run
-from kiosk.headquarters.erasing import erase
+from kiosk.headquarters.erasing import erase, erase_by_code
 from kiosk.headquarters.incidents import list_incidents
 from kiosk.headquarters.upkeep import merge
 from kiosk.headquarters.verify import verify as verify_headquarters
@@ -29,10 +31,12 @@ from kiosk.station.cards import IssuedCard
 from kiosk.station.giving import Hardship
 from kiosk.station.members import Newcomer, ask_for_deletion, ask_for_export, join, with_this_phone
 from kiosk.station.reports import Draft, Filed
+from kiosk.station.requests import ErasureNoted, NotYet, Opened, WrongCode
 from kiosk.station.station import Station
 from kiosk.station.visit import arrive
 from kiosk.storage import outbox, reference
 from kiosk.storage.verify import verify
+from kiosk.sync.answers import seal_answer
 from kiosk.sync.client import RefusedByHeadquarters, Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.link import Link
@@ -295,6 +299,98 @@ def test_photographs_requests_and_objections_are_forgotten_too(
     assert erased.pop(card.rider) == 4
     assert sorted(erased.values()) == [1, 1]  # under names of their own: no log says whose request that was
     assert traces(tmp_path, NAME, PHONE) == []
+
+
+CODE_SECRET = "770352"
+
+
+def asked_without_a_card(station: Station, what: str = "hardship") -> str:
+    """The code of a private request; of its secret half nobody at the station knows anything."""
+    ref = requests.ask(station, forms().kinds[what], {"phone": PHONE}, None, CODE_SECRET, f"{what} {station.folder}")
+    assert isinstance(ref, str)
+    return ref + CODE_SECRET
+
+
+def left(far: Headquartered) -> tuple[int, list[tuple[str, str]]]:
+    """Sealed records at headquarters, and what the worklist says of each request, closed or not."""
+    with far.database.read() as connection:
+        count = connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar() or 0
+        work = casework.worklist(connection, (forms(),), None, closed=True)
+        return count, sorted((one.state, one.outcome) for one in work)
+
+
+def test_a_request_without_a_card_is_erased_by_its_code(
+    stations: tuple[Station, Station], far: Headquartered, tmp_path: Path
+) -> None:
+    one, _ = stations
+    code, other = asked_without_a_card(one), asked_without_a_card(one, "legal")
+    wrong = code[:6] + "770353"
+    for act, tried in (("wrong", wrong), ("right", code), ("right", code)):  # offline, and tapped twice
+        assert isinstance(requests.look_up(one, tried), NotYet)
+        assert requests.ask_erasure(one, tried, act) == ErasureNoted()
+        assert blobs(one) == 3 + (act == "right")
+    synced(one, far)
+    assert blobs(one) == 1
+    assert left(far) == (1, [("closed", "withdrawn"), ("new", "")])
+    with one.store.read() as reading:
+        assert len([row for row in reading.rows(Member) if isinstance(row, Member) and row.erased]) == 1
+    # Whatever the code, it is as if there had been nothing; staff see nothing to look after.
+    for tried in (code, wrong):
+        assert requests.look_up(one, tried) == Refusal(Reason.NO_SUCH_REQUEST)
+    assert requests.look_up(one, other) == NotYet()
+    found = requests.waiting(one, STAFF)
+    assert not isinstance(found, Refusal)
+    assert [row.ref for row in found] == [other[:6]]
+    assert verify(one.store).sound
+    assert verify_headquarters(far.database).sound
+    assert traces(tmp_path, PHONE, CODE_SECRET) == []
+
+
+def test_a_wrong_code_erases_nothing_and_five_of_them_have_to_wait(
+    stations: tuple[Station, Station], far: Headquartered
+) -> None:
+    one, _ = stations
+    code = asked_without_a_card(one)
+    for guess in range(5):
+        assert requests.ask_erasure(one, code[:6] + f"00000{guess}", f"guess {guess}") == ErasureNoted()
+    assert requests.ask_erasure(one, code, "right") == WrongCode(0, 900)
+    assert requests.ask_erasure(one, "9" * 12, "no such") == Refusal(Reason.NO_SUCH_REQUEST)
+    synced(one, far)
+    assert left(far) == (6, [("new", "")])
+    assert erase_by_code(far.database, far.seed, code[:6] + "000000", NOW) is None
+    assert erase_by_code(far.database, far.seed, "9" * 12, NOW) is None
+    assert left(far) == (6, [("new", "")])
+    with far.database.write() as connection:  # it was answered meanwhile
+        station = one.profile.id
+        casework.answer(connection, station, code[:6], "officer", seal_answer(station, code[:6], CODE_SECRET, "x"), NOW)
+    synced(one, far)
+    assert isinstance(requests.look_up(one, code), Opened)
+    done = erase_by_code(far.database, far.seed, code, NOW)
+    assert (done and done.stations, done and done.records) == (1, 6)  # with what the guesses were sealed in
+    assert erase_by_code(far.database, far.seed, code, NOW) is None
+    synced(one, far)
+    assert (blobs(one), left(far)) == (0, (0, [("closed", "withdrawn")]))
+    with one.store.read() as reading:
+        assert reference.answers(reading) == {}
+    assert verify(one.store).sound
+
+
+def test_a_wish_that_comes_before_the_request_waits_for_it(
+    stations: tuple[Station, Station], far: Headquartered
+) -> None:
+    """Attachments come in the order of their hashes: here the wish alone, as a bad line may cut it."""
+    one, _ = stations
+    code = asked_without_a_card(one)
+    with one.store.write() as writing:
+        (sealed,) = writing.execute("SELECT content FROM blobs").fetchone()
+        outbox.erase_blob(writing, outbox.blob_name(sealed))
+    assert requests.ask_erasure(one, code, "right") == ErasureNoted()
+    sync_once(one.folder, one.store, link=Link(far.url), now=lambda: MOMENT)
+    assert left(far) == (2, [("new", "")])
+    with one.store.write() as writing:
+        outbox.keep_blob(writing, sealed)
+    synced(one, far)
+    assert (blobs(one), left(far)) == (0, (0, [("closed", "withdrawn")]))
 
 
 def test_what_names_its_rider_elsewhere_and_comes_late_is_erased(

@@ -11,9 +11,18 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.defaults import load_rules
+from kiosk.domain.activities import Booking
 from kiosk.domain.events import Unknown
+from kiosk.domain.house import Amenity, ClosedDay, Note, SelfCheck
+from kiosk.domain.lending import PowerBank
+from kiosk.domain.members import Member
 from kiosk.domain.profile import StationKind
 from kiosk.domain.published import Kind
+from kiosk.domain.reports import Report
+from kiosk.domain.requests import Request
+from kiosk.domain.rows import ROWS, RiderAward, RiderCard, RiderCare, Stock
+from kiosk.domain.supplies import Batch, Supplied
+from kiosk.domain.vanguard import Objection
 from kiosk.headquarters import tables
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
@@ -83,6 +92,25 @@ EVERYTHING = frozenset(
         "use",
     }
 )
+# Rows that there have to be then, one at least of each service.
+OF_EACH_SERVICE = {
+    Amenity,  # what is out of service
+    Batch,  # supplies
+    Booking,  # activities
+    ClosedDay,  # the day sheet
+    Member,
+    Note,  # of a shift
+    Objection,  # to a 先锋骑手
+    PowerBank,
+    Report,
+    Request,
+    RiderAward,
+    RiderCard,
+    RiderCare,  # help in hardship
+    SelfCheck,
+    Stock,  # gifts
+    Supplied,
+}
 
 
 @pytest.mark.parametrize("kind", StationKind)
@@ -167,10 +195,18 @@ def test_after_a_day_of_everything_both_ends_agree_and_nobody_can_be_read(demo_f
             with station.store.read() as reading:
                 assert outbox.unsent(reading).count == 0
                 head = reading.head().number
+                here = {row_type: set(reading.rows(row_type)) for row_type in ROWS}
         far = verify_headquarters(database)
         assert far.sound, far.faults
         assert (far.events, far.aside) == (head, 0)
         with database.read() as connection:
             missing = connection.execute(select(tables.blobs.c.hash).where(tables.blobs.c.body.is_(None))).all()
             assert missing == []
+            # Service by service: what the station has of it, headquarters has, and there is some of it.
+            for row_type, table in tables.folded.items():
+                columns = [column for column in table.c if column.name != "station"]
+                there = {row_type(*values) for values in connection.execute(select(*columns))}
+                assert there == here[row_type], row_type.__name__
+            lacking = {row_type.__name__ for row_type in OF_EACH_SERVICE if not here[row_type]}
+            assert lacking == set()
     assert traces(tmp_path, NAME, PHONE) == []

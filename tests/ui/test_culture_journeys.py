@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.activities import ActivityPlan, Booking
+from kiosk.domain.activities import ActivityPlan, Booking, booking_of, roll_of
 from kiosk.domain.moments import business_day
 from kiosk.domain.published import Kind
 from kiosk.domain.rows import DayCount, Held
@@ -134,6 +134,24 @@ def test_the_manager_plans_and_the_volunteer_checks_in_one_card_after_the_other(
     people.hold_up(DEMO_RIDERS[1])
     said("已经签到过")
     assert points(OTHER) == 10
+
+    people.say("返回", "看名单")  # that one had only come for water
+    people.on(Screen.READ)
+    people.say("有人签错了")
+    people.waits_for("撤销谁的签到？")
+    people.tap("演师傅")
+    people.waits_for("撤销{rider}的签到？")
+    people.say("撤销签到")
+    people.on(Screen.OUTCOME)
+    with station.store.read() as reading:
+        assert reading.get(Held, OTHER) == Held(OTHER, earned=10, reversed=10)
+        assert (booking_of(reading, OTHER, one["id"]).came, roll_of(reading, one["id"]).came) == (0, 1)
+    people.say("返回")
+    people.say("申请与活动", "活动签到", one["zh"], "签到")
+    people.on(Screen.CARD)
+    people.hold_up(DEMO_RIDERS[1])
+    said("✔ 演师傅")
+    assert points(OTHER) == 20
     assert verify(station.store).sound
 
 

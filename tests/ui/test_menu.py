@@ -40,8 +40,8 @@ def publish(station: Station, services: list[str]) -> None:
 
 
 def test_what_the_rules_do_not_name_is_not_offered(station: Station) -> None:
-    assert "mediation" in offered(station, Colour.YELLOW)
+    assert "ask-mediation" in offered(station, Colour.YELLOW)
     assert list(AT_HOME) == at_home(station)
     publish(station, [service for service in Service if service not in ("power-bank", "mediation")])
-    assert "mediation" not in offered(station, Colour.YELLOW)
+    assert "ask-mediation" not in offered(station, Colour.YELLOW)
     assert at_home(station) == [Service.SUPPLIES]

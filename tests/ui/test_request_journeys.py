@@ -21,6 +21,7 @@ from kiosk.domain.requests import Request
 from kiosk.problems import RESOURCES
 from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER
 from kiosk.station.station import DATABASE, Station
+from kiosk.storage import outbox
 from kiosk.storage.reference import apply_document
 from kiosk.storage.verify import verify
 from kiosk.sync.client import Synced, sync_once
@@ -227,7 +228,7 @@ def test_from_the_first_tap_to_the_rating(
     rider.type(code[6:])
     qtbot.waitUntil(lambda: face.kiosk.seen.flow.screen is Screen.READ, timeout=20_000)
     assert "".join(line["text"] for line in face.kiosk.read.property("lines")) == ANSWER
-    rider.tap("满意")
+    rider.tap("评价一下", "满意")
     rider.counter.on(Screen.OUTCOME)
     rider.tap("结束")
     rider.counter.on(Screen.ATTRACT)
@@ -237,6 +238,28 @@ def test_from_the_first_tap_to_the_rating(
     assert [listed(headquarters)["mediation"][key] for key in ("state", "satisfaction")] == ["answered", "good"]
     assert headquarters.command("close", case, "--as", OFFICER, "--outcome", "settled").returncode == 0
     assert "mediation" not in listed(headquarters)
+
+    # Another is not wanted any more: it is erased by its code, offline, and headquarters carries it out.
+    rider.tap("更多", "党建党务", "凭码查答复")
+    rider.type(codes["party"])
+    rider.counter.on(Screen.READ)
+    rider.tap("删除申请")
+    rider.counter.on(Screen.CHOICES)
+    rider.tap("删除申请")
+    rider.counter.on(Screen.OUTCOME)
+    rider.tap("结束")
+    rider.counter.on(Screen.ATTRACT)
+    assert {name: one["here"] for name, one in listed(headquarters).items()} == {"party": True, "insurance": True}
+    for _ in range(2):
+        synced(station)
+    assert set(listed(headquarters)) == {"insurance"}
+    # Another that waits is erased there, by whoever its rider called.
+    assert headquarters.command("erase", codes["insurance"][:6] + codes["party"][6:]).returncode == 1
+    assert headquarters.command("erase", codes["insurance"]).returncode == 0
+    synced(station)
+    with station.store.read() as reading:
+        (kept,) = (row for row in reading.rows(Request) if outbox.blob(reading, row.sealed))  # type: ignore[union-attr]
+    assert kept.what == "mediation"  # type: ignore[union-attr]
 
     # Now as a thief reads the disk: database, WAL, keys, whatever lies there, and the log of the program.
     assert any(path.name.endswith("-wal") for path in demo_folder.iterdir())

@@ -77,8 +77,7 @@ def _option(one: Waiting) -> Option:
 
 
 def _title(one: Waiting) -> Words:
-    title = requests.title_of(one.what)
-    return Pair(title.zh, title.en)
+    return Pair(one.title.zh, one.title.en)
 
 
 def _colour(one: Waiting) -> Words:

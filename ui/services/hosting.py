@@ -3,8 +3,10 @@
 from datetime import date
 
 from kiosk.domain.activities import LONGEST_TITLE, READY, ActivityKind, Ready
+from kiosk.domain.core import Why
+from kiosk.domain.refusals import Reason
 from kiosk.domain.staff import Staff, StaffRole
-from kiosk.station import activities
+from kiosk.station import activities, reward
 from kiosk.station.activities import CheckedIn, Event, Guest
 from ui.services.happenings import KINDS, READY_TITLES, TEAM, option, title_of, when
 from ui.services.pages import (
@@ -49,6 +51,15 @@ _NOBODY = QT_TRANSLATE_NOOP("Words", "还没有人报名")
 _THERE = QT_TRANSLATE_NOOP("Words", "到了")
 _NOT_YET = QT_TRANSLATE_NOOP("Words", "没到")
 _WAITING = QT_TRANSLATE_NOOP("Words", "候补第 {place} 位")
+_MISTAKE = QT_TRANSLATE_NOOP("Words", "有人签错了")
+_WHOSE_MISTAKE = QT_TRANSLATE_NOOP("Words", "撤销谁的签到？")
+_CHECKED_IN_AT = QT_TRANSLATE_NOOP("Words", "{clock} 签到")
+_MISTAKE_HINT = QT_TRANSLATE_NOOP("Words", "积分一并扣回；之后可以重新签到")
+_MISTAKE_SURE = QT_TRANSLATE_NOOP("Words", "撤销{rider}的签到？")
+_TAKE_OFF = QT_TRANSLATE_NOOP("Words", "撤销签到")
+_MISTAKE_OPTION = Option("mistake", phrase(_MISTAKE), glyph="undo")
+_TAKEN_OFF = QT_TRANSLATE_NOOP("Words", "{rider}的签到已撤销")
+_POINTS_BACK = QT_TRANSLATE_NOOP("Words", "扣回 {points} 分")
 _CLOSE_SURE = QT_TRANSLATE_NOOP("Words", "结束：{title}？")
 _CLOSE_HINT = QT_TRANSLATE_NOOP("Words", "结束后不能再签到")
 _CLOSED = QT_TRANSLATE_NOOP("Words", "已结束：{title}")
@@ -91,8 +102,20 @@ def attend(here: Here) -> Script:
             )
         case "list":
             guests = activities.guests(here.station, event.activity)
-            yield Read(phrase(_WHO, title=title), tuple(map(_line, guests)), hint=None if guests else phrase(_NOBODY))
-            raise AssertionError("nothing on the page leads on")
+            there = tuple(guest for guest in guests if guest.award)
+            hint = None if guests else phrase(_NOBODY)
+            options = (_MISTAKE_OPTION,) if there else ()
+            yield Read(phrase(_WHO, title=title), tuple(map(_line, guests)), options, hint)
+            number = yield Choose(phrase(_WHOSE_MISTAKE), tuple(map(_checked_in, there)), phrase(_MISTAKE_HINT))
+            guest = next((one for one in there if one.award == int(str(number))), None)
+            if guest is None:
+                return again(Reason.REVERSED_ALREADY)
+            name = Name(guest.masked_name)
+            yield confirm(phrase(_MISTAKE_SURE, rider=name), phrase(_TAKE_OFF), phrase(_MISTAKE_HINT))
+            taken = reward.take_back(here.station, staff, guest.award, Why.MISTAKE, here.act)
+            if not isinstance(taken, reward.TakenBack):
+                return again(taken)
+            return End(phrase(_TAKEN_OFF, rider=name), phrase(_POINTS_BACK, points=taken.points))
         case "close":
             yield confirm(phrase(_CLOSE_SURE, title=title), phrase(_CLOSE), phrase(_CLOSE_HINT))
             outcome = activities.close(here.station, staff, event.activity, here.act)
@@ -167,6 +190,10 @@ def _line(guest: Guest) -> Line:
     there = phrase(_THERE) if guest.here else phrase(_WAITING, place=guest.place) if guest.place else phrase(_NOT_YET)
     team = phrase(TEAM, number=guest.team) if guest.team else None
     return Line(Name(guest.masked_name), there, team, "tick" if guest.here else "person")
+
+
+def _checked_in(guest: Guest) -> Option:
+    return Option(str(guest.award), Name(guest.masked_name), phrase(_CHECKED_IN_AT, clock=plain(guest.clock)), "person")
 
 
 def _day(typed: str) -> date | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.domain.forms import Form, Forms
 from kiosk.domain.offers import Service as Offered
 from kiosk.domain.staff import StaffRole
-from kiosk.station.requests import glyph_of, title_of
 from ui.services import activities, casework, catalogue, daysheet, goods, hosting, house, notes, settings, supplies
 from ui.services.giving import care, hours
 from ui.services.lending import borrow_or_bring, look_after
@@ -14,7 +14,7 @@ from ui.services.pages import Choose, Lead, Option, Pair, Words, phrase
 from ui.services.play import Here, Script
 from ui.services.points import why
 from ui.services.reporting import my_reports, report
-from ui.services.requests import OWN_CARDS, answer, ask_for, card, lanes, other_cards
+from ui.services.requests import answer, ask_for, card, lanes, other_cards
 from ui.services.reviewing import follow_up, review
 from ui.services.vanguard import vanguard_rider
 from ui.viewmodels.asks import Task
@@ -23,6 +23,12 @@ from ui.viewmodels.staff import GROUPS, Group
 from ui.viewmodels.tiles import AT_HOME, COLOUR_TITLES
 from ui.words import QT_TRANSLATE_NOOP
 
+_ASK = "ask-"  # what the names of requests begin with: headquarters may call their kinds anything
+_OFFER_OF_COLOUR = {
+    Colour.RED: Offered.PARTY,
+    Colour.ORANGE: Offered.GOVERNMENT,
+    Colour.YELLOW: Offered.CARE,
+}
 _VOLUNTEER = frozenset({StaffRole.VOLUNTEER, StaffRole.MANAGER})
 _REVIEWER = frozenset({StaffRole.REVIEWER})
 _MANAGER = frozenset({StaffRole.MANAGER})
@@ -111,19 +117,22 @@ def _everyday(name: Offered, script: Callable[[Here], Script]) -> Service:
     return Service(name, Colour.YELLOW, phrase(title), glyph, script, everyday=True)
 
 
-def _request(name: str, colour: Colour, offer: str = "") -> Service:
-    title, script = title_of(name), card(name) if name in OWN_CARDS else ask_for(name)
-    return Service(name, colour, Pair(title.zh, title.en), glyph_of(name), script, patient=True, offer=offer)
+def _request(form: Form) -> Service:
+    colour = Colour(form.colour)
+    script = card(form.name) if colour is Colour.ORANGE else ask_for(form.name)
+    own = colour is not Colour.ORANGE and form.name in tuple(Offered)
+    offer = form.name if own else _OFFER_OF_COLOUR[colour]
+    title = Pair(form.title.zh, form.title.en)
+    return Service(_ASK + form.name, colour, title, form.glyph, script, patient=True, offer=offer)
 
 
 def _answers(colour: Colour) -> Service:
     return Service(f"answers-{colour}", colour, phrase(_ANSWERS), "chat", answer, patient=True)
 
 
+# Before the services of a colour stand the kinds of requests that the forms of the day have under it.
 SERVICES = (
-    *(_request(name, Colour.RED) for name in ("party", "meeting")),
     _answers(Colour.RED),
-    *(_request(name, Colour.ORANGE, Offered.GOVERNMENT) for name in OWN_CARDS),
     Service("guide", Colour.ORANGE, phrase(_GUIDE), "info", other_cards, patient=True, offer=Offered.GOVERNMENT),
     _answers(Colour.ORANGE),
     _everyday(Offered.POWER_BANK, borrow_or_bring),
@@ -131,7 +140,6 @@ SERVICES = (
     Service("my-reports", Colour.GREEN, phrase(_MY_REPORTS), "list", my_reports, needs_card=True),
     _everyday(Offered.SUPPLIES, supplies.look),
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
-    *(_request(name, Colour.YELLOW) for name in ("mediation", "legal", "hardship", "health")),
     _answers(Colour.YELLOW),
     Service(
         "points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True, everyday=True
@@ -175,10 +183,17 @@ SERVICES = (
 _BY_NAME = {service.name: service for service in SERVICES}
 
 
+def services(forms: Forms) -> tuple[Service, ...]:
+    """What can be begun where these are the forms of requests."""
+    return (*map(_request, forms.kinds.values()), *SERVICES)
+
+
 def script_of(name: str) -> Callable[[Here], Script]:
     """The script of a service; or of a colour or a group: the choice among its services, and then that one."""
     if name in _BY_NAME:
         return _BY_NAME[name].script
+    if name.startswith(_ASK):
+        return ask_for(name.removeprefix(_ASK))
     if name in tuple(Group):
         return _among(Group(name), phrase(GROUPS[Group(name)].title))
     return _among(Colour(name), phrase(COLOUR_TITLES[Colour(name)]))
@@ -192,14 +207,15 @@ def colour_of(name: str) -> str:
 
 def is_patient(name: str, answers: tuple[object, ...]) -> bool:
     """Whether people need more time for this than elsewhere; `answers` may have chosen it from a colour's."""
-    return any(one in _BY_NAME and _BY_NAME[str(one)].patient for one in (name, *answers[:1]))
+    names = [str(one) for one in (name, *answers[:1])]
+    return any(one.startswith(_ASK) or (one in _BY_NAME and _BY_NAME[one].patient) for one in names)
 
 
 def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
     def choose(here: Here) -> Script:
         offered = [
             service
-            for service in SERVICES
+            for service in services(here.station.forms)
             if service.place is place and _is_offered(service, here) and service.name not in AT_HOME
         ]
         if len(offered) == 1 and here.staff:
@@ -211,7 +227,7 @@ def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
 
         words = _CHOOSE if offered else _NOTHING
         chosen = yield Choose(phrase(words, place=title), tuple(map(option, offered)))
-        return (yield from _BY_NAME[str(chosen)].script(here))
+        return (yield from next(service for service in offered if service.name == chosen).script(here))
 
     return choose
 

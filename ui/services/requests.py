@@ -11,7 +11,7 @@ from kiosk.domain.offers import Text
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.requests import SECRET_DIGITS, Satisfaction
 from kiosk.station import requests
-from kiosk.station.requests import CODE_DIGITS, NotYet, Opened, WrongCode
+from kiosk.station.requests import CODE_DIGITS, ErasureNoted, NotYet, Opened, WrongCode
 from ui.services.pages import (
     YES,
     Choose,
@@ -61,10 +61,17 @@ _LOCKED = QT_TRANSLATE_NOOP("Words", "试错太多，请等 {minutes} 分钟，�
 _ANSWER = QT_TRANSLATE_NOOP("Words", "给您的答复")
 _ANSWER_CLOSED = QT_TRANSLATE_NOOP("Words", "给您的答复（已办结）")
 _NO_WORDS = QT_TRANSLATE_NOOP("Words", "这件申请已经办结")
+_RATE = QT_TRANSLATE_NOOP("Words", "评价一下")
 _HOW = QT_TRANSLATE_NOOP("Words", "这样办，您满意吗？")
 _RATED = QT_TRANSLATE_NOOP("Words", "您已评价过，谢谢")
 _THANKS = QT_TRANSLATE_NOOP("Words", "谢谢您的评价")
 _THANKS_NOTE = QT_TRANSLATE_NOOP("Words", "屏幕上的答复已清除")
+_ERASE_SURE = QT_TRANSLATE_NOOP("Words", "删除这件申请？")
+_ERASE_HINT = QT_TRANSLATE_NOOP("Words", "不能恢复，也不会再有人办理")
+_ERASE_YES = QT_TRANSLATE_NOOP("Words", "删除申请")
+_ERASURE_NOTED = QT_TRANSLATE_NOOP("Words", "已记下：删除这件申请")
+_ERASURE_NOTE = QT_TRANSLATE_NOOP("Words", "联网后由总部核对这个码，对上就删除")
+_ERASE_OPTION = Option("erase", phrase(_ERASE_YES), glyph="trash")
 _FEELINGS = {
     Satisfaction.GOOD: (QT_TRANSLATE_NOOP("Words", "满意"), "tick"),
     Satisfaction.FAIR: (QT_TRANSLATE_NOOP("Words", "还可以"), "chat"),
@@ -84,7 +91,7 @@ def ask_for(name: str) -> Callable[[Here], Script]:
     """The script that asks for one kind of thing."""
 
     def script(here: Here) -> Script:
-        return (yield from _ask(here, requests.form_of(name)))
+        return (yield from _ask(here, name))
 
     return script
 
@@ -94,22 +101,20 @@ def card(name: str) -> Callable[[Here], Script]:
 
     def script(here: Here) -> Script:
         found = next((one for one in requests.guide(here.station).cards if one.name == name), None)
-        return (yield from _card(here, found) if found else _ask(here, requests.form_of(name)))
+        return (yield from _card(here, found) if found else _ask(here, name))
 
     return script
 
 
 def other_cards(here: Here) -> Script:
     """The information cards that have no place of their own."""
-    cards = [one for one in requests.guide(here.station).cards if one.name not in OWN_CARDS]
+    kinds = here.station.forms.kinds
+    cards = [one for one in requests.guide(here.station).cards if one.name not in kinds]
     if not cards:
         return (yield from _nothing(phrase(_NO_CARDS)))
     options = tuple(Option(one.name, _pair(one.title), glyph=one.glyph) for one in cards)
     chosen = yield Choose(phrase(_GUIDE), options)
     return (yield from _card(here, next(one for one in cards if one.name == chosen)))
-
-
-OWN_CARDS = ("insurance", "course", "licence")
 
 
 def lanes(here: Here) -> Script:
@@ -132,7 +137,8 @@ def answer(here: Here) -> Script:
     found = here.kept.get(code) or requests.look_up(here.station, code)
     match found:
         case NotYet():
-            return End(phrase(_NOT_YET), phrase(_NOT_YET_NOTE), glyph="info")
+            yield Read(phrase(_NOT_YET), (Line(phrase(_NOT_YET_NOTE)),), (_ERASE_OPTION,))
+            return (yield from _erase(here, code))
         case WrongCode(seconds=seconds) if seconds:
             return again(phrase(_LOCKED, minutes=-(-seconds // 60)))
         case WrongCode(tries_left=left):
@@ -141,19 +147,35 @@ def answer(here: Here) -> Script:
             here.kept[code] = found
         case _:
             return again(found)
-    options = tuple(Option(one, phrase(words), glyph=glyph) for one, (words, glyph) in _FEELINGS.items())
     title = phrase(_ANSWER_CLOSED if found.closed else _ANSWER)
     lines = _written(found.text) or (Line(phrase(_NO_WORDS)),)
-    if found.rated:
-        return (yield from only_read(Read(title, lines, hint=phrase(_RATED))))
-    chosen = yield Read(title, lines, options, phrase(_HOW))
+    rate = () if found.rated else (Option("rate", phrase(_RATE), glyph="chat", strong=True),)
+    wish = yield Read(title, lines, (*rate, _ERASE_OPTION), phrase(_RATED) if found.rated else None)
+    if wish == _ERASE_OPTION.name:
+        return (yield from _erase(here, code))
+    options = tuple(Option(one, phrase(words), glyph=glyph) for one, (words, glyph) in _FEELINGS.items())
+    chosen = yield Choose(phrase(_HOW), options)
     outcome = requests.rate(here.station, found, Satisfaction(str(chosen)), here.act)
     if not isinstance(outcome, Opened):
         return again(outcome)
     return End(phrase(_THANKS), phrase(_THANKS_NOTE))
 
 
-def _ask(here: Here, form: Form) -> Script:
+def _erase(here: Here, code: str) -> Script:
+    """The wish waits for headquarters, which alone can tell whether the code is right."""
+    yield confirm(phrase(_ERASE_SURE), phrase(_ERASE_YES), phrase(_ERASE_HINT))
+    outcome = requests.ask_erasure(here.station, code, here.act)
+    match outcome:
+        case ErasureNoted():
+            return End(phrase(_ERASURE_NOTED), phrase(_ERASURE_NOTE))
+        case WrongCode(seconds=seconds):
+            return again(phrase(_LOCKED, minutes=-(-seconds // 60)))
+    return again(outcome)
+
+
+def _ask(here: Here, name: str) -> Script:
+    form = here.kept.setdefault(f"form {name}", here.station.forms.kinds.get(name))  # whatever begins meanwhile
+    assert isinstance(form, Form), "it can be asked for"
     if not requests.can_seal(here.station):
         volunteer = Option("volunteer", phrase(_VOLUNTEER), glyph="hand", strong=True)
         yield Read(_pair(form.title), (Line(Said(Reason.CANNOT_SEAL), glyph="info"),), (volunteer,), phrase(_NOT_KEPT))
@@ -193,10 +215,10 @@ def _choose(question: Question, options: tuple[Answer, ...]) -> Generator[Page, 
 
 def _card(here: Here, found: Card) -> Script:
     page = Read(_pair(found.title), _lines(found.lines))
-    if found.asks not in requests.form_names():
+    if found.asks not in here.station.forms.kinds:
         return (yield from only_read(page))
     yield Read(page.title, page.lines, (Option("ask", phrase(_ASK_FOR_CALL), glyph="call", strong=True),))
-    return (yield from _ask(here, requests.form_of(found.asks)))
+    return (yield from _ask(here, found.asks))
 
 
 def only_read(page: Read) -> Script:

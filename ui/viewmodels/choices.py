@@ -11,6 +11,7 @@ from ui.viewmodels.gifts import picture_of
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import option_note, page_of, say
 from ui.viewmodels.people import item_name, masked
+from ui.viewmodels.points import SOURCES
 from ui.viewmodels.refusals import sentence
 from ui.viewmodels.seen import Seen
 from ui.viewmodels.sync import IN_DOUBT
@@ -221,7 +222,8 @@ def _whose(award: Rewarded, speaker: Speaker) -> str:
 
 def _what(award: Rewarded, speaker: Speaker) -> str:
     words = _REWARD_TAKEN_BACK if award.taken_back else _TODAY if award.today else _YESTERDAY
-    return speaker.say(words, kind=speaker.pick(award.kind_zh, award.kind_en))
+    source = SOURCES.get(award.kind_zh)
+    return speaker.say(words, kind=speaker.say(source) if source else speaker.pick(award.kind_zh, award.kind_en))
 
 
 def _redemption(handed: Handed, speaker: Speaker) -> Choice:
