@@ -30,7 +30,9 @@ from kiosk.station.supplies import provisions
 from kiosk.station.visit import Arrival, NoCard, StaffBadge, arrive
 from kiosk.sync.syncer import Status, Syncer
 from ui import backoffice, errands
+from ui.services.bulletin import posts
 from ui.services.menu import colour_of, is_patient, script_of
+from ui.services.pages import Line
 from ui.services.play import Here, play
 from ui.viewmodels.answers import WorkInput
 from ui.viewmodels.asks import Ask, SeeOffers
@@ -58,7 +60,7 @@ _NOTICES = {
     Verdict.REVOKED: Notice.REVOKED,
 }
 
-_LAPSE_SECONDS = 60  # between two looks for reservations that have lapsed
+_LOOK_SECONDS = 60  # between two looks for what has lapsed, and for what the waiting screen tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Desk:
         self._station = station
         self._cameras = cameras
         self._syncer: Syncer | None = None
-        self._lapsed: int | None = None
+        self._looked: int | None = None
+        self._posts: tuple[Line, ...] = ()
         self._kept: tuple[str, dict[str, object]] = ("", {})
 
     @property
@@ -168,13 +171,13 @@ class Desk:
     def news(self) -> News | None:
         """The board; None where it cannot be read just now, and what was shown stays."""
         try:
-            self._let_lapse()
+            self._look_round()
             seen = board(self._station)
             few = sum(shelf.low for shelf in shelves(self._station))
             few += sum(provision.needs_care for provision in provisions(self._station))
         except Problem:
             return None
-        house = House(seen.outages, seen.notes, few, seen.check_due, self._station.services)
+        house = House(seen.outages, seen.notes, few, seen.check_due, self._station.services, self._posts)
         return News(seen.ports, seen.visits_today, house, self._settings())
 
     def _settings(self) -> Settings | None:
@@ -183,13 +186,14 @@ class Desk:
         except Problem:
             return None
 
-    def _let_lapse(self) -> None:
+    def _look_round(self) -> None:
         up = self._station.clock.now().up
-        if self._lapsed is None or up - self._lapsed >= _LAPSE_SECONDS:
-            self._lapsed = up
+        if self._looked is None or up - self._looked >= _LOOK_SECONDS:
+            self._looked = up
             lapse(self._station)
             forget_photos(self._station)
             notes.forget_old(self._station)
+            self._posts = posts(self._station)
 
     def keep_in_sync(self, tell: Callable[[SyncSeen | None], None]) -> None:
         """Send what is new to headquarters whenever it is time to. `tell` is called on a thread of its own."""

@@ -28,10 +28,6 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>今天已有 %1 人次到站</source>
-        <translation>%1 visits today</translation>
-    </message>
-    <message>
         <source>扫码</source>
         <translation>Scan</translation>
     </message>
@@ -4318,6 +4314,18 @@
     <message>
         <source>还在吗？</source>
         <translation>Still there?</translation>
+    </message>
+    <message>
+        <source>还有 {seats} 位</source>
+        <translation>{seats} seats left</translation>
+    </message>
+    <message>
+        <source>本月先锋榜：{names}</source>
+        <translation>Best of the month: {names}</translation>
+    </message>
+    <message>
+        <source>今天已有 {count} 人次到站</source>
+        <translation>{count} visits today</translation>
     </message>
 </context>
 </TS>

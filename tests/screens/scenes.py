@@ -24,6 +24,7 @@ from tests.screens.service_scenes import TALKS, TYPED
 from tests.screens.staff_scenes import CAMERAS, STAFF_FLOWS
 from ui.app import SIZES, Face
 from ui.preview import Outliner, mirrored
+from ui.services.pages import Day, Joined, Line, Name, Pair, phrase, plain
 from ui.viewmodels.aids import Aid
 from ui.viewmodels.flow import Flow
 from ui.viewmodels.inputs import CodeNotTaken, CodeTrouble, Guest, Notice, Screen
@@ -74,18 +75,35 @@ STAFF_MORE: dict[str, dict[str, Any]] = {
 }
 
 
+_POSTS = (
+    Line(
+        Joined(
+            (
+                Pair("冬季骑行安全课", "Riding safely in winter"),
+                Day("2026-11-29"),
+                plain("09:00"),
+                phrase("还有 {seats} 位", seats=8),
+            )
+        ),
+        glyph="calendar",
+    ),
+    Line(phrase("本月先锋榜：{names}", names=Joined((Name("夏*"), Name("欧*"), Name("李*")))), glyph="trophy"),
+)
+
+
 def _seen(screen: Screen, **flow: object) -> Seen:
     camera = flow.pop("camera", CameraState.RUNNING)
     notes = flow.pop("notes", ())
     camera_problem = flow.pop("camera_problem", None)
     problem = flow.pop("problem", None)
-    house = flow.pop("house", House(services=tuple(AT_HOME)))
+    house = flow.pop("house", House(services=tuple(AT_HOME), posts=_POSTS))
     busy = flow.pop("busy", BUSY)
+    visits = flow.pop("visits", 37)
     return Seen(
         flow=Flow(screen=screen, **flow),
         place=PROFILE,
         busy=busy,
-        visits_today=37,
+        visits_today=visits,
         camera=camera,
         camera_problem=camera_problem,
         staff_notes=notes,
@@ -101,6 +119,9 @@ def _at_desk(talk: Talk) -> Flow:
 
 SCENES: dict[str, Seen] = {
     "attract": _seen(Screen.ATTRACT),
+    "attract-quiet": _seen(Screen.ATTRACT, visits=0, house=House()),
+    "attract-coming": _seen(Screen.ATTRACT, visits=0, house=House(posts=_POSTS[:1])),
+    "attract-best": _seen(Screen.ATTRACT, visits=0, house=House(posts=_POSTS[1:])),
     "attract-closed": _seen(Screen.ATTRACT, house=House(_CLOSED)),
     "attract-out": _seen(Screen.ATTRACT, house=House(_OUT[:2])),
     "attract-out-many": _seen(Screen.ATTRACT, house=House(_OUT)),

@@ -15,6 +15,7 @@ from kiosk.domain.events import (
 )
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
+from ui.services.pages import Joined, Line, Name, phrase
 from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, reserve, safe, scan
 from ui.viewmodels import help as help_page
 from ui.viewmodels.dates import When, minute_of
@@ -30,7 +31,7 @@ from ui.viewmodels.inputs import (
     Screen,
     Statement,
 )
-from ui.viewmodels.seen import Seen, Sentence
+from ui.viewmodels.seen import House, Seen, Sentence
 from ui.words import Speaker, load_english
 
 XIA, STRANGER = Guest("00000000000001", "夏*"), Guest("00000000000005", None)
@@ -111,6 +112,16 @@ def test_a_notice_says_what_happened_and_what_to_do(chinese: Speaker, english: S
 @pytest.mark.parametrize(("waited", "needs_help"), [(0, False), (7_999, False), (8_000, True)])
 def test_help_comes_by_itself_to_whom_nothing_is_read(chinese: Speaker, waited: int, needs_help: bool) -> None:
     assert scan.derive(replace(seen(Screen.SCAN), now=waited), chinese).needs_help is needs_help
+
+
+def test_the_waiting_screen_tells_what_there_is_to_tell(chinese: Speaker, english: Speaker) -> None:
+    trophy = Line(phrase("本月先锋榜：{names}", names=Joined((Name("夏*"), Name(None)))), glyph="trophy")
+    seen = replace(SEEN, house=House(posts=(trophy,)))
+    assert [(one.glyph, one.text) for one in attract.derive(seen, chinese).posts] == [
+        ("people", "今天已有 7 人次到站"),
+        ("trophy", "本月先锋榜：夏师傅 · 师傅"),
+    ]
+    assert attract.derive(replace(SEEN, visits_today=0), english).posts == ()
 
 
 def test_a_lost_camera_is_a_word_for_riders_and_a_note_for_staff(chinese: Speaker) -> None:

@@ -7,6 +7,7 @@ from kiosk.domain.offers import Service
 from kiosk.domain.profile import Profile
 from kiosk.problems import Problem
 from kiosk.scanning.frames import CameraState
+from ui.services.pages import Line
 from ui.viewmodels.aids import Aid
 from ui.viewmodels.flow import Flow, Pace
 from ui.viewmodels.taking import Taking
@@ -60,6 +61,7 @@ class House:
         few: of how many gifts and supplies there is little left, or something has expired or soon will.
         check_due: the self-check of the week is due.
         services: what its kiosk offers.
+        posts: what the waiting screen tells of it by and by.
     """
 
     outages: tuple[Outage, ...] = ()
@@ -67,6 +69,7 @@ class House:
     few: int = 0
     check_due: bool = False
     services: tuple[Service, ...] = ()
+    posts: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

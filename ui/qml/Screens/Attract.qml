@@ -21,11 +21,27 @@ Page {
             strangers: false // or a poster on the wall behind would be framed all day
             lost: screen.shown.camera_lost
         },
+        // How to: beside the picture, or where there is no room beside it, in its corner.
+        Rectangle {
+            visible: !screen.shown.camera_lost
+            x: Theme.wide ? camera.width - width - Theme.mm * 3 : words.x
+            y: Theme.wide ? camera.height - height - Theme.mm * 3 : 0
+            width: Theme.wide ? camera.height * 0.4 : words.width
+            height: Theme.wide ? width * 0.75 : Math.min(words.y - Theme.mm * 4, width * 0.7)
+            radius: Theme.radius
+            color: Theme.wide ? Theme.card : "transparent"
+
+            Sketch {
+                anchors.fill: parent
+                anchors.margins: Theme.wide ? Theme.mm * 2 : 0
+                name: "near"
+            }
+        },
         Column {
             id: words
             visible: !screen.small
             x: Theme.wide ? 0 : camera.width + Theme.gap
-            y: Theme.wide ? scan.y - height - Theme.mm * 2 : (scan.y - height) / 2
+            y: Theme.wide ? scan.y - height - Theme.mm * 2 : scan.y - height - Theme.mm * 4
             width: parent.width - x
             spacing: Theme.mm
 
@@ -95,20 +111,20 @@ Page {
         size: Theme.textLabel
         font.weight: Font.Bold
     }
-    Words {
-        visible: prompt.visible && prompt.width + Theme.gap + width <= parent.width
-        anchors.right: parent.right
-        anchors.baseline: prompt.baseline
-        text: qsTr("今天已有 %1 人次到站").arg(screen.shown.visits_today)
-        size: Theme.textSmall
-        color: Theme.muted
-    }
     TileGrid {
         objectName: "everyday"
         y: (banner.visible ? banner.height : prompt.height) + Theme.mm * 2
         width: parent.width
-        height: parent.height - y
+        height: parent.height - y - (posts.visible ? posts.height : 0)
         tiles: screen.shown.tiles
         onChosen: name => screen.kiosk.choose(name)
+    }
+    Posts {
+        id: posts
+        visible: lines.length > 0 && !banner.visible
+        y: parent.height - height
+        width: parent.width
+        height: Theme.textBody * (Theme.wide ? 2 : 2.4)
+        lines: screen.shown.posts
     }
 }
