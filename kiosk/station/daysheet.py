@@ -6,10 +6,11 @@ from datetime import date
 
 from kiosk.domain import events
 from kiosk.domain.daysheet import Tally, proof, tally
-from kiosk.domain.events import Event
+from kiosk.domain.events import Event, Visited
 from kiosk.domain.house import CloseDay, ClosedDay, DayClosed
 from kiosk.domain.moments import business_day
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.rows import DayCount
 from kiosk.domain.staff import Staff
 from kiosk.problems import Problem
 from kiosk.station.dates import date_of
@@ -56,6 +57,17 @@ def sheet(station: Station, days_ago: int) -> DaySheet:
     by = (staff_name(station, closed.by) or "") if closed else None
     later = sum(number > upto and not isinstance(event, DayClosed) for number, event in happened) if closed else 0
     return DaySheet(day, date_of(day * _DAY, 0), tally(happened), len(happened), upto, code, by, later)
+
+
+def week(station: Station, day: int) -> tuple[tuple[date, int], ...]:
+    """Visits on this business day and the six before it, the oldest first. Raises `Problem`."""
+    with station.look() as reading:
+        days = range(day - 6, day + 1)
+        rows = (reading.get(DayCount, one, Visited.KIND) for one in days)
+        return tuple(
+            (date_of(one * _DAY, 0), row.carded + row.anonymous if row else 0)
+            for one, row in zip(days, rows, strict=True)
+        )
 
 
 def close(station: Station, staff: Staff, day: int, act: str) -> Refusal | NotRecorded | None:

@@ -924,6 +924,10 @@
         <translation>Day sheet of {day}</translation>
     </message>
     <message>
+        <source>一周到站人次</source>
+        <translation>visits of the week</translation>
+    </message>
+    <message>
         <source>还没有签字</source>
         <translation>Not signed yet</translation>
     </message>

@@ -8,6 +8,7 @@ from tests.screens.member_scenes import MEMBER_TALKS
 from tests.screens.talks import talk
 from ui.services.menu import services
 from ui.services.pages import (
+    Bar,
     Choose,
     Day,
     Digits,
@@ -27,6 +28,8 @@ from ui.viewmodels.inputs import Colour
 from ui.viewmodels.talking import Talk
 from ui.viewmodels.tiles import COLOUR_TITLES
 
+_VISITS = (31, 44, 40, 0, 52, 128, 37)
+_WEEK = tuple(Bar(plain(day), visits) for day, visits in enumerate(_VISITS, 21))
 _BANKS = (
     Option("bring 3", phrase("还 {number} 号", number=3), phrase("{day} 前归还", day=Day("2026-11-29")), "undo"),
     *(Option(f"borrow {number}", phrase("借 {number} 号", number=number), glyph="bank") for number in (1, 2, 5, 6)),
@@ -269,7 +272,7 @@ TALKS: dict[str, Talk] = {
     "write-signs": talk(_NAME),
     "write-refused": talk(_REASON),
     "write-note": talk(_NOTE),
-    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _SIGN[:1])),
+    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _SIGN[:1], bars=_WEEK)),
     "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),
     "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _SIGN), Colour.GREEN),
     "end": talk(

@@ -15,7 +15,7 @@ from kiosk.domain.events import (
 )
 from kiosk.scanning.frames import CameraState
 from kiosk.station.demo import PROFILE
-from ui.services.pages import Joined, Line, Name, phrase
+from ui.services import pages
 from ui.viewmodels import attract, done, frame, greeting, home, notice, pad, points, ports, reserve, safe, scan
 from ui.viewmodels import help as help_page
 from ui.viewmodels.dates import When, minute_of
@@ -115,7 +115,8 @@ def test_help_comes_by_itself_to_whom_nothing_is_read(chinese: Speaker, waited: 
 
 
 def test_the_waiting_screen_tells_what_there_is_to_tell(chinese: Speaker, english: Speaker) -> None:
-    trophy = Line(phrase("本月先锋榜：{names}", names=Joined((Name("夏*"), Name(None)))), glyph="trophy")
+    names = pages.Joined((pages.Name("夏*"), pages.Name(None)))
+    trophy = pages.Line(pages.phrase("本月先锋榜：{names}", names=names), glyph="trophy")
     seen = replace(SEEN, house=House(posts=(trophy,)))
     assert [(one.glyph, one.text) for one in attract.derive(seen, chinese).posts] == [
         ("people", "今天已有 7 人次到站"),

@@ -9,6 +9,7 @@ from kiosk.station import daysheet, printing
 from kiosk.station.daysheet import DaySheet
 from kiosk.station.station import Station
 from ui.services.pages import (
+    Bar,
     Choose,
     Day,
     End,
@@ -34,6 +35,7 @@ _TODAY = QT_TRANSLATE_NOOP("Words", "今天这一天")
 _YESTERDAY = QT_TRANSLATE_NOOP("Words", "昨天那一天")
 _DAY_ENDS = QT_TRANSLATE_NOOP("Words", "一天到次日凌晨四点")
 _TITLE = QT_TRANSLATE_NOOP("Words", "{day}日结")
+_WEEK = QT_TRANSLATE_NOOP("Words", "一周到站人次")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("Words", "还没有签字")
 _SIGNED = QT_TRANSLATE_NOOP("Words", "{name}已签字")
 _LATER = QT_TRANSLATE_NOOP("Words", "签字后又有 {count} 条")
@@ -93,7 +95,11 @@ def look_and_sign(here: Here) -> Script:
     if printing.has_printer():
         options.append(Option("print", phrase(_PRINT), glyph="printer"))
     day = Day(sheet.date.isoformat())
-    wish = yield Read(phrase(_TITLE, day=day), _lines(here.station, sheet), tuple(options), _signed(sheet))
+    bars = tuple(Bar(plain(one.day), visits) for one, visits in daysheet.week(here.station, sheet.day))
+    lines = _lines(here.station, sheet)
+    wish = yield Read(
+        phrase(_TITLE, day=day), lines, tuple(options), Joined((_signed(sheet), phrase(_WEEK))), bars=bars
+    )
     if wish == "print":
         if printing.print_pdf(text_pdf(_paper(here.station, sheet))):
             return End(phrase(_PRINTED))

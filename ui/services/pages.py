@@ -156,10 +156,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One column of a chart: a number that is not below 0, and what stands beneath it."""
+
+    label: Words
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """Something to read, and what can be done about it (three things at most, each an answer).
 
-    `pictures` are shown beside it; `large`: a few lines that are seen from afar.
+    `pictures` or a chart of `bars` are shown beside it; `large`: a few lines that are seen from afar.
     """
 
     title: Words
@@ -169,6 +177,7 @@ class Read:
     said: Words | None = None
     pictures: tuple[Picture, ...] = ()
     large: bool = False
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.events import Source
+from ui.viewmodels.charts import Column, columns
 from ui.viewmodels.dates import minute_of
 from ui.viewmodels.inputs import Line, Statement
 from ui.viewmodels.model import model_of
@@ -29,6 +30,7 @@ SOURCES: dict[str, str] = {
 _MOVES = ("grant", "release")  # of nothing, they are nothing to a rider
 _LINES = 5  # what fits without a swipe
 _PLACES = 2
+_DAYS = 7  # columns of the chart
 _ELSEWHERE = QT_TRANSLATE_NOOP("Words", "在{station} {points} 分（截至{when}）")
 _ELSEWHERE_TOO = QT_TRANSLATE_NOOP("Words", "在另外 {count} 个站 {points} 分")
 _EXPIRING = QT_TRANSLATE_NOOP("Words", "{points} 分 {day} 到期")
@@ -50,7 +52,7 @@ class Points:
     """What the screen shows; not `ready` while the station is still asked, or where a card has to be shown first.
 
     `held` and `elsewhere` are sentences about what cannot be spent here now, `expiring` one about what is soon too old;
-    nothing is wrong with them.
+    nothing is wrong with them. `columns` are how many points there were, day by day.
     """
 
     card_first: bool = False
@@ -60,6 +62,7 @@ class Points:
     elsewhere: tuple[str, ...] = ()
     expiring: str = ""
     entries: tuple[Entry, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 PointsModel = model_of(Points)
@@ -78,7 +81,17 @@ def derive(seen: Seen, speaker: Speaker) -> Points:
         elsewhere=_elsewhere(statement, speaker),
         expiring=speaker.say(_EXPIRING, points=statement.expiring, day=statement.expires) if statement.expiring else "",
         entries=tuple(_entry(line, speaker) for line in lines[:_LINES]),
+        columns=columns(_over_time(statement)),
     )
+
+
+def _over_time(statement: Statement) -> list[tuple[str, int]]:
+    """How many points there were at the end of each of the last days on which something changed, the oldest first."""
+    points, days = statement.balance + statement.held, dict[str, int]()
+    for line in statement.lines:
+        days.setdefault(line.day, max(0, points))
+        points -= line.change
+    return [(day[5:], of_day) for day, of_day in list(days.items())[:_DAYS]][::-1]
 
 
 def _elsewhere(statement: Statement, speaker: Speaker) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ui.services.pages import Line as PageLine
 from ui.services.pages import Read as ReadPage
+from ui.viewmodels.charts import Column, columns
 from ui.viewmodels.choices import Choice, choice_of
 from ui.viewmodels.model import model_of
 from ui.viewmodels.pages import page_of, say
@@ -23,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the screen shows; `said` is about the last try, `pictures` are names in the album."""
+    """What the screen shows; `said` is about the last try, `pictures` are names in the album, `columns` a chart's."""
 
     colour: str = ""
     title: str = ""
@@ -33,6 +34,7 @@ class Read:
     choices: tuple[Choice, ...] = ()
     pictures: tuple[str, ...] = ()
     large: bool = False
+    columns: tuple[Column, ...] = ()
 
 
 ReadModel = model_of(Read)
@@ -46,7 +48,8 @@ def derive(seen: Seen, speaker: Speaker) -> Read:
     title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
     choices = tuple(choice_of(option, speaker) for option in page.options)
     pictures = tuple(picture.name for picture in page.pictures)
-    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), choices, pictures, page.large)
+    bars = columns([(say(speaker, bar.label), bar.value) for bar in page.bars])
+    return Read(talk.colour, title, hint, said, lines(page.lines, speaker), choices, pictures, page.large, bars)
 
 
 def lines(page_lines: tuple[PageLine, ...], speaker: Speaker) -> tuple[Line, ...]:

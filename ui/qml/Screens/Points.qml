@@ -67,13 +67,23 @@ Page {
     Lines {
         objectName: "history"
         width: parent.width
-        height: parent.height - foot.height - Theme.gap
+        height: parent.height - foot.height - Theme.gap - (chart.visible ? chart.height + Theme.gap : 0)
         lines: screen.shown.entries.map(one => ({
                     glyph: one.glyph,
                     text: one.title,
                     note: one.aside,
                     value: one.change
                 }))
+    }
+    Chart {
+        id: chart
+        visible: !Theme.wide && columns.length > 1
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.gap
+        width: parent.width
+        height: parent.height * 0.26
+        columns: screen.shown.columns
+        ink: Theme.green
     }
     Column {
         id: foot

@@ -11,15 +11,17 @@ Page {
     readonly property var shown: kiosk.read
 
     readonly property bool pictured: shown.pictures.length > 0
-    readonly property bool bare: !pictured && shown.lines.length === 0 && shown.choices.length === 0 // the heading says it all
+    readonly property bool charted: shown.columns.length > 0
+    readonly property bool parted: pictured || charted // something to look at stands beneath the heading
+    readonly property bool bare: !parted && shown.lines.length === 0 && shown.choices.length === 0 // the heading says it all
 
-    headShare: bare ? (Theme.wide ? 0.98 : 0.6) : pictured ? (Theme.wide ? 0.44 : 0.56) : Theme.wide ? Theme.tokens.headShare : 0.24
+    headShare: bare ? (Theme.wide ? 0.98 : 0.6) : parted ? (Theme.wide ? 0.44 : 0.5) : Theme.wide ? Theme.tokens.headShare : 0.24
 
     head: [
         Heading {
             id: heading
             width: parent.width
-            height: screen.pictured ? parent.height * (Theme.wide ? 0.4 : 0.3) : parent.height
+            height: screen.parted ? parent.height * (Theme.wide ? 0.4 : 0.3) : parent.height
             colour: screen.shown.colour
             title: screen.shown.title
             hint: screen.shown.hint
@@ -32,6 +34,14 @@ Page {
             width: parent.width
             height: parent.height - y
             names: screen.shown.pictures
+        },
+        Chart {
+            objectName: "chart"
+            visible: screen.charted
+            y: heading.height + Theme.gap
+            width: parent.width
+            height: parent.height - y
+            columns: screen.shown.columns
         }
     ]
 

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Theme
+
+// Columns side by side, each {label, value, share}: the number stands on its column. The last one is now.
+Row {
+    id: chart
+
+    property var columns: []
+    property color ink: Theme.ink
+    readonly property real letters: Theme.textSmall * 1.3
+
+    spacing: Theme.mm * 2
+
+    Repeater {
+        model: chart.columns
+
+        Item {
+            id: column
+            required property var modelData
+            required property int index
+
+            width: (chart.width - chart.spacing * (chart.columns.length - 1)) / chart.columns.length
+            height: chart.height
+
+            Words {
+                y: bar.y - chart.letters
+                width: parent.width
+                text: column.modelData.value
+                color: chart.ink
+                size: Theme.textSmall
+                fitted: true
+                font.weight: Font.Bold
+                font.features: {
+                    "tnum": 1
+                }
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Rectangle {
+                id: bar
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: chart.letters
+                width: parent.width
+                height: Math.max(Theme.line, column.modelData.share * (chart.height - 2 * chart.letters))
+                radius: Math.min(height, Theme.mm * 1.5)
+                color: chart.ink
+                opacity: column.index === chart.columns.length - 1 ? 1 : 0.45
+            }
+            Words {
+                y: parent.height - chart.letters
+                width: parent.width
+                text: column.modelData.label
+                color: chart.ink
+                size: Theme.textSmall
+                fitted: true
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
+}
