@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QColor
 
-from tests.screens.layout import faults
+from tests.screens.layout import faults, seen
 from tests.screens.scenes import SCENES, open_face, show
 from ui.app import SIZES, Face, make_application
 from ui.viewmodels.aids import Aid
@@ -44,3 +45,23 @@ def test_the_check_sees_what_is_wrong(face: tuple[str, Face]) -> None:
     found = faults(opened.window, 2 * PIXELS_PER_MM[layout])
     assert any("small" in fault for fault in found)
     assert any("only" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("having", "broken", "fault"),
+    [
+        ("lettersX", {"text": "✔"}, "has no '✔'"),
+        ("lettersX", {"color": QColor("#777777")}, "is hard to read"),
+        ("fillPressed", {"text": "", "spokenNote": ""}, "has no name"),
+    ],
+)
+def test_the_check_sees_what_cannot_be_read_or_heard(
+    qapp: object, having: str, broken: dict[str, object], fault: str
+) -> None:
+    make_application()
+    with open_face("portrait") as opened:
+        show(opened, "help", english=False)
+        item = next(item for item in seen(opened.window) if item.property(having) is not None and item.property("text"))
+        for name, value in broken.items():
+            item.setProperty(name, value)
+        assert any(fault in found for found in faults(opened.window, PIXELS_PER_MM["portrait"]))
