@@ -33,6 +33,7 @@ def theme(request: pytest.FixtureRequest, qapp: object) -> Iterator[QObject]:
         *((letters, "quietPressed", CONTRAST) for letters in ("ink", "muted")),
         ("inverse", "ink", BODY),
         ("inverse", "inkPressed", BODY),
+        ("ink", "street", CONTRAST),
         ("codeDark", "codeLight", BODY),
     ],
 )
