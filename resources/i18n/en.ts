@@ -2916,8 +2916,8 @@
         <translation>One card after the other; then Back</translation>
     </message>
     <message>
-        <source>✔ {rider}签到了，加 {points} 分；请下一位</source>
-        <translation>✔ {rider} is in, {points} points; the next, please</translation>
+        <source>{rider}签到了，加 {points} 分；请下一位</source>
+        <translation>{rider} is in, {points} points; the next, please</translation>
     </message>
     <message>
         <source>{rider}已经签到过；请下一位</source>

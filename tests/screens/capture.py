@@ -32,6 +32,9 @@ BLIND = {
 
 def main(words: list[str]) -> int:
     """Capture what the words choose, or all; the exit code is 1 where QML complained, 2 where a word means nothing."""
+    if {"-h", "--help"} & set(words):
+        print(__doc__, "Scenes:", *SCENES)
+        return 0
     kind = next((word for word in words if word in BLIND), None)
     asked = frozenset(Aid(word) for word in words if word in (Aid.CONTRAST, Aid.LOW))
     names = [word for word in words if word in SCENES]

@@ -83,7 +83,7 @@ CULTURE_TALKS = {
     "attend": _talk(
         ShowCard(
             phrase("请小哥举起骑手码"),
-            said=phrase("✔ {rider}签到了，加 {points} 分；请下一位", rider=plain("夏师傅"), points=10),
+            said=phrase("{rider}签到了，加 {points} 分；请下一位", rider=plain("夏师傅"), points=10),
         )
     ),
     "guests": _talk(

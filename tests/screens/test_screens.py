@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QColor
 
-from tests.screens.layout import faults
+from tests.screens.layout import faults, seen
 from tests.screens.scenes import SCENES, open_face, show
 from ui.app import SIZES, Face, make_application
 from ui.viewmodels.aids import Aid
@@ -32,8 +33,9 @@ def test_a_screen_fits_its_glass(face: tuple[str, Face], name: str, english: boo
 def test_a_screen_fits_its_glass_in_large_letters(face: tuple[str, Face], place: int) -> None:
     layout, opened = face
     # In one language a size: both would take another minute, and what is too long is so in one of the three sizes.
+    # In high contrast at once: its colours move nothing, and what is written in them is looked at nowhere else.
     english = (place + list(SIZES).index(layout)) % 2 == 1
-    show(opened, list(SCENES)[place], english=english, aids=frozenset({Aid.LARGE}))
+    show(opened, list(SCENES)[place], english=english, aids=frozenset({Aid.LARGE, Aid.CONTRAST}))
     assert faults(opened.window, PIXELS_PER_MM[layout]) == []
 
 
@@ -44,3 +46,23 @@ def test_the_check_sees_what_is_wrong(face: tuple[str, Face]) -> None:
     found = faults(opened.window, 2 * PIXELS_PER_MM[layout])
     assert any("small" in fault for fault in found)
     assert any("only" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("having", "broken", "fault"),
+    [
+        ("lettersX", {"text": "✔"}, "has no '✔'"),
+        ("lettersX", {"color": QColor("#777777")}, "is hard to read"),
+        ("fillPressed", {"text": "", "spokenNote": ""}, "has no name"),
+    ],
+)
+def test_the_check_sees_what_cannot_be_read_or_heard(
+    qapp: object, having: str, broken: dict[str, object], fault: str
+) -> None:
+    make_application()
+    with open_face("portrait") as opened:
+        show(opened, "help", english=False)
+        item = next(item for item in seen(opened.window) if item.property(having) is not None and item.property("text"))
+        for name, value in broken.items():
+            item.setProperty(name, value)
+        assert any(fault in found for found in faults(opened.window, PIXELS_PER_MM["portrait"]))

@@ -22,7 +22,7 @@ Pressable {
     text: title
     spokenNote: note
     fill: strong ? Theme.ink : quiet ? Theme.pressed : Theme.card
-    fillPressed: strong ? Theme.inkPressed : quiet ? Theme.rule : Theme.pressed
+    fillPressed: strong ? Theme.inkPressed : quiet ? Theme.quietPressed : Theme.pressed
     outline: strong ? Theme.ink : Theme.rule
 
     contentItem: Item {

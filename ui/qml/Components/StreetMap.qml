@@ -90,7 +90,7 @@ Pressable {
                         width: street.length(modelData) + height
                         height: Theme.mm * (street.aimed ? 6 : 4)
                         radius: height / 2
-                        color: street.aimed ? Theme.service("green") : Theme.rule
+                        color: street.aimed ? Theme.service("green") : Theme.street
                         antialiasing: true
                         transform: Rotation {
                             origin.x: part.radius

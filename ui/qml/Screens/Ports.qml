@@ -54,7 +54,7 @@ Page {
                 width: (grid.width - Theme.gap * (grid.columns - 1)) / grid.columns
                 height: (grid.height - Theme.gap * (grid.rowCount - 1)) / grid.rowCount
                 fill: taken ? Theme.pressed : Theme.card
-                fillPressed: taken ? Theme.rule : Theme.pressed
+                fillPressed: taken ? Theme.quietPressed : Theme.pressed
                 onTapped: screen.kiosk.use_port(modelData.number)
 
                 readonly property bool narrow: width < Theme.mm * 62

@@ -64,6 +64,8 @@ QtObject {
     readonly property color paper: contrast ? "#FFFFFF" : "#F7F5F0"
     readonly property color card: "#FFFFFF"
     readonly property color pressed: contrast ? "#DDDDDD" : "#E4DFD4"
+    readonly property color quietPressed: contrast ? "#BBBBBB" : "#D5CFC2"
+    readonly property color street: contrast ? "#767676" : "#D5CFC2" // on a map, beneath ink
     readonly property color rule: contrast ? "#000000" : "#D5CFC2"
     readonly property color ink: contrast ? "#000000" : "#15181E"
     readonly property color inkPressed: "#3A414D"
