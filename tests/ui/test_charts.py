@@ -1,6 +1,7 @@
 """Charts: the scale, and what a rider's points looked like."""
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from kiosk.station.demo import PROFILE
 from ui.viewmodels import points
@@ -21,7 +22,8 @@ def test_all_columns_are_on_one_scale_from_nothing(bars: list[int], shares: list
     assert [(one.label, one.value) for one in found] == [(str(place), str(bar)) for place, bar in enumerate(bars)]
 
 
-def test_points_at_the_end_of_each_day_on_which_something_changed(chinese: Speaker) -> None:
+def test_points_at_the_end_of_each_day_on_which_something_changed() -> None:
+    chinese = Speaker(QTranslator())
     lines = (
         Line("redeem", -300, "烧水壶", "Kettle", "2026-11-24"),
         Line("award", 40, "环境卫生", "Litter", "2026-11-24"),
