@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
@@ -16,19 +17,26 @@ Item {
     readonly property real room: sideways ? height : height - words.height - Theme.mm * 4
     readonly property real side: Math.max(Theme.mm * 14, Math.min(room, width * (sideways ? 0.28 : 0.5), Theme.mm * 90))
 
-    Glyph {
-        name: verdict.glyph
-        size: verdict.side
+    Item {
+        id: sign
         width: verdict.sideways ? verdict.side : parent.width
         height: verdict.side
         y: verdict.sideways ? (parent.height - height) / 2 : words.y - height - Theme.mm * 2
 
-        ScaleAnimator on scale {
-            running: verdict.celebrated && Theme.tickTime > 0
-            from: 0.4
-            to: 1
-            duration: Theme.tickTime
-            easing.type: Easing.OutBack
+        Glyph {
+            visible: !stroke.active
+            anchors.fill: parent
+            name: verdict.glyph
+            size: verdict.side
+        }
+        Loader {
+            id: stroke
+            active: verdict.celebrated && verdict.glyph === "tick"
+            anchors.centerIn: parent
+            sourceComponent: TickStroke {
+                width: verdict.side * 0.8
+                height: width
+            }
         }
     }
     Column {
