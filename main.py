@@ -66,6 +66,18 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fullscreen", action="store_true", help="all over the screen, as at a station")
     demo.set_defaults(run=_demo)
 
+    gallery = commands.add_parser(
+        "gallery",
+        help="show every component of the screens, for those who build them",
+        description="A page that scrolls, with every component in its states, as it is on a station's glass.",
+        epilog="example: python main.py gallery --layout compact --english --large",
+    )
+    gallery.add_argument("--layout", choices=LAYOUTS, default="portrait", help="the size of the glass (portrait)")
+    gallery.add_argument("--english", action="store_true", help="in English")
+    gallery.add_argument("--large", action="store_true", help="in large letters")
+    gallery.add_argument("--contrast", action="store_true", help="in high contrast")
+    gallery.set_defaults(run=_gallery)
+
     scan = commands.add_parser(
         "scan",
         help="read the codes in picture files",
@@ -132,6 +144,18 @@ def _demo(options: argparse.Namespace) -> int:
     camera = _camera_or_film(folder) if options.camera is None else options.camera
     with beside:
         return run_kiosk(folder, Look(layout=options.layout, windowed=not options.fullscreen, serve=True), camera)
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    from kiosk.station.settings import Settings
+    from ui.gallery import run_gallery
+
+    settings = Settings(
+        language="en" if options.english else "zh",
+        text="large" if options.large else "normal",
+        contrast="high" if options.contrast else "normal",
+    )
+    return run_gallery(settings, options.layout)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def run_kiosk(folder: Path, look: Look, camera: "Sources | None" = None) -> int:
         _log_to(folder / "kiosk.log")
         settings, notes = _settings(folder)
         layout = look.layout or (settings.screen if settings.screen != "auto" else None)
-        port = _choose_platform(layout, serve=look.serve)
+        port = choose_platform(layout, serve=look.serve)
         application = make_application()
         if port is not None and application.platformName() == "vnc":
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -101,7 +101,7 @@ def _settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (problem,)
 
 
-def _choose_platform(layout: str | None, *, serve: bool) -> int | None:
+def choose_platform(layout: str | None, *, serve: bool) -> int | None:
     """Say to Qt where to draw; the port, where that may be VNC. Without a graphics card Qt Quick draws by itself.
 
     Raises `Problem` no_screen where there is none and `serve` is off.

@@ -172,8 +172,20 @@
         <translation>4 free</translation>
     </message>
     <message>
+        <source>饮水</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>断了</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
         <source>确定</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>烧水壶</source>
+        <translation>Kettle</translation>
     </message>
     <message>
         <source>返回</source>

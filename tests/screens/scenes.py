@@ -170,7 +170,6 @@ SCENES: dict[str, Seen] = {
         name: replace(_seen(talk.screen, guest=GUEST, talk=talk, camera=camera), taking=taking)
         for name, (talk, taking, camera) in PHOTOS.items()
     },
-    "gallery": _seen(Screen.GALLERY),
     **{
         f"safe-{name}": _seen(Screen.SAFE, problem=sentence(Problem(f"database_{name}", path=_FOLDER / "station.db")))
         for name in ("damaged", "newer", "locked", "full", "unreadable")
