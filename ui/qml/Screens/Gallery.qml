@@ -70,6 +70,8 @@ Flickable {
 
     // A component beneath its name.
     component Stand: Column {
+        id: stand
+
         property string of
         property real high: Theme.key * 2
         default property alias content: place.data
@@ -78,14 +80,14 @@ Flickable {
         spacing: Theme.mm
 
         Words {
-            text: parent.of
+            text: stand.of
             size: Theme.textSmall
             color: Theme.muted
         }
         Item {
             id: place
             width: parent.width
-            height: parent.high
+            height: stand.high
         }
     }
 
