@@ -6,6 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from kiosk.station.demo import DemoCard, card_text
+from tests.ui.english import english_of
 from tests.ui.fingers import buttons, tap
 from ui.app import Face
 from ui.viewmodels.inputs import Screen
@@ -21,6 +22,7 @@ class Counter:
     qtbot: QtBot
     face: Face
     folder: Path
+    english: bool = False  # the words are tapped in English
 
     def hold_up(self, card: DemoCard) -> None:
         self.face.kiosk.code_seen(card_text(self.folder, card))
@@ -38,7 +40,7 @@ class Counter:
         self.qtbot.waitUntil(lambda: self.face.kiosk.seen.flow.screen is screen, timeout=_PATIENCE)
 
     def tap(self, *words: str) -> None:
-        for word in words:
+        for word in map(english_of, words) if self.english else words:
             self.qtbot.waitUntil(lambda word=word: word in buttons(self.face), timeout=_PATIENCE)
             tap(self.face, word)
 
