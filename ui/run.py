@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.problems import Problem
 from kiosk.station.lock import window_lock
@@ -63,10 +64,8 @@ def run_kiosk(folder: Path, look: Look, camera: "Sources | None" = None) -> int:
         if port is not None and application.platformName() == "vnc":
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
             _say_where(port)
-        for wish in (signal.SIGINT, signal.SIGTERM):
-            # Not quit(): a signal comes at any moment, and closing windows in the middle of drawing them crashes.
-            signal.signal(wish, lambda *_: application.exit(0))
-        size = _size(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
+        end_by_signals(application)
+        size = fitting(application.primaryScreen().availableSize(), layout, windowed=look.windowed)
         face = Face(settings, size, layout=layout, notes=notes, locked=not look.windowed)
         face.kiosk.opened.connect(lambda: face.scan(camera or settings.camera))
 
@@ -85,6 +84,13 @@ def run_kiosk(folder: Path, look: Look, camera: "Sources | None" = None) -> int:
             code: int = application.exec()
             face.close()
         return code
+
+
+def end_by_signals(application: QGuiApplication) -> None:
+    """End where the process is told to."""
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        # Not quit(): a signal comes at any moment, and closing windows in the middle of drawing them crashes.
+        signal.signal(wish, lambda *_: application.exit(0))
 
 
 def _open_desk(folder: Path) -> "Desk":
@@ -141,7 +147,7 @@ def _free_port() -> int:
     raise Problem("no_screen")
 
 
-def _size(screen: QSize, layout: str | None, *, windowed: bool) -> QSize:
+def fitting(screen: QSize, layout: str | None, *, windowed: bool) -> QSize:
     """The window's size: the whole screen, or what fits in it in the shape of the layout."""
     if not windowed:
         return screen

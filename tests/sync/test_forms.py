@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kiosk.defaults import first_forms
 from kiosk.domain.forms import OfficerRole
 from kiosk.domain.moments import Moment
+from kiosk.domain.published import Kind
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.staff import Staff, StaffRole
 from kiosk.headquarters import publication
@@ -23,6 +24,7 @@ from kiosk.station.station import Station
 from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.link import Link
+from tests.domain.documents import GOOD
 from tests.sync.conftest import DATABASE, MANAGER, MOMENT, NOW, Headquartered
 from ui.services.menu import script_of
 from ui.services.pages import Choose, Pair
@@ -31,17 +33,7 @@ from ui.viewmodels.inputs import Colour
 
 STAFF = Staff("ffeeddccbbaa00", frozenset(StaffRole))
 DAY = 86_400
-NEW: dict[str, Any] = {
-    "colour": "yellow",
-    "role": "hardship",
-    "private": True,
-    "glyph": "house",
-    "zh": "找房",
-    "en": "Finding a room",
-    "questions": [
-        {"name": "where", "zh": "哪里？", "en": "Where?", "options": [{"name": "a", "zh": "近", "en": "Near"}]}
-    ],
-}
+NEW: dict[str, Any] = GOOD[Kind.FORMS][0]["kinds"]["housing"]
 
 
 class Clock:
@@ -121,7 +113,7 @@ def test_an_edition_holds_from_its_day_and_what_was_asked_before_keeps_its_words
     assert offered(station)["ask-housing"] == Pair("找房", "Finding a room")
     assert "ask-hardship" not in offered(station)
     new = ask(station, "legal", {question.name: question.options[0].name})
-    other = ask(station, "housing", {"where": "a"})
+    other = ask(station, "housing", {"where": "near"})
     assert listed(station) == {old: "法律援助", new: "找律师", other: "找房"}
 
     synced(station, far)

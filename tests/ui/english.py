@@ -33,10 +33,11 @@ def _messages() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _exact() -> dict[str, str]:
-    data = (tomllib.loads((RESOURCES / name).read_text(encoding="utf-8")) for name in ("rules.toml", "requests.toml"))
+    files = ("rules.toml", "guide.toml", "requests.toml")
+    data = (tomllib.loads((RESOURCES / name).read_text(encoding="utf-8")) for name in files)
     named = {street.zh: street.en for street in PROFILE.streets}
     named |= {zh: en for content in data for zh, en in _pairs(content)}
-    return named | {zh: en for zh, en in _messages() if "{" not in zh}
+    return {zh: en for zh, en in _messages() if "{" not in zh} | named  # what data calls a thing stands on its button
 
 
 def _pairs(content: Any) -> Iterator[tuple[str, str]]:

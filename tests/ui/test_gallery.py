@@ -40,7 +40,7 @@ def within(item: QQuickItem) -> Iterator[QQuickItem]:
 )
 def test_it_opens_and_is_longer_than_the_glass(qtbot: QtBot, layout: str, settings: Settings) -> None:
     make_application()
-    face = open_gallery(settings, layout)
+    face = open_gallery(settings, layout, SIZES[layout])
     try:
         qtbot.wait(100)
         page = next(item for item in within(face.window.contentItem()) if item.property("flicking") is not None)

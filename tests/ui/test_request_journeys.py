@@ -7,15 +7,13 @@ import json
 import logging
 import re
 import tomllib
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.defaults import first_guide, forms
-from kiosk.domain.forms import Option
+from kiosk.defaults import forms
 from kiosk.domain.published import Kind
 from kiosk.domain.requests import Request
 from kiosk.problems import RESOURCES
@@ -28,6 +26,7 @@ from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from tests.headquarters.test_service import Running, serving
 from tests.ui.counter import Counter
+from tests.ui.english import english_of
 from tests.ui.fingers import buttons
 from tests.ui.test_whole_journey import admitted
 from ui.app import Face
@@ -88,41 +87,23 @@ def opened(headquarters: Running, request: str) -> dict[str, str]:
     return {line["question"]: line["answer"] for line in json.loads(done.stdout)["record"]}
 
 
-class English:
-    """The words of the kiosk in English, by the Chinese ones."""
-
-    def __init__(self) -> None:
-        self.words: dict[str, str] = {}
-        for message in ET.parse(RESOURCES / "i18n" / "en.ts").iter("message"):
-            self.words[message.findtext("source", "")] = message.findtext("translation", "")
-        for form in forms().kinds.values():
-            self.words[form.title.zh] = form.title.en
-            for question in form.questions:
-                self._learn(question.options)
-        for card in first_guide().cards:
-            self.words[card.title.zh] = card.title.en
-
-    def _learn(self, options: tuple[Option, ...]) -> None:
-        for option in options:
-            self.words[option.title.zh] = option.title.en
-            self._learn(option.options)
-
-
 class Rider:
     """Somebody before the kiosk, who reads one language."""
 
     def __init__(self, counter: Counter, *, english: bool = False) -> None:
         self.counter = counter
-        self._words = English().words if english else {}
         self._english = english
 
     def tap(self, *words: str) -> None:
-        self.counter.tap(*(self._words[word] if self._words else word for word in words))
+        self.counter.tap(*map(self._word, words))
+
+    def _word(self, chinese: str) -> str:
+        return english_of(chinese) if self._english else chinese
 
     def choose(self, colour: str, service: str) -> None:
         """A service of a colour, on whichever part of its list it is."""
         self.tap(colour)
-        word, more = (self._words.get(one, one) for one in (service, "更多"))
+        word, more = self._word(service), self._word("更多")
         self.counter.qtbot.waitUntil(lambda: bool({word, more} & buttons(self.counter.face).keys()))
         if word not in buttons(self.counter.face):
             self.counter.tap(more)

@@ -15,7 +15,7 @@ Page {
     readonly property bool parted: pictured || charted // something to look at stands beneath the heading
     readonly property bool bare: !parted && shown.lines.length === 0 && shown.choices.length === 0 // the heading says it all
 
-    headShare: bare ? (Theme.wide ? 0.98 : 0.6) : parted ? (!Theme.wide ? 0.5 : charted ? Theme.tokens.headShare : 0.44) : Theme.wide ? Theme.tokens.headShare : 0.24
+    headShare: bare ? (Theme.wide ? 0.98 : 0.6) : pictured ? (Theme.wide ? 0.44 : 0.56) : charted && !Theme.wide ? 0.5 : Theme.wide ? Theme.tokens.headShare : 0.24
 
     head: [
         Heading {
