@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
@@ -18,13 +19,21 @@ def postgresql() -> Iterator[PostgreSQL]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def with_tables(postgresql: PostgreSQL) -> str:
+    """The name of a database where headquarters was opened once: to copy it takes a third of the time of making it."""
+    url = postgresql.new_database()
+    Database.open(url).close()
+    return make_url(url).database or ""
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database."""
+    """The URL of a database without any facts."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'headquarters.db'}"
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    return server.new_database()
+    return server.new_database(like=request.getfixturevalue("with_tables"))
 
 
 @pytest.fixture

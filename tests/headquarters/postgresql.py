@@ -66,11 +66,11 @@ class PostgreSQL:
         self.process.wait(timeout=30)
         self._log.close()
 
-    def new_database(self) -> str:
-        """The URL of an empty database."""
+    def new_database(self, like: str = "template1") -> str:
+        """The URL of a new database: empty, or with what is in the one of that name, to which nobody is connected."""
         name = f"test{os.getpid()}_{next(self._numbers)}"
         with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
         return f"postgresql://redhome@/{name}?host={self._folder}"
 
     def _conninfo(self, database: str) -> str:

@@ -1,6 +1,7 @@
 """Headquarters as it runs: real processes of uvicorn, real HTTP, the station's own client."""
 
 import http.client
+import io
 import itertools
 import json
 import os
@@ -11,9 +12,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,7 @@ from kiosk.sync.client import Synced, sync_once
 from kiosk.sync.enrolment import Enrolled, enrol
 from kiosk.sync.envelope import MOST_SENT, SIGNATURE_HEADER, STATION_HEADER
 from kiosk.sync.protocol import BLOB_PATH, ENROL_PATH, SYNC_PATH, parse_enrol_reply
+from main import main
 from tests.headquarters.stations import DAY, MANAGER, MOMENT, VISIT, WATER, Station, enrol_request, seed_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,17 +58,15 @@ class Running:
 
 
 def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-    script = (
-        "import argparse, sys; from kiosk.headquarters.commands import add_parser; from kiosk.problems import Problem\n"
-        "parser = argparse.ArgumentParser(); add_parser(parser.add_subparsers())\n"
-        "options = parser.parse_args(['headquarters', *sys.argv[1:]])\n"
-        "try: sys.exit(options.run(options))\n"
-        "except Problem as problem: sys.exit(str(problem))"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    """One command of headquarters, run in this process: starting Python would take longer than what is tested."""
+    out, err = io.StringIO(), io.StringIO()
+    told = ["headquarters", *map(str, arguments)]
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(told)
+        except SystemExit as ended:  # argparse: a wrong call, or --help
+            code = 2 if ended.code else 0
+    return subprocess.CompletedProcess(told, code, out.getvalue(), err.getvalue())
 
 
 @contextmanager
@@ -318,7 +317,7 @@ def test_staff_get_a_badge_and_a_pin_and_can_log_in_at_their_station(
     with closing(new_station(running, folder)) as store:
         with store.read() as reading:
             station = reading.station_id()
-        monkeypatch.setattr("subprocess.run", partial(subprocess.run, input="629174\n"))
+        monkeypatch.setattr("sys.stdin", io.StringIO("629174\n"))
         hired = ("staff", "add", "--station", station, "--name", "李*", "--role", "reviewer", "--json")
         done = running.command(*hired)
         assert done.returncode == 0, done.stderr
