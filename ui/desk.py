@@ -209,6 +209,11 @@ class Desk:
         self._syncer = Syncer(station.folder, station.store, station.clock.now, status)
         self._syncer.start()
 
+    def sync_now(self) -> None:
+        """Do not wait for the next time to sync."""
+        if self._syncer:
+            self._syncer.sync_now()
+
     def close(self) -> None:
         """Stop syncing and let go of the station."""
         if self._syncer:
@@ -226,6 +231,8 @@ def _sync_seen(now: Status, *, in_doubt: bool) -> SyncSeen:
         oldest=now.oldest_age or 0,
         skew=now.skew or 0,
         in_doubt=in_doubt,
+        syncing=now.syncing,
+        began_with=now.began_with,
     )
 
 

@@ -104,11 +104,12 @@ def sync_once(
     link: Link | None = None,
     machine: str | None = None,
     random_bytes: Callable[[int], bytes] = os.urandom,
+    on_round: Callable[[], object] = lambda: None,
 ) -> Outcome:
     """Send everything that headquarters lacks, carry out what it decided, and take over what is new there.
 
     `now` reads this machine's clocks; `claims` are riders who stand here and whose points shall come here; `machine` is
-    `witness.machine_id` where it is left out.
+    `witness.machine_id` where it is left out; `on_round` is called whenever an answer was taken over.
 
     Raises `Problem`: not_enrolled, sync_running, key_unreadable, and what the store raises.
     """
@@ -122,7 +123,7 @@ def sync_once(
             look_back(folder, writing, machine, random_bytes)
             known = outbox.headquarters(writing) or known
         link = link or Link(known.url)
-        return _Sync(folder, store, station, seed, known, link, now, claims, machine, random_bytes).run()
+        return _Sync(folder, store, station, seed, known, link, now, claims, machine, random_bytes, on_round).run()
 
 
 class _Sync:
@@ -140,10 +141,11 @@ class _Sync:
         claims: tuple[str, ...],
         machine: str,
         random_bytes: Callable[[int], bytes],
+        on_round: Callable[[], object],
     ) -> None:
         self._folder, self._store, self._station, self._seed = folder, store, station, seed
         self._known, self._link, self._now, self._claims = known, link, now, claims
-        self._machine, self._random_bytes = machine, random_bytes
+        self._machine, self._random_bytes, self._on_round = machine, random_bytes, on_round
         self._sent = self._decided = 0
         self._recovered = False
         self._documents: list[str] = []
@@ -169,6 +171,7 @@ class _Sync:
             new = self._believe(reply)
             if new is None:
                 return Unreachable(Trouble.NOT_OURS)
+            self._on_round()
             if self._known.doubt:
                 continue
             if reply.refused is Refused.GAP and self._known.acknowledged >= before.acknowledged:

@@ -38,6 +38,7 @@ class Status:
         reason: why the last attempt failed (a `Trouble`, a `Refused` or the name of a `Problem`); None after a success.
         skew: headquarters' clock less this machine's, in seconds, as of the last success since the start.
         syncing: whether an exchange is under way.
+        began_with: how many events were unsent when it began.
     """
 
     enrolled: bool = False
@@ -48,6 +49,7 @@ class Status:
     reason: str | None = None
     skew: int | None = None
     syncing: bool = False
+    began_with: int = 0
 
 
 def look(store: Store, now: Moment, before: Status | None = None) -> Status:
@@ -142,7 +144,7 @@ class Syncer:
         if not self._status.enrolled or not self._is_due(now):
             return
         self._wanted = False
-        self._tell(replace(self._status, syncing=True))
+        self._tell(replace(self._status, syncing=True, began_with=self._status.unsent))
         try:
             outcome = self._sync()
         except Problem:
@@ -169,9 +171,15 @@ class Syncer:
         if self._stopped:
             link.cancel()
         try:
-            return sync_once(self._folder, self._store, now=self._now, claims=self._claimed(), link=link)
+            claims = self._claimed()
+            return sync_once(
+                self._folder, self._store, now=self._now, claims=claims, link=link, on_round=self._look_again
+            )
         finally:
             self._link = None
+
+    def _look_again(self) -> None:
+        self._tell(look(self._store, self._now(), self._status))
 
     def _take(self, outcome: "Outcome") -> None:
         from kiosk.sync.client import Synced

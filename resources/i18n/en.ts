@@ -582,6 +582,13 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>现在同步</source>
+        <translation>Sync now</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>{port} 号口充电</source>
@@ -824,6 +831,10 @@
         <translation>Points and rewards</translation>
     </message>
     <message>
+        <source>口罩药品</source>
+        <translation>First aid</translation>
+    </message>
+    <message>
         <source>空 {free} 口</source>
         <translation>{free} free</translation>
     </message>
@@ -932,7 +943,7 @@
         <translation>A day ends at four in the morning</translation>
     </message>
     <message>
-        <source>{day}日结</source>
+        <source>日结 {day}</source>
         <translation>Day sheet of {day}</translation>
     </message>
     <message>
@@ -1096,10 +1107,6 @@
         <translation>Where points come from</translation>
     </message>
     <message>
-        <source>口罩、常备药</source>
-        <translation>Supplies</translation>
-    </message>
-    <message>
         <source>发口罩、药品</source>
         <translation>Hand out supplies</translation>
     </message>
@@ -1134,14 +1141,6 @@
     <message>
         <source>镜头</source>
         <translation>Camera</translation>
-    </message>
-    <message>
-        <source>{place}：要办什么？</source>
-        <translation>{place}: what is it?</translation>
-    </message>
-    <message>
-        <source>{place}：本站暂时没有</source>
-        <translation>{place}: nothing here at the moment</translation>
     </message>
     <message>
         <source>留言 {count} 条</source>
@@ -2544,6 +2543,14 @@
         <translation>{unsent} not sent yet; it tries again</translation>
     </message>
     <message>
+        <source>正在同步，还有 {unsent} 条</source>
+        <translation>Syncing, {unsent} to go</translation>
+    </message>
+    <message>
+        <source>正在同步</source>
+        <translation>Syncing</translation>
+    </message>
+    <message>
         <source>全部送到</source>
         <translation>Everything has arrived</translation>
     </message>
@@ -3246,6 +3253,14 @@
     <message>
         <source>本机设置</source>
         <translation>Kiosk settings</translation>
+    </message>
+    <message>
+        <source>要办什么？</source>
+        <translation>What do you need?</translation>
+    </message>
+    <message>
+        <source>本站暂时没有</source>
+        <translation>Not at this home for now</translation>
     </message>
     <message>
         <source>其他办事指南</source>

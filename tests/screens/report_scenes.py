@@ -125,8 +125,8 @@ REVIEW_TALKS = {
             phrase("有多严重？"),
             (
                 *(
-                    Option(level, phrase(words), phrase("{points} 分", points=20))
-                    for level, words in cases.LEVELS.items()
+                    Option(level, phrase(words), phrase("{points} 分", points=20), glyph)
+                    for level, (glyph, words) in cases.LEVELS.items()
                 ),
                 Option("kind", phrase("换一个类别"), _KIND, "list"),
             ),

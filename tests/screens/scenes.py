@@ -64,6 +64,7 @@ STAFF_MORE: dict[str, dict[str, Any]] = {
     "staff-home-old": {"sync": _OLD},
     "staff-card-doubt": {"sync": _DOUBT},
     "staff-sync-well": {"sync": SyncSeen(0, 1204, "11-24 17:55")},
+    "staff-sync-busy": {"sync": SyncSeen(84, 1332, "11-24 17:55", oldest=1800, syncing=True, began_with=212)},
     "staff-sync-old": {"sync": _OLD},
     "staff-sync-doubt": {"sync": replace(_DOUBT, oldest=26 * 3600, skew=190)},
     "staff-sync-alone": {"sync": None},

@@ -252,8 +252,9 @@ TALKS: dict[str, Talk] = {
     **{
         colour: talk(
             Choose(
-                phrase("{place}：要办什么？", place=phrase(title)),
+                phrase(title),
                 tuple(Option(one.name, one.title, glyph=one.glyph) for one in services(forms()) if one.place is colour),
+                phrase("要办什么？"),
             ),
             colour,
         )
@@ -272,7 +273,7 @@ TALKS: dict[str, Talk] = {
     "write-signs": talk(_NAME),
     "write-refused": talk(_REASON),
     "write-note": talk(_NOTE),
-    "day-sheet": talk(Read(Pair("11月27日日结", "Day sheet of 27 Nov"), _DAY, _SIGN[:1], bars=_WEEK)),
+    "day-sheet": talk(Read(Pair("日结 11月27日", "Day sheet of 27 Nov"), _DAY, _SIGN[:1], bars=_WEEK)),
     "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),
     "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _SIGN), Colour.GREEN),
     "end": talk(

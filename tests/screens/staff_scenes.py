@@ -255,7 +255,14 @@ STAFF_FLOWS: dict[str, Flow] = {
     "staff-cancel": _work(Screen.CHOICES, Step.CANCEL, redemptions=_REDEMPTIONS, redemption=41),
     **{
         name: _work(Screen.SYNC, Step.SYNC, task=Task.SYNC)
-        for name in ("staff-sync", "staff-sync-well", "staff-sync-old", "staff-sync-doubt", "staff-sync-alone")
+        for name in (
+            "staff-sync",
+            "staff-sync-busy",
+            "staff-sync-well",
+            "staff-sync-old",
+            "staff-sync-doubt",
+            "staff-sync-alone",
+        )
     },
     "staff-home-doubt": _work(Screen.STAFF, Step.HOME),
     "staff-home-old": _work(Screen.STAFF, Step.HOME),

@@ -42,8 +42,8 @@ def test_a_screen_fits_its_glass_in_large_letters(face: tuple[str, Face], place:
 def test_the_check_sees_what_is_wrong(face: tuple[str, Face]) -> None:
     layout, opened = face
     show(opened, "home", english=False)
-    # As if a millimetre were twice as long on this glass: all texts and targets are half as large as they should be.
-    found = faults(opened.window, 2 * PIXELS_PER_MM[layout])
+    # As if a millimetre were four times as long on this glass: all texts and targets are much too small.
+    found = faults(opened.window, 4 * PIXELS_PER_MM[layout])
     assert any("small" in fault for fault in found)
     assert any("only" in fault for fault in found)
 

@@ -11,6 +11,7 @@ from kiosk.domain.moments import Moment
 from kiosk.storage.store import Store
 from kiosk.sync import syncer
 from kiosk.sync.lock import sync_lock
+from kiosk.sync.protocol import MOST_EVENTS
 from kiosk.sync.syncer import Status, Syncer, look
 from tests.sync import serving
 from tests.sync.conftest import NOW, Headquartered
@@ -69,6 +70,14 @@ def test_what_happens_is_sent_without_being_asked(store: Store, watched: Watched
     assert (status.enrolled, status.unsent, status.oldest_age, status.reason) == (True, 0, None, None)
     happen(store, 3)
     watched.until(lambda status: status.acknowledged == 5)
+
+
+def test_how_far_it_has_come_is_told(store: Store, watched: Watched) -> None:
+    happen(store, MOST_EVENTS + 5)
+    watched.syncer.start()
+    watched.until(lambda status: not status.unsent and not status.syncing and status.last_success is not None)
+    under_way = [(status.began_with, status.unsent) for status in watched.told if status.syncing]
+    assert under_way == [(MOST_EVENTS + 5, left) for left in (MOST_EVENTS + 5, 5, 0)]
 
 
 def test_it_goes_on_by_itself_after_a_failure(store: Store, far: Headquartered, watched: Watched) -> None:

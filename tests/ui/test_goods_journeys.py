@@ -79,7 +79,7 @@ def test_a_power_bank_is_taken_back_by_the_staff(counter: Counter, station: Stat
 
 
 def test_a_rider_sees_what_there_is(counter: Counter) -> None:
-    counter.tap("更多", "口罩、常备药")
+    counter.tap("更多", "口罩药品")
     counter.on(Screen.READ)
     assert "志愿者" in counter.face.kiosk.read.property("hint")
     assert any(line["text"] == "口罩" for line in counter.face.kiosk.read.property("lines"))

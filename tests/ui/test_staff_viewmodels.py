@@ -192,6 +192,24 @@ def test_how_the_kiosk_stands(
     assert [(line.text, line.aside, line.trouble) for line in shown.lines if line is not acknowledged] == lines
 
 
+@pytest.mark.parametrize(
+    ("known", "asks", "doing", "share"),
+    [
+        (None, False, "", 0),
+        (SyncSeen(3, 9, ""), True, "", 0),
+        (SyncSeen(3, 9, "", "no_answer", syncing=True, began_with=3), False, "正在同步，还有 3 条", 0),
+        (SyncSeen(1, 11, "", syncing=True, began_with=4), False, "正在同步，还有 1 条", 0.75),
+        (SyncSeen(5, 9, "", syncing=True, began_with=4), False, "正在同步，还有 5 条", 0),  # more happened meanwhile
+        (SyncSeen(0, 12, "", syncing=True, began_with=4), False, "正在同步", 1),
+        (SyncSeen(0, 12, "", syncing=True), False, "正在同步", 1),
+    ],
+)
+def test_how_far_it_has_come(chinese: Speaker, known: SyncSeen | None, asks: bool, doing: str, share: float) -> None:
+    shown = sync.derive(seen(AT_HOME, sync=known), chinese)
+    assert (shown.asks, shown.doing, shown.share) == (asks, doing, share)
+    assert not (doing and shown.said)  # what went wrong last is being tried again
+
+
 @pytest.mark.parametrize("reason", [*link.Trouble, *(one for one in Refused if one not in ENROLLING)])
 def test_whatever_the_sync_says_there_are_words_of_its_own_for_it(chinese: Speaker, reason: str) -> None:
     shown = sync.derive(seen(AT_HOME, sync=SyncSeen(0, 9, "", reason)), chinese)

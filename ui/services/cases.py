@@ -20,9 +20,9 @@ _FULL = QT_TRANSLATE_NOOP("Words", "到了上限，这条不加分")
 _AFTERWARDS = QT_TRANSLATE_NOOP("Words", "后来怎样")
 _NO_NEWS = QT_TRANSLATE_NOOP("Words", "还没有消息")
 LEVELS = {
-    Level.MINOR: QT_TRANSLATE_NOOP("Words", "一般"),
-    Level.MAJOR: QT_TRANSLATE_NOOP("Words", "较大"),
-    Level.URGENT: URGENT,
+    Level.MINOR: ("info", QT_TRANSLATE_NOOP("Words", "一般")),
+    Level.MAJOR: ("alarm", QT_TRANSLATE_NOOP("Words", "较大")),
+    Level.URGENT: ("siren", URGENT),
 }
 _STATUS = {
     Status.WAITING: ("wait", QT_TRANSLATE_NOOP("Words", "等待审核")),
@@ -133,5 +133,5 @@ def _why(case: Case) -> Words | None:
         return phrase(GROUNDS[Ground(report.ground)])
     if report.status != Status.CONFIRMED:
         return None
-    level = phrase(LEVELS[Level(report.level)])
+    level = phrase(LEVELS[Level(report.level)][1])
     return Joined((level, phrase(_FULL))) if report.rider and not report.points else level

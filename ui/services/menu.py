@@ -95,8 +95,8 @@ _SETTINGS = QT_TRANSLATE_NOOP("Words", "本机设置")
 _CANCEL = QT_TRANSLATE_NOOP("Words", "取消兑换")
 _TAKE_BACK = QT_TRANSLATE_NOOP("Words", "撤销奖励")
 _CAMERA = QT_TRANSLATE_NOOP("Words", "镜头")
-_CHOOSE = QT_TRANSLATE_NOOP("Words", "{place}：要办什么？")
-_NOTHING = QT_TRANSLATE_NOOP("Words", "{place}：本站暂时没有")
+_CHOOSE = QT_TRANSLATE_NOOP("Words", "要办什么？")
+_NOTHING = QT_TRANSLATE_NOOP("Words", "本站暂时没有")
 _GUIDE = QT_TRANSLATE_NOOP("Words", "其他办事指南")
 _LANES = QT_TRANSLATE_NOOP("Words", "绿色通道")
 _ANSWERS = QT_TRANSLATE_NOOP("Words", "凭码查答复")
@@ -225,8 +225,8 @@ def _among(place: Colour | Group, title: Words) -> Callable[[Here], Script]:
             why = phrase(_CARD_FIRST) if service.needs_card and here.rider is None else None
             return Option(service.name, service.title, why, service.glyph, why=why)
 
-        words = _CHOOSE if offered else _NOTHING
-        chosen = yield Choose(phrase(words, place=title), tuple(map(option, offered)))
+        hint = _CHOOSE if offered else _NOTHING
+        chosen = yield Choose(title, tuple(map(option, offered)), phrase(hint))
         return (yield from next(service for service in offered if service.name == chosen).script(here))
 
     return choose

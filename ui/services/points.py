@@ -3,10 +3,10 @@
 from kiosk.domain.events import Awarded, Earned, Standing
 from kiosk.station import points
 from kiosk.station.points import Entry, Grounds
+from ui.services.cases import LEVELS
 from ui.services.pages import Again, Choose, Day, End, Joined, Line, Option, Pair, Read, Words, again, phrase, plain
 from ui.services.play import Here, Script
 from ui.viewmodels.asks import Trouble
-from ui.viewmodels.choices import LEVELS
 from ui.viewmodels.points import SOURCES
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -59,7 +59,7 @@ def _lines(found: Grounds) -> tuple[Line, ...]:
     lines = [Line(phrase(_ABOUT), _about(entry))]
     if isinstance(event, Awarded | Earned):
         if isinstance(event, Awarded):
-            lines.append(Line(phrase(_LEVEL), phrase(LEVELS[event.level])))
+            lines.append(Line(phrase(_LEVEL), phrase(LEVELS[event.level][1])))
             if event.report is not None:
                 lines.append(Line(phrase(_REPORT), plain(event.report)))
         note = phrase(_CAPPED) if event.points == 0 else None

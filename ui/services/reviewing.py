@@ -116,8 +116,8 @@ def _confirm(here: Here, case: Case) -> Script:
     while True:
         named = categories.get(category)
         options = tuple(
-            Option(level, phrase(words), phrase(_POINTS, points=named.points[level]) if named else None)
-            for level, words in cases.LEVELS.items()
+            Option(level, phrase(words), phrase(_POINTS, points=named.points[level]), glyph)
+            for level, (glyph, words) in cases.LEVELS.items()
             if named
         )
         kind = cases.category_title(categories, category)
@@ -128,7 +128,7 @@ def _confirm(here: Here, case: Case) -> Script:
         kinds = tuple(cases.category_option(name, one, strong=name == category) for name, one in categories.items())
         category = str((yield Choose(phrase(_WHICH_KIND), kinds)))
     level = Level(answer)
-    sure = phrase(_SURE, what=cases.category_title(categories, category), level=phrase(cases.LEVELS[level]))
+    sure = phrase(_SURE, what=cases.category_title(categories, category), level=phrase(cases.LEVELS[level][1]))
     yield confirm(sure, phrase(_CONFIRM), phrase(_SURE_HINT) if case.report.rider else phrase(_NOBODY))
     outcome = reports.confirm(here.station, here.member, case.report.number, category, level, here.act)
     if not isinstance(outcome, Judged):

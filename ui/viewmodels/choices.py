@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.domain.events import Level, Why
+from kiosk.domain.events import Why
 from kiosk.domain.refusals import Reason
+from ui.services.cases import LEVELS
 from ui.services.pages import Choose, Option
 from ui.viewmodels.asks import Handed, Offer, Rewarded
 from ui.viewmodels.dates import day_of
@@ -19,11 +20,6 @@ from ui.viewmodels.talking import MORE
 from ui.viewmodels.work import Step, Work
 from ui.words import QT_TRANSLATE_NOOP, Speaker
 
-LEVELS = {
-    Level.MINOR: QT_TRANSLATE_NOOP("Words", "一般"),
-    Level.MAJOR: QT_TRANSLATE_NOOP("Words", "较大"),
-    Level.URGENT: QT_TRANSLATE_NOOP("Words", "紧急"),
-}
 _WHYS = {
     Why.MISTAKE: ("undo", QT_TRANSLATE_NOOP("Words", "加错了")),
     Why.DUPLICATE: ("copy", QT_TRANSLATE_NOOP("Words", "重复报告")),
@@ -166,7 +162,7 @@ def _choices(work: Work, speaker: Speaker) -> tuple[Choice, ...]:
         case Step.CATEGORY:
             return tuple(Choice(kind.name, speaker.pick(kind.name_zh, kind.name_en)) for kind in work.kinds)
         case Step.LEVEL:
-            return tuple(Choice(level, speaker.say(title)) for level, title in LEVELS.items())
+            return tuple(Choice(level, speaker.say(title), glyph=glyph) for level, (glyph, title) in LEVELS.items())
         case Step.REDEMPTIONS:
             return _page(tuple(_redemption(handed, speaker) for handed in work.redemptions), work.page, speaker)
         case Step.AWARDS:

@@ -245,6 +245,12 @@ class Kiosk(Models):
         else:
             self._step(inputs.WasNotRecorded())
 
+    @Slot()
+    def sync_now(self) -> None:
+        """Somebody wants headquarters to have everything now."""
+        if self._desk:
+            self._desk.sync_now()
+
     @Slot(int)
     def use_port(self, port: int) -> None:
         """Somebody chose a charging port."""

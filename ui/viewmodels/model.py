@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal
 
 # Any, since PySide takes names of types too, and its type hints do not know it.
-_QML_TYPES: dict[type, Any] = {str: "QString", bool: "bool", int: "int", tuple: "QVariantList"}
+_QML_TYPES: dict[type, Any] = {str: "QString", bool: "bool", int: "int", float: "double", tuple: "QVariantList"}
 
 
 def model_of(shown_type: type) -> type[Any]:
-    """A QObject class with the fields of `shown_type` (str, bool, int, or tuple of such or of dataclasses).
+    """A QObject class with the fields of `shown_type` (str, bool, int, float, or tuple of such or of dataclasses).
 
     Its objects start with the dataclass's defaults; `show(shown)` takes new values, `shown` gives the present ones.
     """

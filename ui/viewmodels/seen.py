@@ -40,6 +40,8 @@ class SyncSeen:
         oldest: for how many seconds the first of the unsent events has waited; 0 where nobody can tell.
         skew: headquarters' clock less this machine's, in seconds.
         in_doubt: the station is not sure of its past, and nothing can be handed over.
+        syncing: an exchange is under way.
+        began_with: how many events were unsent when it began.
     """
 
     unsent: int
@@ -49,6 +51,8 @@ class SyncSeen:
     oldest: int = 0
     skew: int = 0
     in_doubt: bool = False
+    syncing: bool = False
+    began_with: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ _TITLE = QT_TRANSLATE_NOOP("Words", "与总部同步")
 _ALONE = QT_TRANSLATE_NOOP("Words", "本站还没有接入总部；一切照记在本站")
 _UNSENT = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条")
 _UNSENT_YET = QT_TRANSLATE_NOOP("Words", "未送出 {unsent} 条，会自动再试")
+_SENDING = QT_TRANSLATE_NOOP("Words", "正在同步，还有 {unsent} 条")
+_COMPARING = QT_TRANSLATE_NOOP("Words", "正在同步")
 _ALL_SENT = QT_TRANSLATE_NOOP("Words", "全部送到")
 _MINUTES = QT_TRANSLATE_NOOP("Words", "最早的一条等了 {count} 分钟")
 _HOURS = QT_TRANSLATE_NOOP("Words", "最早的一条等了 {count} 小时")
@@ -66,12 +68,25 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sync:
-    """What the screen shows; `said` is what went wrong last, `doubt` why nothing can be handed over."""
+    """What the screen shows.
+
+    Attributes:
+        title: what it is about.
+        said: what went wrong last.
+        doubt: why nothing can be handed over.
+        lines: how things stand.
+        asks: whether it can be asked for now: there is a headquarters, and no exchange under way.
+        doing: the exchange that is under way, in words; empty where there is none.
+        share: how much of what was unsent when it began has arrived since, from 0 to 1.
+    """
 
     title: str = ""
     said: str = ""
     doubt: str = ""
     lines: tuple[Fact, ...] = ()
+    asks: bool = False
+    doing: str = ""
+    share: float = 0
 
 
 SyncModel = model_of(Sync)
@@ -88,8 +103,13 @@ def derive(seen: Seen, speaker: Speaker) -> Sync:
     if abs(now.skew) >= _SKEWED:
         words = speaker.say(_SLOW_CLOCK if now.skew > 0 else _FAST_CLOCK, minutes=abs(now.skew) // _MINUTE)
         lines.append(Fact("clock", words, speaker.say(_SET_CLOCK), trouble=True))
-    said = speaker.say(_REASONS.get(now.reason, _OWN_TROUBLE)) if now.reason else ""
-    return Sync(title, said, speaker.say(IN_DOUBT) if now.in_doubt else "", tuple(lines))
+    said = speaker.say(_REASONS.get(now.reason, _OWN_TROUBLE)) if now.reason and not now.syncing else ""
+    doubt = speaker.say(IN_DOUBT) if now.in_doubt else ""
+    if not now.syncing:
+        return Sync(title, said, doubt, tuple(lines), asks=True)
+    doing = speaker.say(_SENDING, unsent=now.unsent) if now.unsent else speaker.say(_COMPARING)
+    share = max(0.0, 1 - now.unsent / now.began_with) if now.began_with else 1.0
+    return Sync(title, said, doubt, tuple(lines), doing=doing, share=share)
 
 
 def state(seen: Seen, speaker: Speaker) -> str:

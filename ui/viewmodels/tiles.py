@@ -37,7 +37,7 @@ COLOUR_TITLES = {
 # Services that stand beside these at home, and not under their colour.
 AT_HOME = {
     Service.POWER_BANK: ("bank", QT_TRANSLATE_NOOP("Words", "充电宝")),
-    Service.SUPPLIES: ("supplies", QT_TRANSLATE_NOOP("Words", "口罩、常备药")),
+    Service.SUPPLIES: ("supplies", QT_TRANSLATE_NOOP("Words", "口罩药品")),
 }
 _EVERYDAY = (Facility.CHARGING, Facility.WATER, Facility.FRIDGE, Facility.MICROWAVE)
 _FREE = QT_TRANSLATE_NOOP("Words", "空 {free} 口")

@@ -25,7 +25,7 @@ Rectangle {
     Words {
         id: words
         text: banner.text
-        size: text.length > 30 && Theme.tokens.signColumns === 2 ? Theme.textSmall : Theme.textBody
+        size: text.length > 30 && !Theme.roomy ? Theme.textSmall : Theme.textBody
         anchors.left: icon.right
         anchors.leftMargin: Theme.mm * 4
         anchors.right: parent.right

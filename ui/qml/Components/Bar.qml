@@ -20,7 +20,7 @@ Item {
     readonly property real room: width - 2 * Theme.margin - 4 * Theme.gap
     readonly property real side: room * 0.2
     readonly property real small: room * (Theme.wide ? 0.16 : 0.145)
-    readonly property bool bare: Theme.large && !(Theme.wide && Theme.tokens.signColumns === 1) // no room for icons beside large words
+    readonly property bool bare: Theme.large && !(Theme.wide && Theme.roomy) // no room for icons beside large words
 
     PushButton {
         objectName: "back"

@@ -2,25 +2,38 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// Columns side by side, each {label, value, share}: the number stands on its column. The last one is now.
+// Columns side by side, each {label, value, share}: the number stands on its column. The last one is now; of the earlier
+// ones as many as have room for their words.
 Row {
     id: chart
 
     property var columns: []
     property color ink: Theme.ink
     readonly property real letters: Theme.textSmall * 1.3
+    readonly property real widest: Math.max(1, ...Array.from(columns, column => Math.max(breadth(column.label), breadth(column.value))))
+    readonly property var shown: columns.slice(-Math.max(1, Math.floor((width + spacing) / (widest + spacing))))
+
+    function breadth(text: string): real {
+        return metrics.advanceWidth(text) * Theme.textSmall / metrics.font.pixelSize;
+    }
 
     spacing: Theme.mm * 2
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textSmall
+        font.weight: Font.Bold
+    }
     Repeater {
-        model: chart.columns
+        model: chart.shown
 
         Item {
             id: column
             required property var modelData
             required property int index
 
-            width: (chart.width - chart.spacing * (chart.columns.length - 1)) / chart.columns.length
+            width: (chart.width - chart.spacing * (chart.shown.length - 1)) / chart.shown.length
             height: chart.height
 
             Words {
@@ -44,7 +57,7 @@ Row {
                 height: Math.max(Theme.line, column.modelData.share * (chart.height - 2 * chart.letters))
                 radius: Math.min(height, Theme.mm * 1.5)
                 color: chart.ink
-                opacity: column.index === chart.columns.length - 1 ? 1 : 0.45
+                opacity: column.index === chart.shown.length - 1 ? 1 : 0.45
             }
             Words {
                 y: parent.height - chart.letters

@@ -2,13 +2,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// Answers in two columns, sharing the height given. Each is {name, title, note, glyph, quiet, strong}.
-Grid {
+// Answers in two columns, sharing the height given; an odd one at the end fills its row. Each is
+// {name, title, note, glyph, quiet, strong}.
+Flow {
     id: grid
 
     property alias choices: repeater.model
+    readonly property int columns: 2
     readonly property int rowCount: Math.max(1, Math.ceil(repeater.count / columns))
-    readonly property real cellWidth: (width - spacing * (columns - 1)) / columns
+    readonly property real cellWidth: Math.floor((width - spacing * (columns - 1)) / columns)
     readonly property real cellHeight: Math.min((height - spacing * (rowCount - 1)) / rowCount, Theme.tileHeight * 1.4)
     readonly property real fullSize: cellHeight > Theme.mm * 60 ? Theme.textTile : Theme.textStep
     // Large letters are as large as all answers have room for.
@@ -35,7 +37,6 @@ Grid {
         return whole ? Math.ceil(length(text) * 1.08 / width) * size * 1.35 : Infinity;
     }
 
-    columns: 2
     spacing: Theme.gap
 
     FontMetrics {
@@ -49,6 +50,7 @@ Grid {
 
         ChoiceButton {
             required property var modelData
+            required property int index
 
             name: modelData.name
             title: modelData.title
@@ -59,7 +61,7 @@ Grid {
             titleSize: grid.titleSize
             noteSize: grid.noteSize
             besideIcon: grid.upright ? 0 : grid.besideIcon
-            width: grid.cellWidth
+            width: index % grid.columns === 0 && index === repeater.count - 1 ? grid.width : grid.cellWidth
             height: grid.cellHeight
             onTapped: grid.chosen(name)
         }

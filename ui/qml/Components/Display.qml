@@ -41,7 +41,7 @@ Rectangle {
             }
             Words {
                 width: parent.width
-                visible: Theme.tokens.signColumns === 1
+                visible: Theme.roomy
                 text: qsTr("只改这一次，结束后恢复原样")
                 color: Theme.muted
             }

@@ -9,11 +9,12 @@ Column {
     property var lines: []
     property int first: 0
     property bool large: false // a few lines, seen from afar
-    readonly property real least: Theme.mm * (Theme.tokens.signColumns === 1 ? 24 : 20)
+    readonly property real least: Theme.mm * (Theme.roomy ? 24 : 20)
     readonly property int room: large ? 3 : Math.max(1, Math.floor((height + spacing) / (least + spacing)))
+    readonly property bool pictured: lines.some(line => line.glyph?.startsWith("gift:")) // higher ones, for people to see
     // They share the height; a few stand higher, and their letters are larger.
     readonly property real share: (height + spacing) / (large ? 3 : Math.max(1, Math.min(lines.length, room))) - spacing
-    readonly property real rowHeight: large ? share : Math.max(least, Math.min(share, least * 1.6))
+    readonly property real rowHeight: large ? share : Math.max(least, Math.min(share, least * (pictured ? 2.4 : 1.6)))
     readonly property real letters: large ? Theme.textTitle : rowHeight > least * 1.3 ? Theme.textLabel : Theme.textBody
 
     readonly property real figures: large ? Math.min(Theme.textGreeting, rowHeight * 0.6) : Theme.textLabel
@@ -45,9 +46,9 @@ Column {
                 id: icon
                 visible: name
                 name: line.modelData.glyph
-                size: list.large ? Theme.textTitle : Theme.textLabel
+                size: list.pictured ? Math.min(list.rowHeight * 0.8, Theme.mm * 40) : list.large ? Theme.textTitle : Theme.textLabel
                 x: Theme.mm * 4
-                width: name ? Theme.mm * (list.large ? 20 : 12) : 0
+                width: !name ? 0 : list.pictured ? size : Theme.mm * (list.large ? 20 : 12)
                 anchors.verticalCenter: parent.verticalCenter
             }
             Column {

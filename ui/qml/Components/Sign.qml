@@ -1,7 +1,7 @@
 import QtQuick
 import Theme
 
-// A service of one of the five colours: a road sign, wide or square.
+// A service of one of the five colours: a road sign, wide, square or tall.
 Pressable {
     id: sign
 
@@ -10,6 +10,7 @@ Pressable {
     required property string title
     required property string aside
     readonly property bool square: width < Theme.mm * 60
+    readonly property bool tall: square && height > Theme.mm * 50 // the English stands beneath
     readonly property color letters: Theme.serviceLetters(name)
 
     text: title
@@ -28,21 +29,34 @@ Pressable {
         Glyph {
             name: sign.glyph
             color: sign.letters
-            size: Theme.mm * (sign.square ? 10 : 13)
+            size: Theme.mm * (!sign.square ? 13 : sign.tall ? 20 : 10)
             x: sign.square ? (parent.width - width) / 2 : Theme.mm * 6
-            y: sign.square ? Theme.mm * 2 : (parent.height - height) / 2
+            y: sign.square ? Theme.mm * (sign.tall ? 4 : 2) : (parent.height - height) / 2
         }
         Words {
+            id: beneath
             visible: sign.square
             text: sign.title
             color: sign.letters
-            size: sign.aside ? Theme.textBody : Theme.textSmall
+            size: sign.tall && sign.aside ? Theme.textLabel : sign.tall || sign.aside ? Theme.textBody : Theme.textSmall
+            fitted: sign.tall && sign.aside
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             x: Theme.mm
-            y: Theme.mm * 12
+            y: Theme.mm * (sign.tall ? 25 : 12)
             width: sign.width - 2 * x
+            room: fitted ? 0 : sign.height - y - Theme.mm
+        }
+        Words {
+            visible: sign.tall && text
+            text: sign.aside
+            color: sign.letters
+            size: Theme.textSmall
+            horizontalAlignment: Text.AlignHCenter
+            x: Theme.mm
+            y: beneath.y + beneath.height
+            width: beneath.width
             room: sign.height - y - Theme.mm
         }
         Words {

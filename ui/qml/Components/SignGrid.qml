@@ -11,7 +11,7 @@ Grid {
 
     signal chosen(string name)
 
-    columns: Theme.reached ? 2 : Theme.tokens.signColumns
+    columns: Theme.tokens.signColumns
     spacing: Theme.gap
 
     Repeater {

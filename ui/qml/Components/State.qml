@@ -27,7 +27,7 @@ Rectangle {
     Words {
         id: words
         text: state.text
-        size: text.length > 60 && Theme.tokens.signColumns === 2 ? Theme.textSmall : Theme.textBody
+        size: text.length > 60 && !Theme.roomy ? Theme.textSmall : Theme.textBody
         color: state.trouble ? Theme.ink : Theme.muted
         font.weight: state.trouble ? Font.Medium : Font.Normal
         anchors.left: icon.right

@@ -43,7 +43,7 @@ Grid {
                 anchors.rightMargin: Theme.mm * 2
                 anchors.verticalCenter: parent.verticalCenter
                 text: tip.modelData.text
-                size: !Theme.wide ? Theme.textStep : Theme.tokens.signColumns === 1 ? Theme.textBody : Theme.textSmall
+                size: !Theme.wide ? Theme.textStep : Theme.roomy ? Theme.textBody : Theme.textSmall
                 font.weight: Font.Medium
             }
         }

@@ -54,7 +54,7 @@ Page {
             }
             Words {
                 width: parent.width
-                visible: Theme.tokens.signColumns === 1
+                visible: Theme.roomy
                 text: screen.shown.camera_lost ? qsTr("骑手卡上的九位数字") : qsTr("对准镜头，自动登记到站")
                 size: Theme.textBody
             }

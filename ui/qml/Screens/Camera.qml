@@ -10,7 +10,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.camera
 
-    headShare: Theme.tokens.signColumns === 1 ? 0.5 : 0.42
+    headShare: Theme.roomy ? 0.5 : 0.42
 
     head: [
         CameraView {
@@ -36,7 +36,7 @@ Page {
 
     Grid {
         id: list
-        readonly property bool paired: Theme.tokens.signColumns === 2 && repeater.count > 3
+        readonly property bool paired: !Theme.roomy && repeater.count > 3
 
         width: parent.width
         columns: paired ? 2 : 1

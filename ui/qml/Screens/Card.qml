@@ -26,7 +26,7 @@ Page {
         Words {
             width: parent.width
             text: screen.shown.title
-            size: screen.shown.doubt.length > 30 && Theme.tokens.signColumns === 2 ? Theme.textLabel : Theme.textTitle
+            size: screen.shown.doubt.length > 30 && !Theme.roomy ? Theme.textLabel : Theme.textTitle
             font.weight: Font.Bold
         }
         Words {

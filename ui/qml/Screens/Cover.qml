@@ -10,9 +10,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.cover
 
-    readonly property bool roomy: Theme.tokens.signColumns === 1
-
-    headShare: !Theme.wide ? 0.46 : roomy ? 0.6 : 0.54
+    headShare: !Theme.wide ? 0.46 : Theme.roomy ? 0.6 : 0.54
 
     readonly property var ways: [
         {
@@ -54,7 +52,7 @@ Page {
         y: title.height + Theme.gap
         width: parent.width
         height: keys.y - y - Theme.gap
-        steps: screen.ways.slice(0, screen.roomy ? 2 : 1)
+        steps: screen.ways.slice(0, Theme.roomy ? 2 : 1)
     }
     Column {
         id: keys
@@ -73,14 +71,14 @@ Page {
                 width: seconds.share
                 enabled: screen.shown.may_undo
                 opacity: enabled ? 1 : 0.4
-                glyph: screen.roomy ? "undo" : ""
+                glyph: Theme.roomy ? "undo" : ""
                 text: qsTr("撤销")
                 onTapped: screen.kiosk.darkroom.undo()
             }
             PushButton {
                 objectName: "again"
                 width: seconds.share
-                glyph: screen.roomy ? "camera" : ""
+                glyph: Theme.roomy ? "camera" : ""
                 text: qsTr("重拍")
                 onTapped: screen.kiosk.back()
             }
@@ -88,7 +86,7 @@ Page {
         PushButton {
             objectName: "done"
             width: parent.width
-            height: screen.roomy ? Theme.mm * 30 : Theme.key
+            height: Theme.roomy ? Theme.mm * 30 : Theme.key
             strong: true
             glyph: "tick"
             text: qsTr("好了，用这张")

@@ -227,8 +227,8 @@ Flickable {
             }
         }
         Stand {
-            of: "Posts, Ribbon, Countdown"
-            high: Theme.key * 2
+            of: "Posts, Ribbon, Countdown, Progress"
+            high: Theme.key * 3
             Posts {
                 width: parent.width
                 height: Theme.key
@@ -243,6 +243,13 @@ Flickable {
                 y: Theme.key * 1.5
                 width: parent.width
                 stays: 60000
+            }
+            Progress {
+                y: Theme.key * 2
+                width: parent.width
+                height: Theme.key
+                text: gallery.sentence
+                share: 0.6
             }
         }
         Stand {

@@ -10,16 +10,16 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.home
 
-    headShare: Theme.tokens.headShareSmall
+    headShare: Theme.wide ? Theme.tokens.headShare : 0.24
 
     head: [
         Words {
             id: hello
             width: parent.width
             height: Theme.wide ? Theme.textTitle : parent.height
-            visible: !Theme.wide || Theme.tokens.signColumns === 1
+            visible: Theme.roomy
             text: screen.shown.rider ? qsTr("%1，需要什么？").arg(screen.shown.rider) : qsTr("需要什么？")
-            size: Theme.textTitle
+            size: Theme.wide ? Theme.textTitle : Theme.textGreeting
             fitted: true
             font.weight: Font.Bold
             verticalAlignment: Text.AlignVCenter
@@ -33,7 +33,7 @@ Page {
         },
         // Where the signs stand in two columns, the sixth place is the rider's.
         Words {
-            visible: Theme.wide && !hello.visible
+            visible: !Theme.roomy
             x: (parent.width + Theme.gap) / 2
             y: parent.height * 2 / 3
             width: parent.width / 2
@@ -47,17 +47,17 @@ Page {
     ]
 
     TileGrid {
-        id: tiles
         objectName: "everyday"
         width: parent.width
-        height: Theme.wide ? parent.height : Theme.reached ? parent.height * 0.48 : 2 * Theme.tileHeight + Theme.gap
+        height: parent.height - (below.active ? below.height + Theme.gap * 1.5 : 0)
         tiles: screen.shown.everyday
         onChosen: name => screen.kiosk.choose(name)
     }
     Loader {
-        y: tiles.height + Theme.gap * 2
+        id: below
+        anchors.bottom: parent.bottom
         width: parent.width
-        height: parent.height - y
+        height: Theme.reached ? Theme.signHeightReached : Theme.signHeight
         active: !Theme.wide
         sourceComponent: signs
     }

@@ -69,7 +69,7 @@ Page {
     Column {
         width: parent.width
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.tokens.signColumns === 1 ? Theme.gap : Theme.mm * 3
+        spacing: Theme.roomy ? Theme.gap : Theme.mm * 3
 
         Row {
             width: parent.width
@@ -77,7 +77,7 @@ Page {
 
             Glyph {
                 id: phone
-                visible: Theme.tokens.signColumns === 1
+                visible: Theme.roomy
                 name: "camera"
                 size: Theme.textTitle
                 anchors.verticalCenter: parent.verticalCenter
@@ -85,7 +85,7 @@ Page {
             Words {
                 width: parent.width - (phone.visible ? phone.width + parent.spacing : 0)
                 text: screen.shown.title
-                size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
+                size: Theme.roomy ? Theme.textTitle : Theme.textLabel
                 font.weight: Font.Bold
             }
         }

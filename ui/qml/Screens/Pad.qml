@@ -28,7 +28,7 @@ Page {
         Words {
             width: parent.width
             text: screen.shown.title
-            size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
+            size: Theme.roomy ? Theme.textTitle : Theme.textLabel
             font.weight: Font.Bold
         }
         Words {

@@ -11,9 +11,7 @@ Page {
     readonly property var shown: kiosk.photo
     readonly property bool lost: shown.lost
 
-    readonly property bool roomy: Theme.tokens.signColumns === 1
-
-    headShare: !Theme.wide ? 0.42 : lost ? 0.4 : roomy ? 0.6 : 0.5
+    headShare: !Theme.wide ? 0.42 : lost ? 0.4 : Theme.roomy ? 0.6 : 0.5
 
     head: [
         CameraView {
@@ -91,7 +89,7 @@ Page {
         y: title.height + Theme.gap
         width: parent.width
         height: keys.y - y - Theme.gap
-        steps: screen.lost ? screen.detours : screen.ways.slice(0, screen.roomy ? 2 : 1)
+        steps: screen.lost ? screen.detours : screen.ways.slice(0, Theme.roomy ? 2 : 1)
     }
     Column {
         id: keys
@@ -105,7 +103,7 @@ Page {
             objectName: "shutter"
             visible: !screen.lost
             width: parent.width
-            height: !Theme.wide ? Theme.mm * 44 : screen.roomy ? Theme.mm * 30 : Theme.key
+            height: !Theme.wide ? Theme.mm * 44 : Theme.roomy ? Theme.mm * 30 : Theme.key
             strong: true
             glyph: "camera"
             text: screen.shown.said ? qsTr("再拍一次") : qsTr("拍照")

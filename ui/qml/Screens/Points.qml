@@ -18,8 +18,9 @@ Page {
         radius: Theme.radius
 
         Column {
-            anchors.centerIn: parent
-            width: parent.width - Theme.mm * (Theme.tokens.signColumns === 1 ? 12 : 6)
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: (parent.height - height - (within.visible ? within.height : 0)) / 2
+            width: parent.width - Theme.mm * (Theme.roomy ? 12 : 6)
             spacing: Theme.mm
 
             Words {
@@ -34,7 +35,7 @@ Page {
                 objectName: "balance"
                 text: screen.shown.ready ? screen.shown.balance : screen.shown.card_first ? qsTr("扫码可见") : "…"
                 color: Theme.inverse
-                size: Theme.textGreeting * (said.count === 0 ? 1.2 : Theme.tokens.signColumns === 1 ? 1 : 0.7)
+                size: Theme.textGreeting * (Theme.roomy ? said.count === 0 ? 1.2 : 1 : said.count > 0 ? 0.7 : within.visible ? 0.9 : 1.2)
                 fitted: true
                 font.weight: Font.Bold
                 font.features: {
@@ -51,10 +52,22 @@ Page {
                     width: parent.width
                     text: modelData
                     color: Theme.inverse
-                    size: Theme.tokens.signColumns === 1 ? Theme.textBody : Theme.textSmall
+                    size: Theme.roomy ? Theme.textBody : Theme.textSmall
                     horizontalAlignment: Text.AlignHCenter
                 }
             }
+        }
+        // Where the glass is wide it stands under the figure, unless there is more to say.
+        Chart {
+            id: within
+            visible: Theme.wide && said.count === 0 && columns.length > 1
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.mm * 4
+            width: parent.width - Theme.mm * 12
+            height: parent.height * (Theme.roomy ? 0.45 : 0.4)
+            columns: screen.shown.columns
+            ink: Theme.inverse
         }
     }
 
@@ -92,7 +105,7 @@ Page {
         spacing: Theme.wide ? Theme.mm * 2 : Theme.gap
 
         Banner {
-            visible: Theme.tokens.signColumns === 1 || screen.shown.entries.length === 0
+            visible: Theme.roomy || screen.shown.entries.length === 0
             width: parent.width
             glyph: "help"
             text: qsTr("兑换请找志愿者，带上手机")

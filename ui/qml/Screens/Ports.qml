@@ -36,7 +36,7 @@ Page {
 
         width: parent.width
         height: parent.height - (banks.visible ? banks.height + Theme.gap : 0)
-        columns: repeater.count > 6 ? 4 : Theme.tokens.signColumns === 2 ? 3 : 2
+        columns: repeater.count > 6 ? 4 : Theme.roomy ? 2 : 3
         spacing: Theme.gap
 
         Repeater {

@@ -57,7 +57,7 @@ Page {
         width: parent.width
         height: code.y - y - Theme.gap
         // Where there is little room, the frame says enough.
-        steps: screen.lost ? screen.detours : screen.ways.slice(0, Theme.tokens.signColumns === 1 ? 2 : 1)
+        steps: screen.lost ? screen.detours : screen.ways.slice(0, Theme.roomy ? 2 : 1)
     }
     Loader {
         active: screen.helps

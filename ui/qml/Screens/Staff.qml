@@ -20,7 +20,7 @@ Page {
         Words {
             width: parent.width
             text: Theme.wide ? screen.shown.title.replace("，", "，\n") : screen.shown.title
-            size: Theme.tokens.signColumns === 1 ? Theme.textTitle : Theme.textLabel
+            size: Theme.roomy ? Theme.textTitle : Theme.textLabel
             font.weight: Font.Bold
         }
         Banner {

@@ -37,7 +37,29 @@ Page {
 
     StepList {
         width: parent.width
-        height: parent.height
+        height: parent.height - foot.height - Theme.gap
         steps: screen.shown.lines
+    }
+    Item {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: screen.shown.asks || screen.shown.doing ? Theme.key : 0
+
+        PushButton {
+            objectName: "sync"
+            anchors.fill: parent
+            visible: screen.shown.asks
+            strong: true
+            glyph: "sync"
+            text: qsTr("现在同步")
+            onTapped: screen.kiosk.sync_now()
+        }
+        Progress {
+            anchors.fill: parent
+            visible: screen.shown.doing
+            text: screen.shown.doing
+            share: screen.shown.share
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 Tokens {
     wide: true
+    roomy: false
     pixelsPerMm: 5.88
     nominalWidth: 1280
     nominalHeight: 800
@@ -9,7 +10,6 @@ Tokens {
     statusBand: 11
     barKey: 15
     headShare: 0.36
-    headShareSmall: 0.36
 
     margin: 3
     gap: 5

@@ -9,7 +9,6 @@ Tokens {
     statusBand: 13
     barKey: 22
     headShare: 0.38
-    headShareSmall: 0.38
 
     margin: 5
     gap: 5

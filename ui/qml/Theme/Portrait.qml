@@ -9,15 +9,14 @@ Tokens {
     statusBand: 28
     barKey: 36
     headShare: 0.4
-    headShareSmall: 0.16
 
     margin: 9
     gap: 6
     keypadGap: 3
     tileWidth: 100
     tileHeight: 70
-    signHeight: 24
-    signColumns: 1
+    signHeight: 64
+    signColumns: 5
     key: 24
     letterKey: 30
     step: 26

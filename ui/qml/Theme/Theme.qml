@@ -23,6 +23,7 @@ QtObject {
     readonly property Tokens compactLarge: CompactLarge {}
 
     readonly property bool wide: tokens.wide
+    readonly property bool roomy: tokens.roomy
     readonly property bool reached: low && !wide
     readonly property real reachedShare: 0.54 // of the page that is looked at only: the rest lies below the middle of the glass
     readonly property real mm: tokens.pixelsPerMm * Math.min(window.width / tokens.nominalWidth, window.height / tokens.nominalHeight)
@@ -38,6 +39,7 @@ QtObject {
     readonly property real tileWidth: tokens.tileWidth * mm
     readonly property real tileHeight: tokens.tileHeight * mm
     readonly property real signHeight: tokens.signHeight * mm
+    readonly property real signHeightReached: 36 * mm
     readonly property real key: tokens.key * mm
     readonly property real letterKey: tokens.letterKey * mm
     readonly property real step: tokens.step * mm

@@ -3,6 +3,7 @@ import QtQml
 // The tokens that differ by screen class. Lengths are millimetres on the glass.
 QtObject {
     required property bool wide // greeting beside the tiles, rather than above
+    property bool roomy: true // ten inches are not
     required property real pixelsPerMm
     required property real nominalWidth // pixels
     required property real nominalHeight
@@ -10,7 +11,6 @@ QtObject {
     required property real statusBand
     required property real barKey
     required property real headShare // of the space between the bands
-    required property real headShareSmall // where the head only names the rider
 
     required property real margin
     required property real gap
