@@ -14,7 +14,7 @@ from kiosk.domain.cards import FIRST_NUMBER
 from kiosk.domain.core import CardIssued, Standing
 from kiosk.domain.fields import amount, attachment
 from kiosk.domain.moments import Moment
-from kiosk.domain.refusals import Reason, Refusal
+from kiosk.domain.refusals import Refusal, not_own_card
 from kiosk.domain.staff import Staff, StaffRole, not_allowed
 from kiosk.domain.tables import Kept, Tables
 
@@ -181,8 +181,8 @@ def decide(tables: Kept, command: Command, now: Moment) -> tuple[Event | CardIss
             Joined(command.rider, command.consent, command.occupation, by, command.sealed),
             CardIssued(command.rider, FIRST_NUMBER, by),
         )
-    if command.standing is not Standing.CONFIRMED:
-        return Refusal(Reason.OWN_CARD_FIRST)
+    if refusal := not_own_card(command.standing):
+        return refusal
     rider = command.rider
     member = tables.get(Member, rider) or Member(rider)
     match command:

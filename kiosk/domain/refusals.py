@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.core import Standing
+
 
 class Reason(StrEnum):
     """Why something was refused. The words for people are made where people are spoken to."""
@@ -83,3 +85,10 @@ class Refusal:
 
     reason: Reason
     lacking: int = 0
+
+
+def not_own_card(standing: Standing) -> Refusal | None:
+    """Why a rider may not do now what needs their own card, shown here and known to be good; None where they may."""
+    if standing is Standing.CONFIRMED:
+        return None
+    return Refusal(Reason.CARD_UNCONFIRMED if standing is Standing.UNCONFIRMED else Reason.OWN_CARD_FIRST)

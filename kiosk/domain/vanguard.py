@@ -20,7 +20,7 @@ from kiosk.domain.core import Standing
 from kiosk.domain.fields import amount, attachment, holder
 from kiosk.domain.moments import Moment, business_day, month_of
 from kiosk.domain.offers import Vanguard
-from kiosk.domain.refusals import Reason, Refusal
+from kiosk.domain.refusals import Reason, Refusal, not_own_card
 from kiosk.domain.tables import Kept, Tables
 
 TENTHS = 10  # scores are whole numbers of tenths
@@ -247,8 +247,8 @@ def alias_of(run: Run, rider: str) -> str:
 def decide(tables: Kept, command: Command, now: Moment) -> tuple[Event, ...] | Refusal:
     """The events that a command leads to, or why not."""
     run, rider, candidate = command.run, command.rider, command.candidate
-    if command.standing is not Standing.CONFIRMED:
-        return Refusal(Reason.OWN_CARD_FIRST)
+    if refusal := not_own_card(command.standing):
+        return refusal
     phase = Phase.VOTE if isinstance(command, Vote) else Phase.NOTICE
     if not run.is_on(phase, business_day(now)):
         return Refusal(Reason.VOTE_OVER if phase is Phase.VOTE else Reason.NOTICE_OVER)

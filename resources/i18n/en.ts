@@ -2211,10 +2211,6 @@
         <translation>The catalogue has no such item</translation>
     </message>
     <message>
-        <source>这张卡还在核实，联网核实后再兑换</source>
-        <translation>This card is still being checked; redeem once it is</translation>
-    </message>
-    <message>
         <source>还差 {number} 分</source>
         <translation>{number} points short</translation>
     </message>
@@ -2457,6 +2453,10 @@
     <message>
         <source>没有记上，什么都没有改变；请再试一次</source>
         <translation>Not recorded, nothing has changed; please try again</translation>
+    </message>
+    <message>
+        <source>这张卡还在核实，联网核实后再办</source>
+        <translation>This card is still being checked; come again once it is</translation>
     </message>
     <message>
         <source>没有找到；请核对号码，再说一遍</source>

@@ -113,7 +113,7 @@ def test_what_was_spent_and_who_is_in_the_party_is_no_count() -> None:
         ([Vote(RIDER, LIVE, RUN, OTHER)], Vote(RIDER, LIVE, RUN, THIRD), Refusal(Reason.VOTED_ALREADY)),
         ([], Vote(OTHER, LIVE, RUN, OTHER), Refusal(Reason.NOT_FOR_YOURSELF)),
         ([], Vote(RIDER, LIVE, RUN, RIDER), Refusal(Reason.NO_SUCH_CANDIDATE)),
-        ([], Vote(RIDER, Standing.UNCONFIRMED, RUN, OTHER), Refusal(Reason.OWN_CARD_FIRST)),
+        ([], Vote(RIDER, Standing.UNCONFIRMED, RUN, OTHER), Refusal(Reason.CARD_UNCONFIRMED)),
         ([], Vote(RIDER, LIVE, NOTICE, OTHER), Refusal(Reason.VOTE_OVER)),
         ([], Vote(RIDER, LIVE, replace(RUN, first=TODAY + 1, last=TODAY + 1), OTHER), Refusal(Reason.VOTE_OVER)),
         ([], Vote(RIDER, LIVE, replace(RUN, first=TODAY - 1, last=TODAY - 1), OTHER), Refusal(Reason.VOTE_OVER)),

@@ -2,10 +2,9 @@
 
 import re
 
-from kiosk.domain.events import Standing
 from kiosk.domain.members import LONGEST_NAME, REVOCABLE_DAYS, Occupation, is_phone, masked, tidy_name
 from kiosk.domain.offers import Text
-from kiosk.domain.refusals import Reason
+from kiosk.domain.refusals import Reason, Refusal, not_own_card
 from kiosk.station import cards, members
 from kiosk.station.cards import IssuedCard
 from kiosk.station.members import About, Newcomer
@@ -162,9 +161,11 @@ def sign_up(here: Here) -> Script:
 def mine(here: Here) -> Script:
     """What is held of the rider who stands there with a card that may be trusted; and what they may ask for."""
     rider, name = here.rider, here.name
-    if rider is None or here.standing is not Standing.CONFIRMED:
-        yield Read(phrase(_MINE), (), said=Said(Reason.OWN_CARD_FIRST))
-        return again(Reason.OWN_CARD_FIRST)
+    refusal = not_own_card(here.standing)
+    if rider is None or refusal:
+        said = refusal or Refusal(Reason.OWN_CARD_FIRST)
+        yield Read(phrase(_MINE), (), said=Said(said.reason))
+        return again(said)
     about = members.about(here.station, rider)
     yield Read(phrase(_MINE), _lines(about), (Option("ask", phrase(_ASK), glyph="hand"),))
     wish = yield Choose(phrase(_ASK_WHAT), _wishes(about))

@@ -142,9 +142,9 @@ SERVICES = (
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
     _answers(Colour.YELLOW),
     Service(
-        "points", Colour.GREEN, phrase(_POINTS), "green", _leading_to(Screen.POINTS), needs_card=True, everyday=True
+        "points", Colour.GREEN, phrase(_POINTS), "chart", _leading_to(Screen.POINTS), needs_card=True, everyday=True
     ),
-    Service("catalogue", Colour.GREEN, phrase(_CATALOGUE), "reserve", catalogue.look, offer=Offered.POINTS),
+    Service("catalogue", Colour.GREEN, phrase(_CATALOGUE), "green", catalogue.look, offer=Offered.POINTS),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),
     Service("activities", Colour.BLUE, phrase(_ACTIVITIES), "calendar", activities.see, everyday=True),
     Service(

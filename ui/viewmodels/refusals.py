@@ -11,7 +11,7 @@ _WORDS: dict[Reason | Trouble, str] = {
     Reason.NOT_FOR_YOURSELF: QT_TRANSLATE_NOOP("Words", "不能给自己办，请另一位同事来"),
     Reason.NO_SUCH_CATEGORY: QT_TRANSLATE_NOOP("Words", "规则里没有这个类别"),
     Reason.NO_SUCH_ITEM: QT_TRANSLATE_NOOP("Words", "目录里没有这件商品"),
-    Reason.CARD_UNCONFIRMED: QT_TRANSLATE_NOOP("Words", "这张卡还在核实，联网核实后再兑换"),
+    Reason.CARD_UNCONFIRMED: QT_TRANSLATE_NOOP("Words", "这张卡还在核实，联网核实后再办"),
     Reason.TOO_FEW_POINTS: QT_TRANSLATE_NOOP("Words", "还差 {number} 分"),
     Reason.NONE_IN_STOCK: QT_TRANSLATE_NOOP("Words", "本站没有库存"),
     Reason.MONTH_FULL: QT_TRANSLATE_NOOP("Words", "本月兑换次数已满，下月再来"),
