@@ -2507,6 +2507,10 @@
         <translation>Kept for {rider} until {day}; theirs once the points are here</translation>
     </message>
     <message>
+        <source>{rider}换了{item}；本站可用 {balance} 分</source>
+        <translation>{item} for {rider}; {balance} points left here</translation>
+    </message>
+    <message>
         <source>本站可用 {balance} 分</source>
         <translation>{balance} points to spend here</translation>
     </message>

@@ -90,9 +90,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the screen shows; `hint` is what to mind, `said` is about the last try, `colour` the service's or empty."""
+    """What the screen shows.
+
+    `hint` is what to mind, `said` is about the last try, `colour` the service's or empty, `picture` of what it is about.
+    """
 
     colour: str = ""
+    picture: str = ""
     title: str = ""
     hint: str = ""
     said: str = ""
@@ -110,7 +114,7 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
         answers = _marked(tuple(choice_of(option, speaker) for option in page.options), streets)
         choices = _page(answers, talk.part, speaker)
         title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
-        return Choices(talk.colour, title, hint, said, choices, streets)
+        return Choices(talk.colour, talk.colour, title, hint, said, choices, streets)
     work = seen.flow.work
     if work is None or work.step not in _QUESTIONS:
         return Choices()
@@ -118,7 +122,8 @@ def derive(seen: Seen, speaker: Speaker) -> Choices:
     values = {"rider": masked(speaker, work.rider_name), "item": item_name(work, speaker)}
     question = _QUESTIONS[work.step] if choices else _NOTHING.get(work.step, _QUESTIONS[work.step])
     said = speaker.say(IN_DOUBT) if work.step is Step.CATALOGUE and work.in_doubt else sentence(speaker, work.said)
-    return Choices("", speaker.say(question, **values), _hint(work, speaker), said, choices)
+    picture = picture_of(work.item) if work.step in (Step.HANDOVER, Step.RESERVE) and work.item else ""
+    return Choices("", picture, speaker.say(question, **values), _hint(work, speaker), said, choices)
 
 
 def choice_of(option: Option, speaker: Speaker) -> Choice:

@@ -18,6 +18,7 @@ _TITLES = {
 }
 _RESERVED = QT_TRANSLATE_NOOP("Words", "{item}已预约")
 _UNTIL = QT_TRANSLATE_NOOP("Words", "为{rider}留到 {day}；分到了就能领")
+_HANDED = QT_TRANSLATE_NOOP("Words", "{rider}换了{item}；本站可用 {balance} 分")
 _BALANCE = QT_TRANSLATE_NOOP("Words", "本站可用 {balance} 分")
 _CAPPED = QT_TRANSLATE_NOOP("Words", "已到上限，只记录，少给或不给分；本站可用 {balance} 分")
 _AGAIN = QT_TRANSLATE_NOOP("Words", "这件刚才已经兑换过，没有再扣分；不要再给一件")
@@ -51,10 +52,12 @@ def derive(seen: Seen, speaker: Speaker) -> Done:
         outcome = _HERE_ALREADY if result.again else _FOUND
     elif result.again:
         outcome = _AGAIN
+    elif result.task is Task.REDEEM:
+        outcome = _HANDED
     else:
         outcome = _CAPPED if result.capped else _BALANCE
     return Done(
         title=speaker.say(_TITLES[result.task], rider=rider, voucher=result.voucher, points=result.points),
-        outcome=speaker.say(outcome, balance=result.balance),
+        outcome=speaker.say(outcome, rider=rider, item=item_name(work, speaker), balance=result.balance),
         ticked=result.task is Task.FIND or not result.again,
     )

@@ -16,9 +16,20 @@ Rectangle {
     readonly property real inset: colour ? Theme.mm * 6 : 0
     readonly property real space: Theme.mm * 4
 
+    // Of a title that takes two lines both are about as long: a name or a last character does not stand alone.
+    readonly property int rows: Math.ceil(metrics.advanceWidth / words.width)
+    readonly property real balanced: rows > 1 ? Math.min(words.width, metrics.advanceWidth / rows + Theme.textTitle * (/[a-z]/.test(title.text) ? 3 : 0.6)) : words.width
+
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
 
+    TextMetrics {
+        id: metrics
+        text: heading.title
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textTitle
+        font.weight: Font.Bold
+    }
     Glyph {
         id: icon
         readonly property real above: heading.stacked && visible ? height + heading.space : 0
@@ -42,7 +53,7 @@ Rectangle {
 
         Words {
             id: title
-            width: parent.width
+            width: heading.balanced
             room: heading.height - words.beneath - heading.inset
             text: heading.title
             color: heading.letters

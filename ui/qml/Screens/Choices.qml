@@ -22,6 +22,7 @@ Page {
             width: parent.width
             height: screen.mapped ? Math.round(parent.height * (Theme.wide ? 0.3 : 0.36)) : parent.height
             colour: screen.shown.colour
+            glyph: screen.shown.picture
             title: screen.shown.title
             hint: screen.shown.hint
             said: screen.shown.said
