@@ -176,7 +176,8 @@ def test_steering_leads_to_the_nearest_control(glass: Glass) -> None:
         return next(place for place, key in enumerate(keys) if key.hasActiveFocus())
 
     assert went("Down") == 0  # the first, where none was
-    assert went("Right") == 3  # beside it is one that cannot be pressed
+    assert went("Down") == 2  # beneath it, rather than across
+    assert went("Up", "Right") == 3  # beside it is one that cannot be pressed
     assert went("Right", "Down") == 3
     assert went("Left") == 2
     assert went("Up") == 0

@@ -37,7 +37,7 @@ def test_words_that_are_fitted_stay_on_one_line_and_shrink_no_further_than_can_b
     assert short.property("contentHeight") > some.property("contentHeight") > long.property("contentHeight")
     assert some.property("contentWidth") <= 500
     assert long.property("font").pixelSize() == short.property("font").pixelSize()  # it is asked for, if not given
-    assert long.property("contentHeight") >= glass.mm(6)
+    assert long.property("contentHeight") > glass.mm(6) * 1.3
 
 
 @pytest.mark.parametrize("room", [90, 200, 400])
@@ -168,7 +168,7 @@ def test_page_has_its_head_above_its_body_or_beside_it(glass: Glass, layout: str
 @everywhere
 def test_verdict_says_what_it_means_without_a_gap(glass: Glass, layout: str) -> None:
     verdict = glass.show(
-        f"""Verdict {{ width: 1000; height: 760; glyph: "tick"; title: "夏师傅，你好"; aside: "Hello"
+        f"""Verdict {{ width: 1000; height: 640; glyph: "tick"; title: "夏师傅，你好"; aside: "Hello"
         outcome: "{LONG[:22]}"; outcomeAside: "Recorded" }}""",
         layout,
     )
@@ -197,11 +197,13 @@ def test_tips_are_four_pictures_with_their_words(glass: Glass, layout: str) -> N
     assert len(cards) == 4
     assert all(box(tips).adjusted(-1, -1, 1, 1).contains(box(card)) for card in cards)
     assert all(map(all_fits, cards))
+    for card in cards:
+        assert not box(part(card, "Sketch")).intersects(letters(part(card, "Words")))
 
 
 def test_status_band_keeps_a_long_name_off_the_time(glass: Glass) -> None:
-    band = glass.show(f'StatusBand {{ width: 1080; height: Theme.statusBand; station: "{LONG[:18]}"; clock: "18:30" }}')
-    assert texts(band) == [LONG[:18], "18:30"]
+    band = glass.show(f'StatusBand {{ width: 1080; height: Theme.statusBand; station: "{LONG}"; clock: "18:30" }}')
+    assert texts(band) == [LONG, "18:30"]
     assert all_fits(band)
     assert len(parts(part(band, "Ribbon"), "Rectangle")) == 5
 
