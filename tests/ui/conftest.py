@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.problems import Problem
 from kiosk.station.settings import Settings
 from kiosk.station.station import Station
+from tests.ui.glass import Glass
 from ui.app import SIZES, Face, make_application
 from ui.desk import Desk
 from ui.viewmodels.flow import Pace
@@ -54,3 +55,11 @@ def open_face(qtbot: QtBot) -> Iterator[Callable[..., Face]]:
         complaints = list(face.warnings)
         face.close()
         assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def glass(qapp: object) -> Iterator[Glass]:
+    """A window for components that stand alone."""
+    opened = Glass()
+    yield opened
+    opened.close()

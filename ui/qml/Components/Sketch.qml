@@ -14,6 +14,7 @@ Item {
     SequentialAnimation on phase {
         running: sketch.moving
         loops: Animation.Infinite
+        onStopped: sketch.phase = 1
 
         NumberAnimation {
             from: 0
