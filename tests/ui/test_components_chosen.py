@@ -55,7 +55,7 @@ def test_sign_grid_has_five_colours_and_tells_which_was_chosen(glass: Glass) -> 
     signs = parts(grid, "Sign")
     assert box(grid).adjusted(-1, -1, 1, 1).contains(reach(signs))
     for name, sign in zip(names, signs, strict=True):
-        assert glass.drawn(sign, 0.5, 0.05) == glass.colour(name)
+        assert glass.drawn(sign, 0.03, 0.5) == glass.colour(name)
         assert texts(sign)[0] == "路况"
         assert all_fits(sign)
         glass.tap(sign)
@@ -165,3 +165,15 @@ def test_street_map_without_streets_stands_still(glass: Glass) -> None:
     streets = glass.show(MAP.split("streets:")[0] + "}")
     glass.tap(streets)
     assert chose(streets) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 6])
+def test_choice_grid_leaves_no_hole_beside_an_odd_answer(glass: Glass, count: int) -> None:
+    choices = f'Array.from(Array({count}), (_, at) => ({{ name: "n" + at, title: "好", note: "", glyph: "" }}))'
+    grid = glass.show(f"ChoiceGrid {{ width: 801; height: 900; choices: {choices} }}")
+    answers = [box(answer) for answer in parts(grid, "ChoiceButton")]
+    rows = sorted({answer.top() for answer in answers})
+    assert len(rows) == (count + 1) // 2
+    for top in rows:
+        row = [answer for answer in answers if answer.top() == top]
+        assert (row[0].left(), row[-1].right()) == (0, pytest.approx(801, abs=1))

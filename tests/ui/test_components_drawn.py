@@ -68,6 +68,13 @@ def test_chart_of_nothing_draws_nothing_and_nought_is_a_line(glass: Glass) -> No
     assert 0 < part(chart, "Rectangle").height() < glass.mm(2)
 
 
+def test_chart_that_is_narrow_leaves_the_oldest_out(glass: Glass) -> None:
+    days = 'columns: [1, 2, 3, 4, 5].map(day => ({ label: "11-0" + day, value: "" + day, share: 1 }))'
+    for width, shown in ((1000, "12345"), (270, "345"), (10, "5")):
+        chart = glass.show(f"Chart {{ width: {width}; height: 400; {days} }}")
+        assert texts(chart)[::2] == list(shown)
+
+
 @pytest.mark.parametrize("size", [(300, 300), (430, 378)])
 def test_qr_code_is_whole_pixels_as_large_as_its_place_allows(glass: Glass, size: tuple[int, int]) -> None:
     code = glass.show(
@@ -107,6 +114,17 @@ def test_countdown_runs_empty_and_begins_anew_with_a_touch(glass: Glass, qtbot: 
     countdown.setProperty("touches", 1)
     assert left() > 0
     qtbot.waitUntil(lambda: left() == 0)
+
+
+def test_progress_fills_its_line_by_its_share(glass: Glass) -> None:
+    progress = glass.show('Progress { width: 400; height: 100; text: "还有 3 条" }')
+    assert texts(progress) == ["还有 3 条"]
+    track, line = parts(progress, "Rectangle")
+    for share in (0.25, 0.5, 1):
+        progress.setProperty("share", share)
+        assert line.width() == share * track.width()
+    progress.setProperty("share", 0)
+    assert 0 < line.width() <= line.height()
 
 
 def test_tick_stroke_is_drawn_once_and_stands(glass: Glass, qtbot: QtBot) -> None:

@@ -18,7 +18,8 @@ Rectangle {
 
     // Of a title that takes two lines both are about as long: a name or a last character does not stand alone.
     readonly property int rows: Math.ceil(metrics.advanceWidth / words.width)
-    readonly property real balanced: rows > 1 ? Math.min(words.width, metrics.advanceWidth / rows + Theme.textTitle * (/[a-z]/.test(title.text) ? 3 : 0.6)) : words.width
+    readonly property real share: metrics.advanceWidth / rows / Theme.textTitle
+    readonly property real balanced: rows > 1 ? Math.min(words.width, Theme.textTitle * (/[a-z]/.test(title.text) ? share + 3 : Math.ceil(share) + 0.3)) : words.width
 
     color: colour ? Theme.service(colour) : "transparent"
     radius: Theme.radius
