@@ -92,7 +92,7 @@ class Way:
 class Choices:
     """What the screen shows.
 
-    `hint` is what to mind, `said` about the last try, `colour` the service's or empty, `picture` shows what it is about.
+    `hint` is what to mind, `said` about the last try, `colour` the service's or empty, `picture` what it is about.
     """
 
     colour: str = ""
