@@ -55,7 +55,7 @@ def test_sign_grid_has_five_colours_and_tells_which_was_chosen(glass: Glass) -> 
     signs = parts(grid, "Sign")
     assert box(grid).adjusted(-1, -1, 1, 1).contains(reach(signs))
     for name, sign in zip(names, signs, strict=True):
-        assert glass.drawn(sign, 0.5, 0.05) == glass.colour(name)
+        assert glass.drawn(sign, 0.5, 0.98) == glass.colour(name)
         assert texts(sign)[0] == "路况"
         assert all_fits(sign)
         glass.tap(sign)
