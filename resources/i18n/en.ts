@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>积分从哪来</source>
-        <translation>Where points come from</translation>
+        <translation>Points explained</translation>
     </message>
     <message>
         <source>发口罩、药品</source>
@@ -3540,7 +3540,7 @@
     </message>
     <message>
         <source>不用，我凭码来查</source>
-        <translation>No, I will come with the code</translation>
+        <translation>No, the code will do</translation>
     </message>
     <message>
         <source>请输入手机号</source>

@@ -55,7 +55,7 @@ def faults(window: QQuickWindow, mm: float) -> list[str]:
                 found.append(f"{button.property('text')!r} is only {box.width() / mm:.0f} × {box.height() / mm:.0f} mm")
             if not QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name).strip():
                 found.append(f"a screen reader has no name for the button at {box.x():.0f}, {box.y():.0f}")
-    return found + list(_hard_to_read(items, window.color()))
+    return found + list(_against_ground(items, window.color(), mm))
 
 
 def seen(window: QQuickWindow) -> list[QQuickItem]:
@@ -77,7 +77,7 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _hard_to_read(items: list[QQuickItem], paper: QColor) -> Iterator[str]:
+def _against_ground(items: list[QQuickItem], paper: QColor, mm: float) -> Iterator[str]:
     """Letters and icons, against the last rectangle painted beneath their middle."""
     beneath: list[tuple[QRectF, QColor]] = []
     for item in items:
@@ -85,8 +85,12 @@ def _hard_to_read(items: list[QQuickItem], paper: QColor) -> Iterator[str]:
         if item.metaObject().indexOfProperty("border") >= 0 and colour.alpha() == 255:
             beneath.append((_box(item), colour))
         elif text and _has(item, "font") and (_has(item, "lettersX") or _has(item, "onStage")):
-            middle = (_painted(item) if _has(item, "lettersX") else _box(item)).center()
-            ground = next((ground for box, ground in reversed(beneath) if box.contains(middle)), paper)
+            painted = _painted(item) if _has(item, "lettersX") else _box(item)
+            place, ground = next(
+                (one for one in reversed(beneath) if one[0].contains(painted.center())), (painted, paper)
+            )
+            if not _within(painted, place, mm):
+                yield f"{text!r} leaves what it stands on"
             ratio, least = contrast(colour, ground), CONTRAST if _has(item, "lettersX") else ICON_CONTRAST
             if ratio < least:
                 yield f"{text!r} is hard to read: {colour.name()} on {ground.name()} is {ratio:.1f}:1"

@@ -142,7 +142,7 @@ SERVICES = (
     Service("priority", Colour.YELLOW, phrase(_LANES), "lane", lanes, patient=True),
     _answers(Colour.YELLOW),
     Service(
-        "points", Colour.GREEN, phrase(_POINTS), "chart", _leading_to(Screen.POINTS), needs_card=True, everyday=True
+        "points", Colour.GREEN, phrase(_POINTS), "coins", _leading_to(Screen.POINTS), needs_card=True, everyday=True
     ),
     Service("catalogue", Colour.GREEN, phrase(_CATALOGUE), "green", catalogue.look, offer=Offered.POINTS),
     Service("why", Colour.GREEN, phrase(_WHY), "info", why, needs_card=True),

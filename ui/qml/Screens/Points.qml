@@ -10,7 +10,7 @@ Page {
     required property var kiosk
     readonly property var shown: kiosk.points
 
-    headShare: Theme.wide ? Theme.tokens.headShare : 0.3
+    headShare: Theme.wide ? Theme.tokens.headShare : Theme.large ? 0.36 : 0.3
 
     head: Rectangle {
         anchors.fill: parent
@@ -35,7 +35,7 @@ Page {
                 objectName: "balance"
                 text: screen.shown.ready ? screen.shown.balance : screen.shown.card_first ? qsTr("扫码可见") : "…"
                 color: Theme.inverse
-                size: Theme.textGreeting * (Theme.roomy ? said.count === 0 ? 1.2 : 1 : said.count > 0 ? 0.7 : within.visible ? 0.9 : 1.2)
+                size: Theme.textGreeting * (Theme.roomy ? said.count === 0 ? 1.2 : said.count > 2 ? 0.8 : 1 : said.count > 2 ? 0.6 : said.count > 0 ? 0.7 : within.visible ? 0.9 : 1.2)
                 fitted: true
                 font.weight: Font.Bold
                 font.features: {
@@ -52,7 +52,7 @@ Page {
                     width: parent.width
                     text: modelData
                     color: Theme.inverse
-                    size: Theme.roomy ? Theme.textBody : Theme.textSmall
+                    size: Theme.roomy ? Theme.textBody : said.count > 1 ? Theme.textLeast : Theme.textSmall
                     horizontalAlignment: Text.AlignHCenter
                 }
             }
