@@ -53,9 +53,11 @@ class Counter:
 
     def type(self, digits: str | None) -> None:
         assert digits
+        ends = not self.face.kiosk.pad.property("places")
         for digit in digits:
             tap(self.face, digit)
-        self.tap("确定")
+        if ends:
+            self.tap("确定")
 
     def log_in(self, badge: DemoCard) -> None:
         self.hold_up(badge)

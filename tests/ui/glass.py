@@ -142,6 +142,14 @@ def box(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
+def reach(items: list[QQuickItem]) -> QRectF:
+    """The least box around all of them."""
+    whole = QRectF()
+    for item in items:
+        whole |= box(item)
+    return whole
+
+
 def letters(words: QQuickItem) -> QRectF:
     """Where the letters of some Words are in the window."""
     at = QPointF(words.property("lettersX"), words.property("lettersY"))

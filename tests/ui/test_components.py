@@ -148,6 +148,11 @@ def test_number_pad_by_finger(glass: Glass) -> None:
     assert pad.property("sent").toVariant() == ["05", "059"]
 
 
+def test_number_pad_that_needs_no_confirming_has_no_key_for_it(glass: Glass) -> None:
+    pad = glass.show("NumberPad { confirms: false }")
+    assert "确定" not in [key.property("text") for key in parts(pad, "Pressable")]
+
+
 def test_number_pad_by_a_keyboard(glass: Glass) -> None:
     pad = glass.show(PAD)
     pad.forceActiveFocus()

@@ -1,11 +1,11 @@
 """Components that offer a choice: they tell by name what a finger took."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QRectF
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
-from tests.ui.glass import Glass, all_fits, box, part, parts, spoken, texts
+from tests.ui.glass import Glass, all_fits, box, part, parts, reach, spoken, texts
 from ui.services.pages import Picture
 
 CHOSEN = "property var chose: []; onChosen: name => chose = [...chose, name]; "
@@ -13,13 +13,6 @@ CHOSEN = "property var chose: []; onChosen: name => chose = [...chose, name]; "
 
 def chose(item: QQuickItem) -> list[str]:
     return list(item.property("chose").toVariant())
-
-
-def reach(items: list[QQuickItem]) -> QRectF:
-    whole = QRectF()
-    for item in items:
-        whole |= box(item)
-    return whole
 
 
 TILES = """tiles: ["短", "一个长得多的名字，放不进一格", "借伞", "还伞"].map((title, at) => ({

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
-from tests.ui.glass import Glass, all_fits, box, letters, part, parts, texts
+from tests.ui.glass import Glass, all_fits, box, letters, part, parts, reach, texts
 from ui.app import SIZES
 
 LONG = "请把手机屏幕调亮一些，对准画面中间的方框，慢慢靠近，再稍等一下"
@@ -219,15 +219,20 @@ def test_status_band_keeps_a_long_name_off_the_time(glass: Glass) -> None:
     assert len(parts(part(band, "Ribbon"), "Rectangle")) == 5
 
 
-@pytest.mark.parametrize("digits", ["", "1234", "123456789"])
-def test_places_show_the_digits_and_where_the_next_goes(glass: Glass, digits: str) -> None:
-    places = glass.show(f'Places {{ width: 1000; height: 160; digits: "{digits}" }}')
-    assert texts(places) == list(digits)
+@pytest.mark.parametrize(("count", "group"), [(9, 3), (12, 4), (8, 4), (4, 4)])
+@pytest.mark.parametrize("digits", ["", "1234", "1234567890123"])
+def test_places_show_the_digits_and_where_the_next_goes(glass: Glass, digits: str, count: int, group: int) -> None:
+    typed = digits[:count]
+    places = glass.show(f'Places {{ width: 1000; height: 160; count: {count}; digits: "{typed}" }}')
+    assert texts(places) == list(typed)
     marks = parts(places, "Rectangle")
     thick = [place for place, mark in enumerate(marks) if mark.height() > glass.mm(1)]
-    assert thick == ([len(digits)] if len(digits) < 9 else [])
+    assert thick == ([len(typed)] if len(typed) < count else [])
     gaps = [other.left() - one.right() for one, other in pairwise(map(box, marks))]
-    assert min(gaps[2], gaps[5]) > 2 * max(gaps[0], gaps[1], gaps[3], gaps[4], gaps[6], gaps[7])
+    between, within = gaps[group - 1 :: group], [gap for at, gap in enumerate(gaps, 1) if at % group]
+    assert min(between, default=1000) > 2 * max(within)
+    assert len(marks) == count
+    assert box(places).adjusted(-1, 0, 1, 0).contains(reach(marks))
 
 
 @pytest.mark.parametrize("text", ["", "短", LONG * 3])

@@ -166,7 +166,6 @@ def test_with_a_typed_code_one_reserves_and_sees_no_points(counter: Counter, sta
     at(counter, Screen.PAD)
     for digit in short_code(RIDER.holder, 1):
         counter.tap(digit)
-    counter.tap("确定")
     at(counter, Screen.GREETING)
     counter.tap("更多服务", "积分奖励", "我的积分")
     at(counter, Screen.POINTS)

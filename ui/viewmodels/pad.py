@@ -39,8 +39,9 @@ _FEW = 2  # slips of the finger before a volunteer is the better help
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """What the pad shows; `secret` digits are shown as dots, a code in its `places`.
+    """What the pad shows.
 
+    `secret` digits are shown as dots; in `places` exactly `limit` are asked for, and the last one ends them.
     `about` changes with what is asked, to begin empty.
     """
 
@@ -73,6 +74,7 @@ def derive(seen: Seen, speaker: Speaker) -> Pad:
         said=sentence(speaker, work.said),
         limit=_LIMITS[work.step],
         secret=work.step in (Step.PIN, Step.TAIL),
+        places=work.step in (Step.TAIL, Step.FIND),
         about=f"{work.step}",
     )
 

@@ -9,6 +9,7 @@ Grid {
     property string digits
     property int limit: 6
     property int least: 1 // digits that can be confirmed
+    property bool confirms: true // by a key; else whoever uses it takes what is typed
     property real keySize: Theme.pinKey
 
     signal entered(string digits)
@@ -35,6 +36,7 @@ Grid {
             readonly property bool isDigit: modelData.length === 1
 
             text: isDigit ? modelData : modelData === "clear" ? qsTr("删除") : qsTr("确定")
+            visible: modelData !== "tick" || pad.confirms
             width: pad.keySize * 1.3
             height: pad.keySize
             enabled: isDigit ? pad.digits.length < pad.limit : pad.digits.length >= (modelData === "tick" ? pad.least : 1)

@@ -2,31 +2,35 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// Nine places for the digits of a short code, in groups of three as it is printed.
+// Places for the digits of a code, in groups as it is printed: of four, or three of a short code's nine.
 Item {
     id: places
 
     property string digits
+    property int count: 9
+    readonly property int group: count % 4 === 0 ? 4 : 3
     readonly property real gap: Theme.mm * 1.5
-    readonly property real between: Theme.mm * (Theme.wide ? 4 : 8)
-    readonly property real place: (width - 8 * gap - 2 * between) / 9
+    readonly property real between: Theme.mm * (Theme.roomy ? Theme.wide ? 4 : 8 : 3)
+    readonly property real gaps: (count - 1) * gap + (Math.ceil(count / group) - 1) * between
+    readonly property real place: Math.min(Theme.mm * 20, (width - gaps) / count)
+    readonly property real inset: (width - gaps - count * place) / 2
 
     Repeater {
-        model: 9
+        model: places.count
 
         Item {
             id: place
             required property int index
             readonly property bool next: index === places.digits.length
 
-            x: index * (places.place + places.gap) + Math.floor(index / 3) * places.between
+            x: places.inset + index * (places.place + places.gap) + Math.floor(index / places.group) * places.between
             width: places.place
             height: places.height
 
             Words {
                 anchors.centerIn: parent
                 text: places.digits.charAt(place.index)
-                size: Math.min(Theme.textTitle, places.place * 1.5)
+                size: Math.max(Theme.textLeast, Math.min(Theme.textTitle, places.place * 1.5))
                 font.weight: Font.Bold
                 font.features: {
                     "tnum": 1

@@ -43,7 +43,7 @@ Pressable {
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            x: Theme.mm
+            x: Theme.mm * (sign.tall ? 2 : 1)
             y: Theme.mm * (sign.tall ? 25 : 12)
             width: sign.width - 2 * x
             room: fitted ? 0 : sign.height - y - Theme.mm
@@ -54,7 +54,7 @@ Pressable {
             color: sign.letters
             size: Theme.textSmall
             horizontalAlignment: Text.AlignHCenter
-            x: Theme.mm
+            x: beneath.x
             y: beneath.y + beneath.height
             width: beneath.width
             room: sign.height - y - Theme.mm

@@ -10,11 +10,12 @@ Page {
     readonly property var shown: kiosk.pad
     readonly property string about: shown.about
     readonly property string said: shown.said
+    readonly property bool keeps: shown.places && shown.limit > 4 // of a long one a slip is mended, a short one typed anew
 
     // Nothing typed is left for the next question, nor for the next try.
     onAboutChanged: pad.digits = ""
     onSaidChanged: {
-        if (!shown.places)
+        if (!keeps)
             pad.digits = "";
     }
     typed: event => pad.hardware(event)
@@ -51,7 +52,8 @@ Page {
                 anchors.fill: parent
                 anchors.leftMargin: Theme.mm * 3
                 anchors.rightMargin: Theme.mm * 3
-                digits: pad.digits
+                count: screen.shown.limit
+                digits: screen.shown.secret ? "●".repeat(pad.digits.length) : pad.digits
             }
             Words {
                 objectName: "typed"
@@ -78,14 +80,15 @@ Page {
         keySize: Math.max(Theme.pinKey, Math.min((parent.height - 3 * spacing) / 4, Theme.mm * 44))
         limit: screen.shown.limit
         least: screen.shown.places ? screen.shown.limit : 1
-        // The last digit says whether all are right: nobody has to confirm them.
+        // The last digit says whether all are right: nobody has to confirm them, or taps a key where a tile is by then.
+        confirms: !screen.shown.places
         onDigitsChanged: {
             if (screen.shown.places && digits.length === limit)
                 entered(digits);
         }
         onEntered: digits => {
             screen.kiosk.enter(digits);
-            if (!screen.shown.places)
+            if (!screen.keeps)
                 pad.digits = "";
         }
     }
