@@ -186,6 +186,8 @@ def test_steering_leads_to_the_nearest_control(glass: Glass) -> None:
     assert went("Right", "Down") == 3
     assert went("Left") == 2
     assert went("Up") == 0
+    assert [went("Tab") for _ in range(3)] == [2, 3, 0]  # round and round
+    assert [went("Backtab") for _ in range(2)] == [3, 2]
     glass.key(Qt.Key.Key_Escape, "a", "7")
     assert (steering.property("backs"), steering.property("wrote")) == (1, "a7")
 
@@ -196,7 +198,11 @@ def test_steering_stays_on_what_covers_the_rest(glass: Glass) -> None:
     steering.setProperty("asked", True)
     glass.key(Qt.Key.Key_Down)
     assert steering.window().activeFocusItem().property("text") == "是"
-    glass.key(Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    glass.key(Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down)
+    for key in ("Tab", "Tab", "Backtab", "Backtab"):
+        glass.key(Qt.Key[f"Key_{key}"])
+        assert steering.window().activeFocusItem().property("text") in ("是", "否")
+    glass.key(Qt.Key.Key_Return)
     assert steering.property("pressed") == "n"
 
 

@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Theme
 
 // Whatever can be tapped: shows the press on touch-down, acts on release inside, ignores a repeat by water or nerves.
-// Keys do the same: Tab and the arrows come here, Space and Enter press. A screen reader says what it is and how it stands.
+// Keys do the same: Steering comes here, Space and Enter press. A screen reader says what it is and how it stands.
 T.AbstractButton {
     id: pressable
 
@@ -17,7 +17,7 @@ T.AbstractButton {
 
     signal tapped
 
-    focusPolicy: Qt.TabFocus
+    focusPolicy: Qt.NoFocus // Qt's own Tab would come to what lies beneath a question, too
     Accessible.role: Accessible.Button
     Accessible.name: [text, spokenNote, holds ? qsTr("已选") : "", enabled ? "" : qsTr("现在不能用")].filter(part => part).join(qsTr("，"))
     Accessible.onPressAction: click()

@@ -1,7 +1,7 @@
 import QtQuick
 
-// The keyboard for whoever has no finger on the glass: the arrows lead to the nearest control, Escape goes back, and what
-// no control takes is `typed`. Tab is Qt's; Space and Enter are the controls' own.
+// The keyboard for whoever has no finger on the glass: the arrows lead to the nearest control, Tab to the next, Escape goes
+// back, and what no control takes is `typed`. Space and Enter are the controls' own.
 FocusScope {
     id: steering
 
@@ -19,6 +19,8 @@ FocusScope {
         event.accepted = true;
         if (way)
             steering.move(way[0], way[1]);
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            steering.step(event.key === Qt.Key_Tab ? 1 : -1);
         else if (event.key === Qt.Key_Escape)
             steering.back();
         else
@@ -51,6 +53,12 @@ FocusScope {
     }
     function middle(item: Item): point {
         return item.mapToItem(steering, item.width / 2, item.height / 2);
+    }
+    function step(by: int) {
+        const all = Array.from(controls(steering));
+        const now = all.findIndex(item => item.activeFocus);
+        const next = now < 0 ? (by > 0 ? 0 : all.length - 1) : (now + by + all.length) % all.length;
+        all[next]?.forceActiveFocus(Qt.TabFocusReason);
     }
     function move(across: int, down: int) {
         const all = Array.from(controls(steering));
