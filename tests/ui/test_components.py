@@ -192,6 +192,15 @@ def test_steering_leads_to_the_nearest_control(glass: Glass) -> None:
     assert (steering.property("backs"), steering.property("wrote")) == (1, "a7")
 
 
+def test_steering_passes_over_what_is_pointed_at(glass: Glass) -> None:
+    steering = glass.show(STEERING)
+    parts(steering, "Pressable")[2].setProperty("pointed", True)
+    steering.forceActiveFocus()
+    for _ in range(4):
+        glass.key(Qt.Key.Key_Tab)
+        assert not parts(steering, "Pressable")[2].hasActiveFocus()
+
+
 def test_steering_stays_on_what_covers_the_rest(glass: Glass) -> None:
     steering = glass.show(STEERING)
     parts(steering, "Pressable")[0].forceActiveFocus(Qt.FocusReason.TabFocusReason)

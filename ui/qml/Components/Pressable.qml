@@ -13,6 +13,7 @@ T.AbstractButton {
     property real corner: Theme.radius
     property bool quick: false // digits come fast
     property bool holds: false // the one that holds now, of several
+    property bool pointed: false // it matters where: no keyboard can say that
     property string spokenNote // what else is written on it
 
     signal tapped

@@ -29,7 +29,7 @@ FocusScope {
 
     function isControl(item: Item): bool {
         const control = item as Pressable;
-        return control !== null && control.visible && control.enabled;
+        return control !== null && control.visible && control.enabled && !control.pointed;
     }
     // What can be pressed, from the item down: only what stands over the rest, where something does.
     function controls(item: Item): list<Item> {

@@ -3,7 +3,7 @@ import QtQuick
 import Theme
 
 // The streets around the home, north at the top: a tap takes the nearest. Each is {name, mark, line}; the line is flat:
-// metres east and north of the home, corner by corner.
+// metres east and north of the home, corner by corner. A keyboard and a screen reader have the list of them beside it.
 Pressable {
     id: map
 
@@ -54,6 +54,8 @@ Pressable {
     }
 
     text: qsTr("地图：点一条街")
+    pointed: true
+    Accessible.ignored: true
     fillPressed: fill
     onPressedChanged: aimed = pressed ? nearest(pressX, pressY) : ""
     onTapped: {
