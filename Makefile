@@ -32,8 +32,9 @@ help: ## List what make can do
 run: $(VENV) $(TRANSLATIONS) ## Open the kiosk on the demo station
 	@$(BIN)/python main.py demo $(ARGS)
 
+# One more at work than there are cores: a journey waits for the screen half of its time.
 test: $(VENV) $(TRANSLATIONS) system-tests ## Run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist loadfile $(ARGS)
 
 crash-test: $(VENV) $(TRANSLATIONS) system-tests ## Pull the plug at every step, for some minutes; prints its seed
 	@$(BIN)/python -m tests.crash $(ARGS)

@@ -53,6 +53,11 @@ def business_day(moment: Moment) -> int:
     return (moment.at + moment.tz * 60 - BUSINESS_DAY_STARTS) // _DAY
 
 
+def hours_into_day(moment: Moment) -> int:
+    """How many whole hours of its business day had passed, from 0 to 23, by the clock on the wall."""
+    return (moment.at + moment.tz * 60 - BUSINESS_DAY_STARTS) % _DAY // 3600
+
+
 def month_of(day: int) -> int:
     """The calendar month of a business day, as year × 12 + month − 1.
 

@@ -4,6 +4,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,7 +180,8 @@ class Syncer:
             self._link = None
 
     def _look_again(self) -> None:
-        self._tell(look(self._store, self._now(), self._status))
+        with suppress(Problem):  # a sync is not broken off because nobody can be told how far it is
+            self._tell(look(self._store, self._now(), self._status))
 
     def _take(self, outcome: "Outcome") -> None:
         from kiosk.sync.client import Synced

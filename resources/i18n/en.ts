@@ -943,12 +943,28 @@
         <translation>A day ends at four in the morning</translation>
     </message>
     <message>
-        <source>日结 {day}</source>
-        <translation>Day sheet of {day}</translation>
-    </message>
-    <message>
         <source>一周到站人次</source>
         <translation>visits of the week</translation>
+    </message>
+    <message>
+        <source>按时段</source>
+        <translation>By hour</translation>
+    </message>
+    <message>
+        <source>每三小时到站人次</source>
+        <translation>visits in three hours each</translation>
+    </message>
+    <message>
+        <source>全天到站</source>
+        <translation>Visits, all day</translation>
+    </message>
+    <message>
+        <source>最忙的时候</source>
+        <translation>Busiest</translation>
+    </message>
+    <message>
+        <source>{first} 点到 {last} 点</source>
+        <translation>{first}:00 to {last}:00</translation>
     </message>
     <message>
         <source>还没有签字</source>

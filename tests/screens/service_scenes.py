@@ -273,7 +273,31 @@ TALKS: dict[str, Talk] = {
     "write-signs": talk(_NAME),
     "write-refused": talk(_REASON),
     "write-note": talk(_NOTE),
-    "day-sheet": talk(Read(Pair("日结 11月27日", "Day sheet of 27 Nov"), _DAY, _SIGN[:1], bars=_WEEK)),
+    "day-sheet": talk(
+        Read(
+            phrase("日结"),
+            _DAY,
+            (*_SIGN, Option("hours", phrase("按时段"), glyph="chart")),
+            Joined((Day("2026-11-27"), phrase("{name}已签字", name="演示站长"), phrase("一周到站人次"))),
+            bars=_WEEK,
+        )
+    ),
+    "day-hours": talk(
+        Read(
+            phrase("按时段"),
+            (
+                Line(phrase("全天到站"), phrase("{count} 次", count=37), glyph="people"),
+                Line(
+                    phrase("最忙的时候"),
+                    phrase("{count} 次", count=14),
+                    phrase("{first} 点到 {last} 点", first="10", last="13"),
+                    "clock",
+                ),
+            ),
+            hint=Joined((Day("2026-11-27"), phrase("每三小时到站人次"))),
+            bars=tuple(Bar(plain(str((4 + 3 * at) % 24)), value) for at, value in enumerate((1, 3, 14, 8, 2, 7, 2, 0))),
+        )
+    ),
     "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),
     "read": talk(Read(Pair("我的积分", "My points"), _LINES * 4, _SIGN), Colour.GREEN),
     "end": talk(

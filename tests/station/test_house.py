@@ -5,8 +5,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from kiosk.domain.core import Facility
+from kiosk.domain.core import Facility, Standing, Visited
 from kiosk.domain.daysheet import proof
 from kiosk.domain.house import NOTE_LONGEST, DayClosed, Note, Trouble
 from kiosk.domain.refusals import Reason, Refusal
@@ -14,7 +15,7 @@ from kiosk.domain.staff import Staff, StaffRole
 from kiosk.scanning.text_sheet import text_pdf
 from kiosk.station import amenity, cupboard, daysheet, house, notes
 from kiosk.station.board import board
-from kiosk.station.demo import DEMO_STAFF, DEMO_VOLUNTEER
+from kiosk.station.demo import DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER
 from kiosk.station.station import DATABASE, NotRecorded, Station
 from kiosk.storage.outbox import head_at
 from kiosk.storage.verify import verify
@@ -108,6 +109,22 @@ def test_a_sheet_is_signed_once_and_its_code_is_that_of_the_log(station: Station
     assert head
     assert signed.proof == sheet.proof == proof(head.hash, head.number)
     assert isinstance(events[0], DayClosed)
+
+
+def test_when_people_came_on_a_day_and_how_many_in_a_week(station: Station, clock: HandClock) -> None:
+    hour = 3600
+    begins = clock.moment.at - 9 * hour - 20 * 60  # four in the morning, by the clock on the wall
+    with station.store.write() as writing:
+        for at in (-6 * DAY, -1, 0, 3 * hour - 1, 3 * hour, 9 * hour, DAY - 1):
+            moment = structs.replace(clock.moment, at=begins + at)
+            writing.append(moment, Visited(DEMO_RIDERS[0].holder, Standing.CONFIRMED))
+    sheet = daysheet.sheet(station, 0)
+    assert sheet.visits == (2, 1, 0, 1, 0, 0, 0, 1)
+    assert daysheet.sheet(station, 1).visits == (0,) * 7 + (1,)
+    assert daysheet.sheet(station, 2).visits == (0,) * 8
+    days, visits = zip(*daysheet.week(station, sheet.day), strict=True)
+    assert days[-1] == sheet.date
+    assert visits == (1, 0, 0, 0, 0, 1, 5)
 
 
 def test_yesterday_is_read_and_signed_after_four_in_the_morning(station: Station, clock: HandClock) -> None:

@@ -10,7 +10,7 @@ from kiosk.domain.house import ClosedDay
 from kiosk.domain.published import Kind
 from kiosk.domain.rows import Stock
 from kiosk.station import daysheet, house, notes
-from kiosk.station.demo import DEMO_REVIEWER, DEMO_STAFF, DEMO_VOLUNTEER, PROFILE
+from kiosk.station.demo import DEMO_REVIEWER, DEMO_RIDERS, DEMO_STAFF, DEMO_VOLUNTEER, PROFILE
 from kiosk.station.settings import Settings, load_settings
 from kiosk.station.staffing import staff_of
 from kiosk.station.station import Station
@@ -145,6 +145,8 @@ def test_a_note_is_written_for_the_next_shift_and_wiped(counter: Counter, statio
 
 
 def test_a_manager_signs_the_day_and_a_volunteer_reads_it(counter: Counter, station: Station) -> None:
+    counter.hold_up(DEMO_RIDERS[0])
+    counter.on(Screen.GREETING)
     counter.tap("饮水", "返回")
     counter.log_in(DEMO_STAFF)
     counter.begin("本站", "日结")
@@ -169,6 +171,13 @@ def test_a_manager_signs_the_day_and_a_volunteer_reads_it(counter: Counter, stat
     counter.tap("今天这一天")
     said(counter, "read", "hint", f"{DEMO_STAFF.name}已签字")
     assert "签字" not in buttons(counter.face)
+    counter.tap("按时段")
+    said(counter, "read", "hint", "每三小时")
+    columns = counter.face.kiosk.read.property("columns")
+    assert [column["label"] for column in columns] == ["4", "7", "10", "13", "16", "19", "22", "1"]
+    assert sorted(column["value"] for column in columns) == ["0"] * 7 + ["1"]
+    counter.tap("返回")
+    said(counter, "read", "hint", f"{DEMO_STAFF.name}已签字")
 
 
 def test_riders_are_told_what_is_out_of_service(counter: Counter, station: Station) -> None:

@@ -34,8 +34,13 @@ _WHICH = QT_TRANSLATE_NOOP("Words", "哪一天的日结？")
 _TODAY = QT_TRANSLATE_NOOP("Words", "今天这一天")
 _YESTERDAY = QT_TRANSLATE_NOOP("Words", "昨天那一天")
 _DAY_ENDS = QT_TRANSLATE_NOOP("Words", "一天到次日凌晨四点")
-_TITLE = QT_TRANSLATE_NOOP("Words", "日结 {day}")
+_TITLE = QT_TRANSLATE_NOOP("Words", "日结")
 _WEEK = QT_TRANSLATE_NOOP("Words", "一周到站人次")
+_WHEN = QT_TRANSLATE_NOOP("Words", "按时段")
+_BY_HOURS = QT_TRANSLATE_NOOP("Words", "每三小时到站人次")
+_ALL_DAY = QT_TRANSLATE_NOOP("Words", "全天到站")
+_BUSIEST = QT_TRANSLATE_NOOP("Words", "最忙的时候")
+_FROM_TO = QT_TRANSLATE_NOOP("Words", "{first} 点到 {last} 点")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("Words", "还没有签字")
 _SIGNED = QT_TRANSLATE_NOOP("Words", "{name}已签字")
 _LATER = QT_TRANSLATE_NOOP("Words", "签字后又有 {count} 条")
@@ -94,12 +99,16 @@ def look_and_sign(here: Here) -> Script:
         options.append(Option("sign", phrase(_SIGN), glyph="checks", strong=True))
     if printing.has_printer():
         options.append(Option("print", phrase(_PRINT), glyph="printer"))
+    options.append(Option("hours", phrase(_WHEN), glyph="chart"))
     day = Day(sheet.date.isoformat())
     bars = tuple(Bar(plain(one.day), visits) for one, visits in daysheet.week(here.station, sheet.day))
     lines = _lines(here.station, sheet)
-    wish = yield Read(
-        phrase(_TITLE, day=day), lines, tuple(options), Joined((_signed(sheet), phrase(_WEEK))), bars=bars
-    )
+    hint = Joined((day, _signed(sheet), phrase(_WEEK)))
+    wish = yield Read(phrase(_TITLE), lines, tuple(options), hint, bars=bars)
+    if wish == "hours":
+        hours = tuple(Bar(plain(_hour(block)), visits) for block, visits in enumerate(sheet.visits))
+        yield Read(phrase(_WHEN), _busiest(sheet), hint=Joined((day, phrase(_BY_HOURS))), bars=hours)
+        raise AssertionError("nothing on the page leads on")
     if wish == "print":
         if printing.print_pdf(text_pdf(_paper(here.station, sheet))):
             return End(phrase(_PRINTED))
@@ -131,10 +140,24 @@ def _lines(station: Station, sheet: DaySheet) -> tuple[Line, ...]:
     return (*lines, *(() if sheet.events else (Line(phrase(_NOTHING)),)))
 
 
+def _hour(block: int) -> str:
+    return str((4 + block * daysheet.BLOCK) % 24)
+
+
+def _busiest(sheet: DaySheet) -> tuple[Line, ...]:
+    whole = Line(phrase(_ALL_DAY), phrase(_TIMES, count=sum(sheet.visits)), glyph="people")
+    most = max(sheet.visits)
+    if not most:
+        return (whole,)
+    block = sheet.visits.index(most)
+    when = phrase(_FROM_TO, first=_hour(block), last=_hour(block + 1))
+    return (whole, Line(phrase(_BUSIEST), phrase(_TIMES, count=most), when, "clock"))
+
+
 def _paper(station: Station, sheet: DaySheet) -> list[str]:
     """The sheet for paper, in Chinese."""
     speaker = Speaker(QTranslator())
-    heading = (plain(station.profile.name_zh), phrase(_TITLE, day=Day(sheet.date.isoformat())), _signed(sheet))
+    heading = (plain(station.profile.name_zh), phrase(_TITLE), Day(sheet.date.isoformat()), _signed(sheet))
     rows = [say(speaker, Joined(heading))]
     for line in _lines(station, sheet):
         parts = (line.text, line.value, line.note)
