@@ -295,7 +295,9 @@ TALKS: dict[str, Talk] = {
                 ),
             ),
             hint=Joined((Day("2026-11-27"), phrase("每三小时到站人次"))),
-            bars=tuple(Bar(plain(str((4 + 3 * at) % 24)), value) for at, value in enumerate((1, 3, 14, 8, 2, 7, 2, 0))),
+            bars=tuple(
+                Bar(plain(str((4 + 3 * at) % 24)), value, at == 2) for at, value in enumerate((1, 3, 14, 8, 2, 7, 2, 0))
+            ),
         )
     ),
     "plate": talk(Read(Pair("天心阁站名片", "Tianxin Pavilion Home at a glance"), _PLATE)),

@@ -19,6 +19,8 @@ from ui.words import Speaker
 def test_all_columns_are_on_one_scale_from_nothing(bars: list[int], shares: list[float]) -> None:
     found = columns([(str(place), bar) for place, bar in enumerate(bars)])
     assert [one.share for one in found] == shares
+    assert [one.meant for one in found] == [place == len(bars) - 1 for place, _ in enumerate(bars)]
+    assert [one.meant for one in columns([("a", 1), ("b", 9), ("c", 2)], meant=1)] == [False, True, False]
     assert [(one.label, one.value) for one in found] == [(str(place), str(bar)) for place, bar in enumerate(bars)]
 
 
@@ -31,7 +33,7 @@ def test_points_at_the_end_of_each_day_on_which_something_changed() -> None:
     )
     seen = Seen(Flow(screen=Screen.POINTS, statement=Statement(100, lines, held=20)), place=PROFILE)
     shown = points.derive(seen, chinese)
-    assert shown.columns == (Column("11-20", "380", 1.0), Column("11-24", "120", 120 / 380))
+    assert shown.columns == (Column("11-20", "380", 1.0), Column("11-24", "120", 120 / 380, meant=True))
     one = tuple(Line("award", 1, "", "", f"2026-10-{day}") for day in range(28, 9, -1))
     seen = Seen(Flow(screen=Screen.POINTS, statement=Statement(19, one)), place=PROFILE)
     assert [(each.label, each.value) for each in points.derive(seen, chinese).columns] == [

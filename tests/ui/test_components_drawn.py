@@ -45,7 +45,7 @@ def test_every_gift_has_a_picture(glass: Glass) -> None:
 
 def test_chart_stands_on_one_scale_with_its_numbers_on_the_columns(glass: Glass) -> None:
     chart = glass.show("""Chart { width: 600; height: 400; columns: [[4, 0.25], [16, 1], [8, 0.5]].map((one, at) => (
-        { label: "d" + at, value: "" + one[0], share: one[1] })) }""")
+        { label: "d" + at, value: "" + one[0], share: one[1], meant: at === 2 })) }""")
     bars = parts(chart, "Rectangle")
     low, high, now = (box(bar) for bar in bars)
     assert low.height() / high.height() == pytest.approx(0.25, abs=0.01)

@@ -176,6 +176,7 @@ def test_a_manager_signs_the_day_and_a_volunteer_reads_it(counter: Counter, stat
     columns = counter.face.kiosk.read.property("columns")
     assert [column["label"] for column in columns] == ["4", "7", "10", "13", "16", "19", "22", "1"]
     assert sorted(column["value"] for column in columns) == ["0"] * 7 + ["1"]
+    assert [column["value"] for column in columns if column["meant"]] == ["1"]
     counter.tap("返回")
     said(counter, "read", "hint", f"{DEMO_STAFF.name}已签字")
 

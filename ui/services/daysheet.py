@@ -106,7 +106,8 @@ def look_and_sign(here: Here) -> Script:
     hint = Joined((day, _signed(sheet), phrase(_WEEK)))
     wish = yield Read(phrase(_TITLE), lines, tuple(options), hint, bars=bars)
     if wish == "hours":
-        hours = tuple(Bar(plain(_hour(block)), visits) for block, visits in enumerate(sheet.visits))
+        most = sheet.visits.index(max(sheet.visits))
+        hours = tuple(Bar(plain(_hour(block)), visits, block == most) for block, visits in enumerate(sheet.visits))
         yield Read(phrase(_WHEN), _busiest(sheet), hint=Joined((day, phrase(_BY_HOURS))), bars=hours)
         raise AssertionError("nothing on the page leads on")
     if wish == "print":

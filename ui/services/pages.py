@@ -157,10 +157,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One column of a chart: a number that is not below 0, and what stands beneath it."""
+    """One column of a chart: a number that is not below 0, and what stands beneath it.
+
+    One of them may be `meant`; else it is the last that stands out.
+    """
 
     label: Words
     value: int
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

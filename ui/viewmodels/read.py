@@ -48,7 +48,8 @@ def derive(seen: Seen, speaker: Speaker) -> Read:
     title, hint, said = (say(speaker, words) for words in (page.title, page.hint, page.said))
     choices = tuple(choice_of(option, speaker) for option in page.options)
     pictures = tuple(picture.name for picture in page.pictures)
-    bars = columns([(say(speaker, bar.label), bar.value) for bar in page.bars])
+    meant = next((place for place, bar in enumerate(page.bars) if bar.meant), None)
+    bars = columns([(say(speaker, bar.label), bar.value) for bar in page.bars], meant)
     return Read(talk.colour, title, hint, said, lines(page.lines, speaker), choices, pictures, page.large, bars)
 
 

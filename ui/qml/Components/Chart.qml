@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Theme
 
-// Columns side by side, each {label, value, share}: the number stands on its column. The last one is now; of the earlier
-// ones as many as have room for their words.
+// Columns side by side, each {label, value, share, meant}: the number stands on its column, and the one that is meant stands
+// out. As many of the last ones as have room for their words.
 Row {
     id: chart
 
@@ -31,7 +31,6 @@ Row {
         Item {
             id: column
             required property var modelData
-            required property int index
 
             width: (chart.width - chart.spacing * (chart.shown.length - 1)) / chart.shown.length
             height: chart.height
@@ -57,7 +56,7 @@ Row {
                 height: Math.max(Theme.line, column.modelData.share * (chart.height - 2 * chart.letters))
                 radius: Math.min(height, Theme.mm * 1.5)
                 color: chart.ink
-                opacity: column.index === chart.shown.length - 1 ? 1 : 0.45
+                opacity: column.modelData.meant ? 1 : 0.45
             }
             Words {
                 y: parent.height - chart.letters

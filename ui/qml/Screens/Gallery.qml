@@ -196,7 +196,8 @@ Flickable {
                 columns: [0.3, 0, 1, 0.6].map((share, day) => ({
                             label: String(day + 1),
                             value: String(share * 10),
-                            share: share
+                            share: share,
+                            meant: day === 3
                         }))
             }
         }
