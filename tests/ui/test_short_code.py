@@ -86,6 +86,24 @@ def test_a_slip_is_told_at_once_and_mended_where_it_stands(
     assert sounds == [Cue(Sound.REFUSED), Cue(Sound.ACCEPTED, Prompt.WELCOME)]
 
 
+def test_what_was_refused_is_tried_again_as_it_stands(qtbot: QtBot, station: Station, open_face: OpenFace) -> None:
+    face = open_face(station, pace=UNHURRIED)
+    face.kiosk.open("Pad")
+    qtbot.wait(30)
+    type_digits(face, CODE[:-1])
+    assert "确定" not in buttons(face)
+    type_digits(face, str((int(CODE[-1]) + 1) % 10))
+    for tries in (1, 2):
+        qtbot.waitUntil(lambda tries=tries: face.kiosk.seen.flow.code_tries == tries)
+        tap(face, "确定")  # it may have been refused for a while only
+    tap(face, "删除")
+    tap(face, "确定")
+    qtbot.wait(30)
+    assert face.kiosk.seen.flow.code_tries == 3  # one is missing
+    type_digits(face, CODE[-1])
+    on(qtbot, face, Screen.GREETING)
+
+
 def test_a_code_that_nobody_has_is_said_and_nothing_is_logged(
     qtbot: QtBot, demo_folder: Path, station: Station, open_face: OpenFace
 ) -> None:

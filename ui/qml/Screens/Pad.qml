@@ -2,7 +2,7 @@ import QtQuick
 import Theme
 import Components
 
-// Digits, large: a PIN or a phone's tail as dots, a number of items as it is, a short code in its places.
+// Digits, large: a PIN as dots, a number of items as it is, and what has just so many digits in its places.
 Page {
     id: screen
 
@@ -81,7 +81,8 @@ Page {
         limit: screen.shown.limit
         least: screen.shown.places ? screen.shown.limit : 1
         // The last digit says whether all are right: nobody has to confirm them, or taps a key where a tile is by then.
-        confirms: !screen.shown.places
+        // What was refused may be right a little later: then it stands here, and waits for a key.
+        confirms: !screen.shown.places || screen.keeps && screen.said !== ""
         onDigitsChanged: {
             if (screen.shown.places && digits.length === limit)
                 entered(digits);
