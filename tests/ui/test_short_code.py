@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtQml import qmlEngine
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.cards import FIRST_NUMBER
@@ -84,6 +85,20 @@ def test_a_slip_is_told_at_once_and_mended_where_it_stands(
     type_digits(face, CODE[4:])
     on(qtbot, face, Screen.GREETING)
     assert sounds == [Cue(Sound.REFUSED), Cue(Sound.ACCEPTED, Prompt.WELCOME)]
+
+
+def test_water_on_the_last_digit_taps_nothing_on_the_page_that_follows(
+    qtbot: QtBot, station: Station, open_face: OpenFace
+) -> None:
+    face = open_face(station, pace=UNHURRIED)
+    guard = qmlEngine(face.window).singletonInstance("Components", "TapGuard")
+    face.kiosk.open("Pad")
+    qtbot.wait(30)
+    type_digits(face, CODE[:-1])
+    assert guard.property("last") == 0  # digits may come fast
+    type_digits(face, CODE[-1])
+    assert guard.property("last") > 0
+    on(qtbot, face, Screen.GREETING)
 
 
 def test_what_was_refused_is_tried_again_as_it_stands(qtbot: QtBot, station: Station, open_face: OpenFace) -> None:

@@ -15,4 +15,8 @@ QtObject {
         last = now;
         return true;
     }
+    // What was just tapped, however fast, changes the page: the next tap waits.
+    function hold() {
+        last = Date.now();
+    }
 }

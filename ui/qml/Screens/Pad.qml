@@ -84,8 +84,10 @@ Page {
         // What was refused may be right a little later: then it stands here, and waits for a key.
         confirms: !screen.shown.places || screen.keeps && screen.said !== ""
         onDigitsChanged: {
-            if (screen.shown.places && digits.length === limit)
+            if (screen.shown.places && digits.length === limit) {
+                TapGuard.hold();
                 entered(digits);
+            }
         }
         onEntered: digits => {
             screen.kiosk.enter(digits);
