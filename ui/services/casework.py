@@ -5,8 +5,7 @@ from kiosk.domain.requests import Outcome
 from kiosk.station import requests
 from kiosk.station.requests import State, Waiting
 from ui.services.pages import Choose, Day, End, Joined, Line, Option, Pair, Read, Words, again, phrase, plain
-from ui.services.play import Here, Script
-from ui.services.requests import only_read
+from ui.services.play import Here, Script, only_read
 from ui.viewmodels.asks import Said
 from ui.viewmodels.inputs import Colour
 from ui.viewmodels.tiles import COLOUR_TITLES

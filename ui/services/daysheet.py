@@ -24,7 +24,7 @@ from ui.services.pages import (
     phrase,
     plain,
 )
-from ui.services.play import Here, Script
+from ui.services.play import Here, Script, only_read
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.outages import FACILITY_TITLES
 from ui.viewmodels.pages import say
@@ -108,8 +108,11 @@ def look_and_sign(here: Here) -> Script:
     if wish == "hours":
         most = sheet.visits.index(max(sheet.visits))
         hours = tuple(Bar(plain(_hour(block)), visits, block == most) for block, visits in enumerate(sheet.visits))
-        yield Read(phrase(_WHEN), _busiest(sheet), hint=Joined((day, phrase(_BY_HOURS))), bars=hours)
-        raise AssertionError("nothing on the page leads on")
+        return (
+            yield from only_read(
+                Read(phrase(_WHEN), _busiest(sheet), hint=Joined((day, phrase(_BY_HOURS))), bars=hours)
+            )
+        )
     if wish == "print":
         if printing.print_pdf(text_pdf(_paper(here.station, sheet))):
             return End(phrase(_PRINTED))

@@ -19,7 +19,7 @@ from ui.services.pages import (
     phrase,
     plain,
 )
-from ui.services.play import Here, Script
+from ui.services.play import Here, Script, only_read
 from ui.words import QT_TRANSLATE_NOOP
 
 _COUNT_DIGITS = 4
@@ -102,8 +102,7 @@ def _send(here: Here) -> Script:
 
 
 def _look(here: Here) -> Script:
-    yield Read(phrase(_STOCK), tuple(map(_line, cupboard.shelves(here.station))))
-    raise AssertionError("nothing on the page leads on")
+    return (yield from only_read(Read(phrase(_STOCK), tuple(map(_line, cupboard.shelves(here.station))))))
 
 
 def _line(shelf: Shelf) -> Line:

@@ -70,6 +70,12 @@ class Played:
     answers: tuple[Answer, ...]
 
 
+def only_read(page: Read) -> Script:
+    """A page that nothing can be answered to; people leave it by what is always there."""
+    yield page
+    raise AssertionError("nothing can be answered to it")
+
+
 def play(script: Callable[[Here], Script], here: Here, answers: tuple[Answer, ...]) -> Played:
     """Go through a script with these answers, as far as they fit.
 

@@ -31,7 +31,7 @@ from ui.services.pages import (
     plain,
 )
 from ui.services.pages import Answer as Heard
-from ui.services.play import Here, Script
+from ui.services.play import Here, Script, only_read
 from ui.viewmodels.asks import Said, Trouble
 from ui.viewmodels.inputs import Screen
 from ui.words import QT_TRANSLATE_NOOP
@@ -219,12 +219,6 @@ def _card(here: Here, found: Card) -> Script:
         return (yield from only_read(page))
     yield Read(page.title, page.lines, (Option("ask", phrase(_ASK_FOR_CALL), glyph="call", strong=True),))
     return (yield from _ask(here, found.asks))
-
-
-def only_read(page: Read) -> Script:
-    """A page that nothing can be answered to; people leave it by what is always there."""
-    yield page
-    raise AssertionError("nothing can be answered to it")
 
 
 def _nothing(words: Words) -> Script:

@@ -22,7 +22,7 @@ from ui.services.pages import (
     phrase,
     plain,
 )
-from ui.services.play import Here, Script
+from ui.services.play import Here, Script, only_read
 from ui.words import QT_TRANSLATE_NOOP
 
 _DATE_DIGITS, _COUNT_DIGITS = 8, 4
@@ -63,8 +63,11 @@ _LOW = QT_TRANSLATE_NOOP("Words", "不多了")
 
 def look(here: Here) -> Script:
     """What there is, and whom to ask."""
-    yield Read(phrase(_THERE), tuple(map(_line, supplies.provisions(here.station))), hint=phrase(_ASK))
-    raise AssertionError("nothing on the page leads on")
+    return (
+        yield from only_read(
+            Read(phrase(_THERE), tuple(map(_line, supplies.provisions(here.station))), hint=phrase(_ASK))
+        )
+    )
 
 
 def hand_out(here: Here) -> Script:

@@ -24,7 +24,7 @@ from ui.services.pages import (
     phrase,
     plain,
 )
-from ui.services.play import Here, Script
+from ui.services.play import Here, Script, only_read
 from ui.words import QT_TRANSLATE_NOOP
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -120,14 +120,14 @@ def vanguard_rider(here: Here) -> Script:
         return (yield from _read(here, run))
     if chosen == "mine":
         assert here.rider is not None, "nobody else could choose it"
-        yield _explained(here, vanguard.mine(here.station, here.rider))
+        page = _explained(here, vanguard.mine(here.station, here.rider))
     elif chosen == "month":
         best = vanguard.best_of_month(here.station)
-        yield Read(phrase(_MONTH), _ranked(best, tenths=False), hint=phrase(_MONTH_HINT if best else _NOBODY))
+        page = Read(phrase(_MONTH), _ranked(best, tenths=False), hint=phrase(_MONTH_HINT if best else _NOBODY))
     else:
         best = vanguard.best_of_year(here.station)
-        yield Read(phrase(_YEAR), _ranked(best, tenths=True), hint=phrase(_YEAR_HINT if best else _NOBODY))
-    raise AssertionError("nothing on the page leads on")
+        page = Read(phrase(_YEAR), _ranked(best, tenths=True), hint=phrase(_YEAR_HINT if best else _NOBODY))
+    return (yield from only_read(page))
 
 
 def _vote(here: Here, run: Run) -> Script:
