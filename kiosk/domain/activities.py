@@ -4,7 +4,7 @@ Who has a seat is no fact of its own: those who signed up stand in the order in 
 many as there are seats, have one, and the rest wait. Whoever signs off leaves the row, and all behind move up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -157,7 +157,7 @@ def _title(value: Any) -> str:
     return str(value)
 
 
-FIELDS: dict[str, Callable[[Any], Any]] = {
+FIELDS: dict[str, Any] = {
     "activity": name,
     "sort": ActivityKind,
     "start": amount,

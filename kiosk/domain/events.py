@@ -6,12 +6,13 @@ fact; they are hashed, sent and stored as they are and never written again from 
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import EnumMeta
-from typing import Any, get_args
+from types import FunctionType
+from typing import Any, Union, get_args
 
-import orjson
+import msgspec
+from msgspec import Struct, structs
 
 from kiosk.domain import services
 from kiosk.domain.core import (
@@ -36,7 +37,7 @@ from kiosk.domain.core import (
     Visited,
     Why,
 )
-from kiosk.domain.fields import amount, attachment, boot, card_number, holder, is_name, name, number
+from kiosk.domain.fields import amount, attachment, boot, card_number, change, holder, is_name, name, number, points
 from kiosk.domain.moments import Moment
 
 __all__ = [
@@ -96,7 +97,6 @@ Core = (
 )
 Known = Core | services.Event
 Event = Known | Unknown
-_KINDS: dict[str, type[Known]] = {cls.KIND: cls for cls in get_args(Known)}
 
 
 def encode(moment: Moment, event: Known) -> bytes:
@@ -114,30 +114,36 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
     A body of an unknown kind or shape gives `Unknown`, with the moment where it can be read. Never raises.
     """
     try:
-        content = orjson.loads(body)
-        pop = content.pop
-        kind = pop("kind")
-        moment = Moment(number(pop("at")), number(pop("tz")), boot(pop("boot")), number(pop("up")))
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return None, Unknown("?")
+        return _told(_read(body))
+    except (ValueError, RecursionError):
+        return _unknown(body)
+
+
+def _told(found: Struct) -> tuple[Moment, Known]:
+    cls, checks = _OF_BODY[type(found)]
+    for field, check in checks:
+        if (value := getattr(found, field)) is not None:
+            check(value)
+    at, tz, of_boot, up, *said = structs.astuple(found)
+    return Moment(at, tz, of_boot, up), cls(*said)
+
+
+def _unknown(body: bytes) -> tuple[Moment | None, Unknown]:
     try:
-        return moment, _event(kind, content)
-    except (ValueError, TypeError, KeyError):
-        return moment, Unknown(kind if type(kind) is str else "?")
+        found = msgspec.convert(msgspec.json.decode(body), _Stamped)
+    except (ValueError, RecursionError):
+        return None, Unknown("?")
+    return Moment(found.at, found.tz, found.boot, found.up), Unknown(found.kind if type(found.kind) is str else "?")
 
 
-def _event(kind: str, content: dict[str, Any]) -> Event:
-    return _KINDS[kind](**{field: _READ[field](value) for field, value in content.items()})
-
-
-# What may stand in a field of this name, whatever the event.
-_FIELDS: dict[str, Callable[[Any], Any]] = {
+# What may stand in a field of this name, whatever the event: see `kiosk.domain.fields`.
+_FIELDS: dict[str, Any] = {
     "rider": holder,
     "by": holder,
     "standing": Standing,
     "facility": Facility,
     "port": number,
-    "points": amount,
+    "points": points,
     "category": name,
     "item": name,
     "level": Level,
@@ -148,7 +154,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "days": amount,
     "ended": Ended,
     "why": Why,
-    "change": number,
+    "change": change,
     "cause": Cause,
     "station": name,
     "number": card_number,
@@ -158,11 +164,48 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "sealed": attachment,
     **services.FIELDS,
 }
-# An Enum takes its time to find a member by its value; what a dictionary does not find it raises as KeyError.
-_READ: dict[str, Callable[[Any], Any]] = {
-    field: dict(check._value2member_map_).__getitem__ if isinstance(check, EnumMeta) else check
-    for field, check in _FIELDS.items()
-}
+
+
+class _Stamped(Struct):
+    """What stands in every body."""
+
+    kind: Any
+    at: number
+    tz: number
+    boot: boot
+    up: number
+
+
+_Check = Callable[[Any], object]
+_MOMENT = [(field, hint) for field, hint in _Stamped.__annotations__.items() if field != "kind"]
+
+
+def _body_of(cls: type[Known]) -> type[Struct]:
+    """What stands in the body of such an event: the moment, then what the event says, in its order."""
+    parts: list[Any] = list(_MOMENT)
+    for one in structs.fields(cls):
+        hint = Any if isinstance(_FIELDS[one.name], FunctionType) else _FIELDS[one.name]
+        parts.append((one.name, hint) if one.required else (one.name, hint, one.default))
+    return msgspec.defstruct(
+        cls.__name__, parts, frozen=True, tag_field="kind", tag=cls.KIND, forbid_unknown_fields=True
+    )
+
+
+def _reader(known: Sequence[type[Known]]) -> Callable[[bytes], Struct]:
+    """What reads a body of one of these events, or raises ValueError."""
+    body: Any = Union[tuple(_BODIES[cls] for cls in known)]  # noqa: UP007 (their names are made here)
+    return msgspec.json.Decoder(body).decode
+
+
+def _checks_of(cls: type[Known]) -> tuple[tuple[str, _Check], ...]:
+    """The fields of an event that a function looks at."""
+    return tuple((field, _FIELDS[field]) for field in cls.__struct_fields__ if isinstance(_FIELDS[field], FunctionType))
+
+
+_KNOWN: tuple[type[Known], ...] = get_args(Known)
+_BODIES = {cls: _body_of(cls) for cls in _KNOWN}
+_OF_BODY = {body: (cls, _checks_of(cls)) for cls, body in _BODIES.items()}
+_read = _reader(_KNOWN)
 
 
 def first_hash(station: str) -> bytes:

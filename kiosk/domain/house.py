@@ -1,6 +1,5 @@
 """本站: what looks after the home itself: what is out of service, self-checks, shift notes, days signed off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -93,7 +92,7 @@ class DayClosed(Struct, frozen=True):
 
 
 Event = TakenOut | BroughtBack | SelfChecked | NoteLeft | NoteErased | DayClosed
-FIELDS: dict[str, Callable[[Any], Any]] = {
+FIELDS: dict[str, Any] = {
     "amenity": name,
     "trouble": Trouble,
     "last_day": number,

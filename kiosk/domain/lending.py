@@ -1,6 +1,5 @@
 """充电宝: power banks that riders borrow, bring back, and now and then lose."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -44,7 +43,7 @@ class Lost(Struct, frozen=True):
 
 
 Event = Lent | Returned | Lost
-FIELDS: dict[str, Callable[[Any], Any]] = {"bank": amount, "hours": amount}
+FIELDS: dict[str, Any] = {"bank": amount, "hours": amount}
 
 
 class PowerBank(Struct, frozen=True):

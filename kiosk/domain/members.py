@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from kiosk.domain.cards import FIRST_NUMBER
@@ -91,14 +90,8 @@ class Erased(Struct, frozen=True):
 Event = Joined | ExportAsked | DeletionAsked | Agreed | Withdrew | Erased
 
 
-def records(value: object) -> tuple[str, ...]:
-    """The hashes of what was erased."""
-    if type(value) is not list or not 0 < len(value) <= MOST_RECORDS:
-        raise ValueError("hashes are expected")
-    return tuple(map(attachment, value))
-
-
-FIELDS: dict[str, Callable[[Any], Any]] = {
+records = Annotated[tuple[attachment, ...], Meta(min_length=1, max_length=MOST_RECORDS)]  # hashes of what was erased
+FIELDS: dict[str, Any] = {
     "consent": amount,
     "occupation": Occupation,
     "records": records,

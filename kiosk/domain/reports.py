@@ -4,7 +4,6 @@ A place is a street of the station's own list, or the station itself ("here"): t
 comes to the 100 m within which two reports may be about one thing.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -98,7 +97,7 @@ class FollowedUp(Struct, frozen=True):
 
 Event = Reported | Accepted | Rejected | Linked | FollowedUp
 FOLLOWED = (Awarded, AwardReversed, Earned)
-FIELDS: dict[str, Callable[[Any], Any]] = {
+FIELDS: dict[str, Any] = {
     "urgent": flag,
     "place": street,
     "photos": attachments,

@@ -4,15 +4,14 @@ Of a private request the log does not even say whose it is. Its reference, six d
 digits, the secret, only the rider has, and headquarters.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from kiosk.domain.fields import amount, attachment, digits, flag, name
+from kiosk.domain.fields import amount, attachment, flag, name
 from kiosk.domain.moments import Moment
 from kiosk.domain.refusals import Reason, Refusal
 from kiosk.domain.staff import Staff, StaffRole, not_allowed
@@ -102,14 +101,8 @@ class ErasureAsked(Struct, frozen=True):
 Event = Requested | Assigned | Closed | Rated | ErasureAsked
 
 
-def reference(value: Any) -> str:
-    """A reference: six digits."""
-    if len(found := digits(value)) != REFERENCE_DIGITS:
-        raise ValueError("six digits are expected")
-    return found
-
-
-FIELDS: dict[str, Callable[[Any], Any]] = {
+reference = Annotated[str, Meta(pattern=rf"\A[0-9]{{{REFERENCE_DIGITS}}}\Z")]
+FIELDS: dict[str, Any] = {
     "colour": Colour,
     "what": name,
     "ref": reference,

@@ -3,7 +3,6 @@
 A service's module knows `kiosk.domain.core` and what lies beneath it, and no other service.
 """
 
-from collections.abc import Callable
 from typing import Any, get_args
 
 from kiosk.domain import (
@@ -57,7 +56,7 @@ Command = (
 )
 
 # What may stand in a field of this name, beside those of the core.
-FIELDS: dict[str, Callable[[Any], Any]] = {
+FIELDS: dict[str, Any] = {
     **lending.FIELDS,
     **supplies.FIELDS,
     **requests.FIELDS,
@@ -71,16 +70,18 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
 FOLLOWED: tuple[type[Any], ...] = (*reports.FOLLOWED, *activities.FOLLOWED, StockMoved)
 
 
-_ATTACHED = ("sealed", "photos")  # the fields in which events name attachments
-_NAMING = {
-    cls: tuple(name for name in _ATTACHED if name in cls.__struct_fields__) for cls in (*get_args(Event), Earned)
+# The events that name attachments, and the fields in which they do.
+ATTACHING: dict[type[Any], tuple[str, ...]] = {
+    cls: names
+    for cls in (*get_args(Event), Earned)
+    if (names := tuple(name for name in ("sealed", "photos") if name in cls.__struct_fields__))
 }
 
 
 def attachments(event: Any) -> tuple[str, ...]:
     """The attachments that an event names."""
     found: list[str] = []
-    for field in _NAMING.get(type(event), ()):
+    for field in ATTACHING.get(type(event), ()):
         value = getattr(event, field)
         found.extend(value if isinstance(value, tuple) else [value] if value else [])
     return tuple(found)

@@ -3,14 +3,14 @@
 Whoever takes something stays nobody. What expires first is handed out first, and nothing that has expired.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.domain.fields import amount, number
+from kiosk.domain.fields import amount, number, points
 from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.offers import Supply
 from kiosk.domain.refusals import Reason, Refusal
@@ -67,7 +67,7 @@ class SupplyCounted(Struct, frozen=True):
 
 
 Event = SupplyReceived | SupplyGiven | SupplyCounted | SupplySent
-FIELDS: dict[str, Callable[[Any], Any]] = {"batch": amount, "count": amount, "expires": number}
+FIELDS: dict[str, Any] = {"batch": amount, "count": points, "expires": number}
 
 
 class Batch(Struct, frozen=True):

@@ -8,7 +8,6 @@ Whoever has both the salt and the riders' ids can find out, as headquarters has;
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log1p
@@ -179,7 +178,7 @@ class Objected(Struct, frozen=True):
 
 
 Event = Voted | Objected
-FIELDS: dict[str, Callable[[Any], Any]] = {
+FIELDS: dict[str, Any] = {
     "year": amount,
     "candidate": holder,
     "alias": holder,

@@ -13,7 +13,11 @@ from msgspec import Struct
 
 from kiosk.domain.events import Event
 from kiosk.domain.moments import Moment
-from kiosk.domain.rows import Tables
+from kiosk.domain.rows import ROWS, Port, RiderCare, RiderDay, RiderItem, RiderMonth, Row, Tables
+
+# What a station limits by, or shows on its own screen: headquarters decides nothing by it, and keeps no such rows.
+_AT_STATIONS = (Port, RiderDay, RiderMonth, RiderItem, RiderCare)
+FOLDED: tuple[type[Row], ...] = tuple(row_type for row_type in ROWS if row_type not in _AT_STATIONS)
 
 
 class Entry(Struct, frozen=True):
@@ -137,7 +141,7 @@ O = TypeVar("O", bound=Own)  # noqa: E741
 class Carrying(Tables, Protocol):
     """Folded rows into which events are carried."""
 
-    def carry(self, number: int, moment: Moment, event: Event) -> bool:
+    def carry(self, number: int, moment: Moment | None, event: Event) -> bool:
         """Carry an event in; false, and nothing changed, where it is not understood."""
 
 

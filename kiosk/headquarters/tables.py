@@ -21,10 +21,10 @@ from sqlalchemy import (
     literal_column,
 )
 
-from kiosk.domain.rows import ROWS, Held, Row
-from kiosk.headquarters.books import Account, Decided, Own, Recalled
+from kiosk.domain.rows import Held, Row
+from kiosk.headquarters.books import FOLDED, Account, Decided, Own, Recalled
 
-VERSION = 5  # of this schema
+VERSION = 6  # of this schema
 EVERYWHERE = ""  # stands for the station in what is published for all
 
 metadata = MetaData()
@@ -54,9 +54,13 @@ def _columns(row_type: type[Row | Own]) -> list[Column[Any]]:
     ]
 
 
+def name_of(row_type: type[Row]) -> str:
+    """The name of the table of such rows."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", row_type.__name__).lower()
+
+
 def _folded(row_type: type[Row]) -> Table:
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", row_type.__name__).lower()
-    return _table(name, _text("station", key=True), *_columns(row_type), rowid=False)
+    return _table(name_of(row_type), _text("station", key=True), *_columns(row_type), rowid=False)
 
 
 # One row: which schema this is, which life of headquarters, and the public half of its key, as hex.
@@ -102,7 +106,7 @@ log = _table(
 )
 # The events that were set aside: this program does not understand them. Their bodies are in the log.
 quarantine = _table("quarantine", _text("station", key=True), _number("number", key=True), rowid=False)
-folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in ROWS}
+folded: dict[type[Row], Table] = {row_type: _folded(row_type) for row_type in FOLDED}
 Index("held_of_rider", folded[Held].c.rider)  # where else a rider has points
 
 # Headquarters' own rows, as in `kiosk.headquarters.books`. The indexes are for what waits for a station, for who was

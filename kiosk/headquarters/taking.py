@@ -18,6 +18,7 @@ _DAY = 24 * 3600
 # As tuples: a union would be made anew for every event.
 _CARRIED_OUT = (Granted, Released)
 _DEBITS = (Redeemed, Released)
+_WITH_CONSEQUENCES = frozenset({*_DEBITS, *placing.PLACED, *services.ATTACHING})  # most events are none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def replay(books: Books, station: str, now: int, *, everything: bool = False) ->
         for number, (moment, event) in enumerate(decoded, first):
             done = marks_of(tables).inbox if isinstance(event, _CARRIED_OUT) else 0
             new = everything or number in aside or (isinstance(event, _CARRIED_OUT) and event.inbox > carried_out)
-            if moment is None or not tables.carry(number, moment, event):
+            if not tables.carry(number, moment, event):
                 still.append(number)
             elif new and (rider := _follow(books, station, number, event, done, now)):
                 touched[rider] = None
@@ -232,19 +233,23 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
     aside = []
     for number, (moment, event) in enumerate(decoded, entries[0].number):
         done = marks_of(tables).inbox if isinstance(event, _CARRIED_OUT) else 0
-        if moment is None or not tables.carry(number, moment, event):
+        if not tables.carry(number, moment, event):
             aside.append(number)
-            continue
-        if isinstance(event, _DEBITS):
-            _look_for_shortfall(books, station, number, event)
-        if attached := services.attachments(event):
-            books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
-        if isinstance(event, placing.PLACED) and (rider := _follow(books, station, number, event, done, now)):
+        elif type(event) in _WITH_CONSEQUENCES and (rider := _consequences(books, station, number, event, done, now)):
             touched[rider] = None
     if aside:
         books.set_aside(station, aside)
     for rider in touched:
         placing.place(books, rider, now)
+
+
+def _consequences(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:
+    """What an event that was carried in means beyond its station's rows; see `_follow`."""
+    if isinstance(event, _DEBITS):
+        _look_for_shortfall(books, station, number, event)
+    if attached := services.attachments(event):
+        books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
+    return _follow(books, station, number, event, done, now)
 
 
 def _look_for_shortfall(books: Books, station: str, number: int, event: Redeemed | Released) -> None:

@@ -2,9 +2,10 @@
 
 import time
 
-from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.schema import CreateColumn
 
+from kiosk.domain.rows import ROWS
 from kiosk.headquarters import tables, taking
 from kiosk.headquarters.sqlbooks import SqlBooks
 
@@ -15,10 +16,8 @@ _NEW = (_stations.incarnation, _stations.decided, _stations.generation, _station
 
 def upgrade(connection: Connection, version: int) -> None:
     """Bring an older database up to date, within one transaction: all of it or nothing."""
-    there = set(inspect(connection).get_table_names())
-    for table in tables.folded.values():
-        if table.name in there:
-            table.drop(connection)
+    for row_type in ROWS:  # also those that headquarters keeps no longer
+        connection.execute(text(f"DROP TABLE IF EXISTS {tables.name_of(row_type)}"))
     if version < _WITH_BOOKS:
         _add_lives(connection)
     tables.metadata.create_all(connection)

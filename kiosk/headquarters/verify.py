@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from kiosk.domain.events import chain, first_hash
-from kiosk.domain.rows import ROWS, Row, key_of
+from kiosk.domain.rows import Row, key_of
 from kiosk.headquarters import accounts, tables
+from kiosk.headquarters.books import FOLDED
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.folding import StationRows
 from kiosk.storage.verify import FAULTS_SHOWN, Fault
@@ -87,7 +88,7 @@ class _Station:
         rebuilt = StationRows(lambda _asked: ())
         self._walk(rebuilt)
         self._compare_aside()
-        for row_type in ROWS:
+        for row_type in FOLDED:
             self._compare(row_type, rebuilt)
 
     def _fault(self, where: str, key: object, what: str) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kiosk.domain import events
 from kiosk.domain.activities import ActivityRoll, Booking
 from kiosk.domain.events import Awarded, AwardReversed, Earned, Granted, Redeemed, RedemptionCancelled, Released
-from kiosk.domain.rows import ROWS, Held, Reservation, RiderAward, Row, Stock, marks_of
-from kiosk.headquarters.books import Account, Decided, Trouble, Wish
+from kiosk.domain.rows import Held, Reservation, RiderAward, Row, Stock, marks_of
+from kiosk.headquarters.books import FOLDED, Account, Decided, Trouble, Wish
 from kiosk.simulation.memory import MemoryBooks
 from kiosk.simulation.reality import Reality, decode, fact_of
 from kiosk.simulation.station import Machine
@@ -95,7 +95,7 @@ def at_the_end(world: "World") -> Iterator[str]:
         if [entry.body for entry in log] != [body for _, body in live.log]:
             yield f"law 4: headquarters' copy of {station} is not its log"
         copy, own = world.books.tables(station), live.tables
-        for row_type in ROWS:
+        for row_type in FOLDED:
             if copy.all(row_type) != own.rows[row_type]:
                 yield f"law 6: headquarters' {row_type.__name__} of {station} is not the station's"
     if world.books.recovering():

@@ -28,6 +28,8 @@ from kiosk.domain.rows import MemoryTables
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1)
 AMOUNTS = st.integers(0, 2**53 - 1)
+POINTS_OF_ONE = st.integers(0, 2**31 - 1)
+CHANGES = st.integers(-(2**31) + 1, 2**31 - 1)
 NAMES = st.text(alphabet="abz09-", min_size=1, max_size=40)
 RIDERS = st.text(alphabet="0123456789abcdef", min_size=14, max_size=14)
 MOMENTS = st.builds(
@@ -37,10 +39,10 @@ EVENTS = st.one_of(
     st.builds(Visited, RIDERS, st.sampled_from(Standing), st.none() | RIDERS),
     st.builds(CardIssued, RIDERS, st.integers(1, 65535), RIDERS),
     st.builds(FacilityUsed, st.sampled_from(Facility), st.none() | NUMBERS, st.none() | RIDERS),
-    st.builds(Awarded, RIDERS, AMOUNTS, NAMES, st.sampled_from(Level), AMOUNTS, RIDERS),
-    st.builds(Redeemed, RIDERS, NAMES, AMOUNTS, RIDERS),
-    st.builds(RedemptionCancelled, AMOUNTS, RIDERS, NAMES, AMOUNTS, RIDERS),
-    st.builds(StockMoved, NAMES, NUMBERS, st.sampled_from(Cause), RIDERS),
+    st.builds(Awarded, RIDERS, POINTS_OF_ONE, NAMES, st.sampled_from(Level), AMOUNTS, RIDERS),
+    st.builds(Redeemed, RIDERS, NAMES, POINTS_OF_ONE, RIDERS),
+    st.builds(RedemptionCancelled, AMOUNTS, RIDERS, NAMES, POINTS_OF_ONE, RIDERS),
+    st.builds(StockMoved, NAMES, CHANGES, st.sampled_from(Cause), RIDERS),
 )
 SPLICES = [
     b" ",

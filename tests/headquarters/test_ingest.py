@@ -9,10 +9,10 @@ from sqlalchemy import select
 from kiosk.domain import events
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
-from kiosk.domain.rows import ROWS, Held, MemoryTables, RiderVisits, Row, Stock, Tables, key_of
+from kiosk.domain.rows import Held, MemoryTables, RiderVisits, Row, Stock, Tables, key_of
 from kiosk.headquarters import folding, tables
 from kiosk.headquarters.answering import Headquarters
-from kiosk.headquarters.books import Entry
+from kiosk.headquarters.books import FOLDED, Entry
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.taking import admit
 from kiosk.headquarters.verify import verify
@@ -68,7 +68,7 @@ def test_what_is_sent_is_kept_folded_and_acknowledged(
     assert (reply.refused, reply.acknowledged, reply.hash) == (None, 8, station.hash(8))
     assert (reply.now, reply.nonce, reply.epoch, reply.generation) == (NOW, bytes(range(16)), 1, 1)
     memory = fold_of(station)
-    for row_type in ROWS:
+    for row_type in FOLDED:
         assert folded(database, row_type) == memory.rows[row_type]
     assert folded(database, Held)[RIDER,] == Held(RIDER, 20, 80, 60)
     assert folded(database, Stock)["cable",] == Stock("cable", 4)

@@ -13,10 +13,9 @@ from msgspec.structs import astuple, fields
 from sqlalchemy import Connection, create_engine, delete, event, insert, select
 from sqlalchemy.pool import StaticPool
 
-from kiosk.domain.rows import ROWS
 from kiosk.domain.rules import parse_rules
 from kiosk.headquarters import accounts, database, placing, tables, taking
-from kiosk.headquarters.books import Account, Life, Recalled
+from kiosk.headquarters.books import FOLDED, Account, Life, Recalled
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
 from kiosk.simulation import breaking, laws, network, people
@@ -137,7 +136,7 @@ class Twins:
                 for station, rows in books.folded.items()
                 for row in rows.all(row_type).values()
             )
-            for row_type in ROWS
+            for row_type in FOLDED
         }
         for row_type, table in tables.own.items():
             found[table.name] = Counter(astuple(row) for row in books.own[row_type].values())

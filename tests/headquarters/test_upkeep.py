@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select, text
 
 from kiosk.domain import published
-from kiosk.domain.rows import ROWS, Held
+from kiosk.domain.rows import Held
 from kiosk.headquarters import board, enrolment, incidents, tables, witness
 from kiosk.headquarters.answering import Headquarters
-from kiosk.headquarters.books import Trouble
+from kiosk.headquarters.books import FOLDED, Trouble
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.pace import A_SECOND, AT_ONCE, Pace
 from kiosk.headquarters.sqlbooks import on_books
@@ -123,7 +123,7 @@ def test_a_database_of_version_1_is_brought_up_to_date(
 ) -> None:
     station.happened(VISIT, AWARD, AWARD, b"tea")
     station.send(headquarters)
-    expected = {row_type: folded(database, row_type) for row_type in ROWS}
+    expected = {row_type: folded(database, row_type) for row_type in FOLDED}
     accounts = everything(database)["accounts"]
     new = ["accounts", "decisions", "recalls", "incidents", "witnesses", "former_keys", "marks", "reservation"]
     with database.write() as connection:
@@ -137,7 +137,7 @@ def test_a_database_of_version_1_is_brought_up_to_date(
         connection.execute(text("UPDATE stations SET code_until = 5"))
     Database.open(url).close()
     Database.open(url).close()
-    assert {row_type: folded(database, row_type) for row_type in ROWS} == expected
+    assert {row_type: folded(database, row_type) for row_type in FOLDED} == expected
     assert everything(database)["accounts"] == accounts
     assert verify(database).sound
     with database.read() as connection:
