@@ -8,6 +8,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.headquarters import blobs, documents, erasing, members, tables, taking, telling
+from kiosk.headquarters.asking import ask, ask_one
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.enrolment import Enrolled, enrol
 from kiosk.headquarters.keys import code_hash
@@ -177,14 +178,17 @@ class Headquarters:
         books.saw(station, request.clock)
         books.save()
         riders = {*request.claims, *books.visitors}
+        questions = telling.questions(station, riders, now)
+        *told, there, missing = ask(connection, *questions, documents.question(station), blobs.missing(station))
+        of_riders = telling.told(connection, now, told)
         return replace(
             reply,
-            next=telling.soon(connection, station, now),
+            next=of_riders.next,
             inbox=telling.inbox(connection, taken.decided),
-            elsewhere=telling.elsewhere(connection, station, riders),
-            expiring=telling.expiring(connection, riders, now),
-            documents=documents.documents(connection, station, request.versions),
-            missing=blobs.missing(connection, station),
+            elsewhere=of_riders.elsewhere,
+            expiring=of_riders.expiring,
+            documents=documents.documents(connection, station, request.versions, there),
+            missing=tuple(name for (name,) in missing),
         )
 
     def _recover(self, station: str, signature: str, body: bytes) -> RecoverReply:
@@ -232,7 +236,8 @@ class Headquarters:
             reply = self._enrolled(answer, request.nonce)
             if isinstance(answer, Refused):
                 return reply
-            return replace(reply, documents=documents.documents(connection, answer.station, {}))
+            (there,) = ask(connection, documents.question(answer.station))
+            return replace(reply, documents=documents.documents(connection, answer.station, {}, there))
 
         return self.database.writing(work)
 
@@ -240,8 +245,8 @@ class Headquarters:
         if "\x00" in station:  # no text of PostgreSQL
             return None
         with self.database.look() as connection:
-            found = connection.execute(_STATION, {"id": station}).one_or_none()
-        return None if found is None else _Station(*found)
+            found = ask_one(connection, _STATION, id=station)
+        return _Station(*found[0]) if found else None
 
     def _reply(self, refused: Refused | None, epoch: int = 0, head: Head = _NOBODY) -> SyncReply:
         pause = BUSY_PAUSE if refused is Refused.BUSY else None

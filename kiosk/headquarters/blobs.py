@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, select, update
 
 from kiosk.headquarters import tables
+from kiosk.headquarters.asking import Question
 from kiosk.headquarters.documents import put_away
 
 MOST_MISSING = 50  # hashes in one reply; a station asks again
@@ -24,9 +25,9 @@ def want(connection: Connection, station: str, hashes: Iterable[str]) -> None:
         put_away(connection, tables.blobs, {"station": station, "hash": one})
 
 
-def missing(connection: Connection, station: str) -> tuple[str, ...]:
-    """Which attachments this station has to send."""
-    return tuple(connection.scalars(_MISSING, {"id": station}))
+def missing(station: str) -> Question:
+    """Which attachments this station has to send: the hash of each."""
+    return Question(_MISSING, {"id": station})
 
 
 def keep(connection: Connection, station: str, named: str, body: bytes) -> bool:

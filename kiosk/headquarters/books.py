@@ -185,7 +185,7 @@ class Books(Protocol):
     def tables(self, station: str) -> Carrying:
         """The folded rows of a station's log."""
 
-    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, station: str, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """These events of a station come next: a database may load at once what they are going to ask for."""
 
     def get(self, row_type: type[O], *key: str | int) -> O | None:

@@ -7,18 +7,17 @@ import json
 import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple
 
-import psycopg
 from msgspec.structs import astuple, fields
 from sqlalchemy import Connection, Table
 
 from kiosk.domain.rows import Row
 from kiosk.headquarters import tables
+from kiosk.headquarters.asking import driver_of
 from kiosk.headquarters.books import Entry, Own
 
 Key = tuple[str | int, ...]
-T = TypeVar("T", bound=Row | Own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,80 +88,74 @@ _SQLITE: dict[type[Any], _Statements] = {
 }
 
 
-def load(connection: Connection, station: str, asked: Mapping[type[Row], Collection[Key]]) -> Iterator[Row]:
-    """The rows of a station under these keys, by their type, where there are any."""
-    if connection.dialect.name != "postgresql":
-        for row_type, keys in asked.items():
-            for row in connection.exec_driver_sql(_SQLITE[row_type].load, (json.dumps(list(keys)), station)):
-                yield row_type(*row)
-        return
-    driver = _driver(connection)
-    with driver.pipeline():  # all are under way before the first is answered
-        cursors = [
-            (row_type, driver.execute(_POSTGRESQL[row_type].load.encode(), (*_arrays(keys), station)))
-            for row_type, keys in asked.items()
-        ]
-    for row_type, cursor in cursors:
-        for row in cursor:
-            yield row_type(*row)
+class Keys(NamedTuple):
+    """Keys of rows; `station` is None where they are headquarters' own.
 
-
-def load_own(connection: Connection, row_type: type[T], keys: Collection[Key], *, wait: bool = True) -> Iterator[T]:
-    """Headquarters' own rows under these keys, where there are any.
-
-    They are locked until the transaction ends, in the order of their keys. What another transaction has locked is
-    waited for, or raises psycopg's `LockNotAvailable`.
+    Those are locked until the transaction ends, in the order of their keys. What another transaction has locked is
+    waited for, or without `wait` raises psycopg's `LockNotAvailable`.
     """
-    if connection.dialect.name == "postgresql":
-        statement = _POSTGRESQL[row_type].load + ("" if wait else " NOWAIT")
-        found = connection.exec_driver_sql(statement, tuple(_arrays(keys)))
-    else:
-        found = connection.exec_driver_sql(_SQLITE[row_type].load, (json.dumps(list(keys)),))
-    for row in found:
-        yield row_type(*row)
+
+    station: str | None
+    row_type: type[Row | Own]
+    keys: Collection[Key]
+    wait: bool = True
 
 
-def save(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> None:
-    """Keep these rows, each in place of the one under its key. No two have the same key."""
-    _write(connection, station, [(row_type, rows)], new=False)
-
-
-def save_all(connection: Connection, station: str, changed: Mapping[type[Row], Collection[Row]]) -> None:
-    """Keep these rows of a station, by their type."""
-    _write(connection, station, changed.items(), new=False)
-
-
-def add(connection: Connection, station: str | None, row_type: type[Row | Own], rows: Collection[Row | Own]) -> bool:
-    """Keep these new rows; false where another transaction has made one of them meanwhile."""
-    return _write(connection, station, [(row_type, rows)], new=True) == len(rows)
-
-
-def _write(
-    connection: Connection,
-    station: str | None,
-    changed: Iterable[tuple[type[Row | Own], Collection[Row | Own]]],
-    *,
-    new: bool,
-) -> int:
-    of = () if station is None else (station,)
-    count = 0
+def load(connection: Connection, *parts: Keys) -> Iterator[Any]:
+    """The rows under these keys, by their type, where there are any."""
+    driver = driver_of(connection)
     if connection.dialect.name != "postgresql":
-        for row_type, rows in changed:
-            statement = _SQLITE[row_type].add if new else _SQLITE[row_type].save
-            count += connection.exec_driver_sql(statement, [(*of, *astuple(row)) for row in rows]).rowcount
-        return count
-    driver = _driver(connection)
-    cursors = []
-    with driver.pipeline():
-        for row_type, rows in changed:
-            statement = _POSTGRESQL[row_type].add if new else _POSTGRESQL[row_type].save
-            columns = _arrays(map(astuple, rows))
-            cursors.append(driver.execute(statement.encode(), (*of, *columns)))
-    return sum(cursor.rowcount for cursor in cursors)
+        for part in parts:
+            of = () if part.station is None else (part.station,)
+            for row in driver.execute(_SQLITE[part.row_type].load, (json.dumps(list(part.keys)), *of)):
+                yield part.row_type(*row)
+        return
+    with driver.pipeline():  # all are under way before the first is answered
+        cursors = []
+        for part in parts:
+            of = () if part.station is None else (part.station,)
+            statement = _POSTGRESQL[part.row_type].load + ("" if part.wait else " NOWAIT")
+            cursors.append(driver.execute(statement.encode(), (*_arrays(part.keys), *of)))
+    for part, cursor in zip(parts, cursors, strict=True):
+        for row in cursor:
+            yield part.row_type(*row)
 
 
-def _driver(connection: Connection) -> "psycopg.Connection[Any]":
-    return cast("psycopg.Connection[Any]", connection.connection.dbapi_connection)
+class Rows(NamedTuple):
+    """Rows to keep, no two of which have the same key; `station` is None where they are headquarters' own.
+
+    With `new` none of them is there yet, as far as is known; without, each takes the place of the one under its key.
+    """
+
+    station: str | None
+    row_type: type[Row | Own]
+    rows: Collection[Row | Own]
+    new: bool = False
+
+
+def save(connection: Connection, *parts: Rows) -> bool:
+    """Keep these rows; false where another transaction has made one of the new ones meanwhile."""
+    counts = []
+    if connection.dialect.name != "postgresql":
+        for part in parts:
+            driver = driver_of(connection)
+            of = () if part.station is None else (part.station,)
+            values = [(*of, *astuple(row)) for row in part.rows]
+            counts.append(driver.executemany(_statement(_SQLITE, part), values).rowcount)
+    else:
+        with (driver := driver_of(connection)).pipeline():
+            cursors = []
+            for part in parts:
+                of = () if part.station is None else (part.station,)
+                arrays = _arrays(map(astuple, part.rows))
+                cursors.append(driver.execute(_statement(_POSTGRESQL, part).encode(), (*of, *arrays)))
+        counts = [cursor.rowcount for cursor in cursors]
+    return all(count == len(part.rows) for count, part in zip(counts, parts, strict=True) if part.new)
+
+
+def _statement(statements: Mapping[type[Any], _Statements], part: Rows) -> str:
+    found = statements[part.row_type]
+    return found.add if part.new else found.save
 
 
 def _arrays(rows: Iterable[tuple[str | int, ...]]) -> Iterator[str]:
@@ -184,12 +177,12 @@ def append(connection: Connection, station: str, entries: Sequence[Entry]) -> No
     """Add these events at the end of a station's log."""
     if connection.dialect.name == "postgresql":
         with (
-            _driver(connection).cursor() as cursor,
+            driver_of(connection).cursor() as cursor,
             cursor.copy("COPY log (station, number, hash, body) FROM STDIN (FORMAT BINARY)") as copy,
         ):
             copy.write(_copied(station, entries))
     else:
-        connection.exec_driver_sql(
+        driver_of(connection).executemany(
             "INSERT INTO log (station, number, hash, body) VALUES (?, ?, ?, ?)",
             [(station, entry.number, entry.hash, entry.body) for entry in entries],
         )

@@ -1,6 +1,7 @@
 """Headquarters' database: SQLite in a folder, or a PostgreSQL named by its URL. The same code works on both."""
 
 import random
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -112,7 +113,7 @@ class Database:
                     return work(connection)
             except Contended:
                 pass
-            except (DBAPIError, psycopg.Error) as error:
+            except (DBAPIError, psycopg.Error, sqlite3.Error) as error:
                 if not isinstance(_cause(error), _AGAIN):
                     with self._failures():
                         raise
@@ -141,7 +142,7 @@ class Database:
             return
         try:
             yield
-        except (DBAPIError, psycopg.Error) as error:  # the second from COPY, which goes past SQLAlchemy
+        except (DBAPIError, psycopg.Error) as error:  # the second from what goes past SQLAlchemy
             if not isinstance(_cause(error), psycopg.OperationalError):
                 raise
             raise Problem("headquarters_database_away", database=self.engine.url.database) from error
@@ -163,7 +164,7 @@ class Database:
                 connection.execute(insert(tables.headquarters).values(version=tables.VERSION, generation=1))
 
 
-def _cause(error: DBAPIError | psycopg.Error) -> BaseException | None:
+def _cause(error: DBAPIError | psycopg.Error | sqlite3.Error) -> BaseException | None:
     return error.orig if isinstance(error, DBAPIError) else error
 
 

@@ -7,7 +7,7 @@ every change.
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, update
@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kiosk.domain.cards import key_id
 from kiosk.domain.published import MOST_ANSWERS, Kind
 from kiosk.headquarters import tables
+from kiosk.headquarters.asking import Question
 from kiosk.headquarters.tables import EVERYWHERE
 from kiosk.sync.protocol import Document
 
@@ -23,7 +24,9 @@ MOST_BYTES = 3 << 20  # of the documents in one reply, beyond the first
 MOST_OF_ONE = 4 << 20  # a larger one would make the reply too large for a station, and with it every sync fail
 _log = logging.getLogger(__name__)
 _published = tables.published.c
-_VERSIONS = select(_published.kind, _published.version).where(_published.station.in_((EVERYWHERE, bindparam("id"))))
+_VERSIONS = select(_published.kind, _published.version).where(
+    (_published.station == EVERYWHERE) | (_published.station == bindparam("id"))
+)
 
 
 def touch(connection: Connection, kind: Kind, station: str = EVERYWHERE) -> None:
@@ -67,11 +70,21 @@ def put_away(connection: Connection, table: Table, row: Mapping[str, object]) ->
     return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
-def documents(connection: Connection, station: str, has: Mapping[str, int]) -> tuple[Document, ...]:
-    """The documents whose version differs from what the station has; where they are many, some of them."""
-    # The version is read before the content: one that changes in between is sent twice rather than never.
+def question(station: str) -> Question:
+    """What has to be asked for `documents`: which versions there are."""
+    return Question(_VERSIONS, {"id": station})
+
+
+def documents(
+    connection: Connection, station: str, has: Mapping[str, int], there: Iterable[tuple[Any, ...]]
+) -> tuple[Document, ...]:
+    """The documents whose version differs from what the station has; where they are many, some of them.
+
+    `there` answers the `question`. It is asked before the content is read: what changes in between is sent twice rather
+    than never.
+    """
     versions: dict[str, int] = {}
-    for kind, version in connection.execute(_VERSIONS, {"id": station}):
+    for kind, version in there:
         versions[kind] = versions.get(kind, 0) + version
     found: list[Document] = []
     room = MOST_BYTES

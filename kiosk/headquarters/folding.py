@@ -71,7 +71,8 @@ class StationRows:
         except KeyError:
             if row_type not in self._rows:
                 return None
-            self._fetch({row_type: [key]})
+            asked: dict[type[Any], list[Key]] = {row_type: [key]}
+            self.learn(asked, self._load(asked))
             found = self._rows[row_type][key]
         return found
 
@@ -93,7 +94,8 @@ class StationRows:
         Returns the numbers of those that are set aside: they are not understood, and change nothing.
         """
         decoded = list(map(events.decode, bodies))
-        self.expect(first, decoded)
+        asked = self.missing(decoded)
+        self.learn(asked, self._load(asked))
         return [
             number for number, (moment, event) in enumerate(decoded, first) if not self.carry(number, moment, event)
         ]
@@ -134,23 +136,24 @@ class StationRows:
             return False
         return True
 
-    def expect(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
-        """Load at once what the events are going to ask for, as far as that can be told beforehand."""
+    def missing(self, decoded: Sequence[tuple[Moment | None, Event]]) -> dict[type[Row], set[Key]]:
+        """What the events are going to ask for, as far as that can be told beforehand, and is not here yet."""
         asked: dict[type[Any], set[Key]] = {row_type: set() for row_type in FOLDED}
         for moment, event in decoded:
             if moment is not None:
                 for row_type, key in _asked_by(moment, event):
                     asked[row_type].add(key)
         missing = {row_type: keys.difference(self._rows[row_type]) for row_type, keys in asked.items()}
-        self._fetch({row_type: keys for row_type, keys in missing.items() if keys})
+        return {row_type: keys for row_type, keys in missing.items() if keys}
 
-    def _fetch(self, asked: Mapping[type[Any], Collection[Key]]) -> None:
+    def learn(self, asked: Mapping[type[Any], Collection[Key]], found: Iterable[Row]) -> None:
+        """These rows are all that are stored under the keys that were asked for."""
         for row_type, keys in asked.items():
             self._rows[row_type].update(dict.fromkeys(keys))
-        for row in self._load(asked):
-            row_type = type(row)
-            key = _key_of[row_type](row)
-            self._rows[row_type][key] = self._stored[row_type][key] = row
+        for row in found:
+            kind = type(row)
+            key = _key_of[kind](row)
+            self._rows[kind][key] = self._stored[kind][key] = row
 
 
 def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[type[Row], Key]]:

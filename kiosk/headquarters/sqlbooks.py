@@ -9,21 +9,22 @@ another, is left for the next time.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
 from msgspec.structs import fields, replace
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kiosk.domain.events import Event, Visited
 from kiosk.domain.moments import Moment
-from kiosk.domain.rows import Held, RiderCard
+from kiosk.domain.rows import Held, RiderCard, Row
 from kiosk.headquarters import blobs, bulk, erasures, incidents, placing, tables
 from kiosk.headquarters.among import among
+from kiosk.headquarters.asking import Question, ask, ask_one
 from kiosk.headquarters.books import Account, Decided, Entry, Incident, Life, O, Own, Wish, key_of
-from kiosk.headquarters.bulk import Key
+from kiosk.headquarters.bulk import Key, Keys, Rows
 from kiosk.headquarters.database import Contended, Database
 from kiosk.headquarters.folding import StationRows
 from kiosk.headquarters.revoking import revoke_lower
@@ -38,7 +39,13 @@ _LOOK = select(_headquarters.generation, _stations.station).select_from(
 )
 _LIVES = select(*_KNOWN).where(among(_stations.station, "ids")).order_by(_stations.station).with_for_update()
 _LIVES_NOW = _LIVES.with_for_update(nowait=True)
-_KEEP_LIFE = update(tables.stations).where(_stations.station == bindparam("id"))
+_LIFE = tuple(one.name for one in fields(Life)[1:])
+_KEEP_LIFE = (
+    update(tables.stations)
+    .where(_stations.station == bindparam("id"))
+    .values({name: bindparam(name) for name in _LIFE})
+)
+_SEE_LIFE = _KEEP_LIFE.values(seen=bindparam("now"), skew=bindparam("clock"))
 _HASH = select(_log.hash).where(_log.station == bindparam("id"), _log.number == bindparam("at"))
 _FREE = select(_held.rider, _held.station, _held.points - _held.reserved).where(
     among(_held.rider, "riders"), _held.points > _held.reserved
@@ -59,6 +66,7 @@ _DECIDED = (
     .where(_decisions.station == bindparam("id"), _decisions.number > bindparam("after"))
     .order_by(_decisions.number)
 )
+_PLACED = frozenset(placing.PLACED)
 T = TypeVar("T")
 
 
@@ -104,6 +112,7 @@ class SqlBooks:
         self._rows: dict[type[Any], dict[Key, Own | None]] = {row_type: {} for row_type in tables.own}
         self._stored: dict[type[Any], dict[Key, Own]] = {row_type: {} for row_type in tables.own}
         self._free: dict[str, dict[str, int]] = {}
+        self._due: set[str] = set()
         self._generation, self._behind = self._look()
         if self._behind and self._locks:
             # Of two stations that are the last to tell everything one has to see that the other did.
@@ -112,12 +121,13 @@ class SqlBooks:
 
     def save(self) -> None:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
-        self._save_own()
-        for station, rows in self._tables.items():
-            if changed := rows.changed():
-                bulk.save_all(self.connection, station, changed)
-            if RiderCard in changed:
-                revoke_lower(self.connection, changed[RiderCard])
+        changed = {station: rows.changed() for station, rows in self._tables.items()}
+        folded = (Rows(station, *rows) for station, of_type in changed.items() for rows in of_type.items())
+        if not bulk.save(self.connection, *self._own(), *folded):
+            raise Contended
+        for of_type in changed.values():
+            if RiderCard in of_type:
+                revoke_lower(self.connection, of_type[RiderCard])
         self._save_lives()
 
     def saw(self, station: str, clock: int) -> None:
@@ -142,9 +152,10 @@ class SqlBooks:
             if not first:
                 self._ahead.stations.add(station)
             wanted = {station, *self._ahead.stations} if first else {station}
-            found = self.connection.execute(_LIVES if first else _LIVES_NOW, {"ids": json.dumps(sorted(wanted))})
+            statement = _LIVES if first else _LIVES_NOW
+            found = ask_one(self.connection, statement, ids=json.dumps(sorted(wanted)))
             self._lives.update(dict.fromkeys(wanted))
-            self._lives.update((row.station, Life(*row)) for row in found)
+            self._lives.update((row[0], Life(*row)) for row in found)
             self._stored_lives.update((one, life) for one in wanted if (life := self._lives[one]) is not None)
         return self._lives[station]
 
@@ -159,8 +170,8 @@ class SqlBooks:
 
     def hash_at(self, station: str, number: int) -> bytes:
         """The hash of an event that is here."""
-        found: bytes = self.connection.execute(_HASH, {"id": station, "at": number}).scalar_one()
-        return found
+        ((found,),) = ask_one(self.connection, _HASH, id=station, at=number)
+        return bytes(found)
 
     def bodies(self, station: str, first: int, most: int) -> Sequence[bytes]:
         """The bodies of events from this number on."""
@@ -197,23 +208,28 @@ class SqlBooks:
         """The folded rows of a station's log; the station is locked."""
         if station not in self._tables:
             self.life(station)
-            self._tables[station] = StationRows(partial(bulk.load, self.connection, station))
+            self._tables[station] = StationRows(partial(self._folded, station))
         return self._tables[station]
 
-    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, station: str, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what these events are going to ask for."""
-        self.tables(station).expect(first, decoded)
-        placed = [event for moment, event in decoded if moment is not None and isinstance(event, placing.PLACED)]
-        self.visitors.update((event.rider, None) for event in placed if isinstance(event, Visited))
-        riders = {(event.rider,) for event in placed}
-        if riders := riders.difference(self._rows[Account]):
-            self._load(Account, riders)
+        rows = self.tables(station)
+        asked = rows.missing(decoded)
+        placed: list[Any] = [event for moment, event in decoded if moment is not None and type(event) in _PLACED]
+        self.visitors.update((event.rider, None) for event in placed if type(event) is Visited)
+        riders = {(event.rider,) for event in placed}.difference(self._rows[Account])
+        wanted = [self._wanted(Account, riders)] if riders else []
+        found = list(bulk.load(self.connection, *(Keys(station, *one) for one in asked.items()), *wanted))
+        rows.learn(asked, (row for row in found if type(row) is not Account))
+        for one in wanted:
+            self._learn(one, (row for row in found if type(row) is Account))
 
     def get(self, row_type: type[O], *key: str | int) -> O | None:
         """Headquarters' own row under this key; accounts are locked until the transaction ends."""
         rows = self._rows[row_type]
         if key not in rows:
-            self._load(row_type, {key})
+            wanted = self._wanted(row_type, {key})
+            self._learn(wanted, bulk.load(self.connection, wanted))
         row = rows[key]
         return row if isinstance(row, row_type) else None
 
@@ -226,7 +242,7 @@ class SqlBooks:
         rows, life = self._rows[Decided], self.life(station)
         if life is None or life.decided <= after:
             return []
-        for values in self.connection.execute(_DECIDED, {"id": station, "after": after}):
+        for values in ask_one(self.connection, _DECIDED, id=station, after=after):
             row = _wished(Decided(*values))
             if key_of(row) not in rows:
                 rows[key_of(row)] = self._stored[Decided][key_of(row)] = row
@@ -241,7 +257,7 @@ class SqlBooks:
             # Only of riders whose accounts are locked: what others let come free from now on they place themselves.
             riders = {rider, *(str(key[0]) for key in self._rows[Account])}.difference(self._free)
             self._free.update((one, {}) for one in riders)
-            for one, station, points in self.connection.execute(_FREE, {"riders": json.dumps(sorted(riders))}):
+            for one, station, points in ask_one(self.connection, _FREE, riders=json.dumps(sorted(riders))):
                 self._free[one][station] = points
         free = dict(self._free[rider])
         for station, row in self._held_here(rider):
@@ -250,29 +266,29 @@ class SqlBooks:
 
     def spent_by(self, rider: str) -> int:
         """How many points a rider spent or lost by a reversal."""
-        spent: dict[str, int] = dict(map(tuple, self.connection.execute(_SPENT, {"rider": rider})))
+        spent: dict[str, int] = dict(ask_one(self.connection, _SPENT, rider=rider))
         for station, row in self._held_here(rider):
             spent[station] = row.spent + row.reversed - row.shortfall if row else 0
         return sum(spent.values())
 
     def merged(self, rider: str) -> list[Account]:
         """The accounts that were merged into this rider's, by rider."""
-        self._load_accounts(_MERGED, rider=rider)
+        self._find(Question(_MERGED, {"rider": rider}))
         return [account for account in self._accounts() if account.into == rider]
 
     def waiting(self, station: str) -> list[Account]:
         """The accounts whose points shall go to this station and are here, by rider."""
-        self._load_accounts(_WAITING, id=station)
+        self._find_due(station, self._now)
         return [account for account in self._accounts() if account.target == station and account.balance > 0]
 
     def lapsed(self, station: str, now: int) -> list[Account]:
         """The accounts that this station had claimed until a time before now, by rider."""
-        self._load_accounts(_LAPSED, id=station, now=now)
+        self._find_due(station, now)
         return [one for one in self._accounts() if one.claimed_by == station and one.claimed_until <= now]
 
     def unsettled(self) -> list[Account]:
         """The accounts whose balance is not nothing, by rider."""
-        self._load_accounts(_UNSETTLED)
+        self._find(Question(_UNSETTLED))
         return [account for account in self._accounts() if account.balance]
 
     def report(self, incident: Incident) -> None:
@@ -281,8 +297,8 @@ class SqlBooks:
 
     def _look(self) -> tuple[int, frozenset[str]]:
         """The generation, and the stations that have not told everything under it."""
-        found = self.connection.execute(_LOOK).all()
-        return found[0].generation, frozenset(row.station for row in found if row.station is not None)
+        found = ask_one(self.connection, _LOOK)
+        return found[0][0], frozenset(station for _, station in found if station is not None)
 
     def _held_here(self, rider: str) -> Iterator[tuple[str, Held | None]]:
         """What is known better here than in the database."""
@@ -295,46 +311,62 @@ class SqlBooks:
             (one for one in self._rows[Account].values() if isinstance(one, Account)), key=lambda one: one.rider
         )
 
-    def _load(self, row_type: type[Any], keys: Collection[Key]) -> None:
-        rows = self._rows[row_type]
-        first = row_type is Account and not rows
-        if row_type is Account:
-            if not first:
-                self._ahead.riders.update(str(key[0]) for key in keys)
-            keys = {*keys, *((rider,) for rider in self._ahead.riders)} if first else keys
-        for row in bulk.load_own(self.connection, row_type, list(keys), wait=first or row_type is not Account):
-            rows[key_of(row)] = self._stored[row_type][key_of(row)] = _wished(row)
-        for key in keys:
+    def _folded(self, station: str, asked: Mapping[type[Row], Collection[Key]]) -> Iterator[Row]:
+        return bulk.load(self.connection, *(Keys(station, *one) for one in asked.items()))
+
+    def _wanted(self, row_type: type[Any], keys: Collection[Key]) -> Keys:
+        """These keys of headquarters' own rows, as they have to be loaded now."""
+        if row_type is not Account:
+            return Keys(None, row_type, keys)
+        if self._rows[Account]:
+            self._ahead.riders.update(str(key[0]) for key in keys)
+            return Keys(None, Account, keys, wait=False)
+        return Keys(None, Account, {*keys, *((rider,) for rider in self._ahead.riders)})
+
+    def _learn(self, wanted: Keys, found: Iterable[Any]) -> None:
+        rows, stored = self._rows[wanted.row_type], self._stored[wanted.row_type]
+        for row in found:
+            key = key_of(row)
+            rows[key] = stored[key] = _wished(row)
+        for key in wanted.keys:
             rows.setdefault(key)
 
-    def _load_accounts(self, statement: Select[Any], **values: str | int) -> None:
-        rows = self._rows[Account]
-        for found in self.connection.execute(statement, values):
-            account = Account(*found)
-            if rows.get((account.rider,)) is None:
-                rows[account.rider,] = self._stored[Account][account.rider,] = account
+    def _find_due(self, station: str, now: int) -> None:
+        """Find what waits for a station, and what it had claimed: once, since nobody else's changes are waited for."""
+        if station not in self._due:
+            self._due.add(station)
+            self._find(Question(_LAPSED, {"id": station, "now": now}), Question(_WAITING, {"id": station}))
 
-    def _save_own(self) -> None:
+    def _find(self, *questions: Question) -> None:
+        rows = self._rows[Account]
+        for found in ask(self.connection, *questions):
+            for values in found:
+                account = Account(*values)
+                if rows.get((account.rider,)) is None:
+                    rows[account.rider,] = self._stored[Account][account.rider,] = account
+
+    def _own(self) -> Iterator[Rows]:
+        """Headquarters' own rows that changed, from now on taken for stored."""
         for row_type, rows in self._rows.items():
             stored = self._stored[row_type]
-            changed = sorted(key for key, row in rows.items() if row is not None and row is not stored.get(key))
+            changed = {key: row for key, row in sorted(rows.items()) if row is not None and row is not stored.get(key)}
             # A new account is not locked: another transaction may make it at the same time.
-            new = {key for key in changed if row_type is Account and key not in stored}
-            if old := [row for key in changed if key not in new and (row := rows[key])]:
-                bulk.save(self.connection, None, row_type, old)
-            added = [row for key in sorted(new) if (row := rows[key])]
-            if added and not bulk.add(self.connection, None, row_type, added):
-                raise Contended
-            stored.update((key, row) for key in changed if (row := rows[key]))
+            new = {key: row for key, row in changed.items() if row_type is Account and key not in stored}
+            if old := [row for key, row in changed.items() if key not in new]:
+                yield Rows(None, row_type, old)
+            if new:
+                yield Rows(None, row_type, list(new.values()), new=True)
+            stored.update(changed)
 
     def _save_lives(self) -> None:
         for station, life in self._lives.items():
             if life is None or (life == self._stored_lives[station] and station not in self._seen):
                 continue
-            values: dict[str, Any] = {one.name: getattr(life, one.name) for one in fields(Life)[1:]}
+            values = {"id": station} | {name: getattr(life, name) for name in _LIFE}
             if station in self._seen:
-                values |= {"seen": self._now, "skew": self._seen[station]}
-            self.connection.execute(_KEEP_LIFE, {"id": station} | values)
+                ask_one(self.connection, _SEE_LIFE, **values, now=self._now, clock=self._seen[station])
+            else:
+                ask_one(self.connection, _KEEP_LIFE, **values)
             self._stored_lives[station] = life
         self._seen.clear()
 

@@ -228,7 +228,7 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
     books.append(station, entries)
     decoded = [events.decode(entry.body) for entry in entries]
     tables = books.tables(station)
-    books.expect(station, entries[0].number, decoded)
+    books.expect(station, decoded)
     touched: dict[str, None] = {}
     aside = []
     for number, (moment, event) in enumerate(decoded, entries[0].number):

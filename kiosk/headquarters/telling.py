@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -10,6 +12,7 @@ from kiosk.domain.published import Elsewhere, Expiring
 from kiosk.domain.rows import Held, Marks
 from kiosk.headquarters import tables
 from kiosk.headquarters.among import among
+from kiosk.headquarters.asking import Question, ask_one
 from kiosk.headquarters.books import Decided
 from kiosk.sync.protocol import InboxEntry
 
@@ -69,12 +72,21 @@ _ON_THEIR_WAY = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reply tells of riders; see `SyncReply`."""
+
+    next: int | None
+    elsewhere: tuple[Elsewhere, ...]
+    expiring: tuple[Expiring, ...]
+
+
 def inbox(connection: Connection, decided: Sequence[Decided]) -> tuple[InboxEntry, ...]:
     """These decisions as a station gets them, with what it may know of the riders."""
     decided = decided[:MOST_ENTRIES]
     riders = sorted({one.rider for one in decided})
     # What is published for all comes last, and stands.
-    found = connection.execute(_CRUMBS, {"riders": json.dumps(riders)}) if riders else ()
+    found = ask_one(connection, _CRUMBS, riders=json.dumps(riders)) if riders else ()
     crumbs = {rider: (name, tail) for _, rider, name, tail in found}
     return tuple(
         InboxEntry(one.number, one.wish.value, one.rider, one.points, *crumbs.get(one.rider, (None, None)))
@@ -82,35 +94,41 @@ def inbox(connection: Connection, decided: Sequence[Decided]) -> tuple[InboxEntr
     )
 
 
-def elsewhere(connection: Connection, station: str, riders: Collection[str]) -> tuple[Elsewhere, ...]:
-    """What other stations hold of these riders' points."""
-    if not riders:
-        return ()
-    found = connection.execute(_ELSEWHERE, {"id": station, "riders": json.dumps(sorted(riders))})
-    return tuple(
-        Elsewhere(rider, plate["name_zh"], plate["name_en"], points, seen or 0)
-        for rider, profile, points, seen in found
-        for plate in (json.loads(profile),)
+def questions(station: str, riders: Collection[str], now: int) -> tuple[Question, ...]:
+    """What has to be asked for `told`: what other stations hold of these riders' points, and which expire next.
+
+    And whether points that the station claimed are recalled, and will be here soon: then it shall ask again.
+    """
+    among_them = json.dumps(sorted(riders))
+    return (
+        Question(_ON_THEIR_WAY, {"id": station, "now": now, "since": now - ONLINE}),
+        Question(_ELSEWHERE, {"id": station, "riders": among_them}),
+        Question(_EXPIRING, {"riders": among_them}),
     )
 
 
-def expiring(connection: Connection, riders: Collection[str], now: int) -> tuple[Expiring, ...]:
-    """Which of these riders' points expire next."""
-    found = connection.execute(_EXPIRING, {"riders": json.dumps(sorted(riders))}).all() if riders else []
+def told(connection: Connection, now: int, answers: Sequence[Sequence[tuple[Any, ...]]]) -> Told:
+    """What the answers to the `questions` tell."""
+    on_their_way, elsewhere, expiring = answers
     today = now // _DAY
-    return tuple(
-        Expiring(rider, points, day)
-        for rider, day, earned in found
-        if day > today
-        and (points := earned - int(connection.scalar(_GONE, {"rider": rider}) or 0))
-        > 0  # PostgreSQL sums up to decimals
+    return Told(
+        SOON if on_their_way else None,
+        tuple(
+            Elsewhere(rider, plate["name_zh"], plate["name_en"], points, seen or 0)
+            for rider, profile, points, seen in elsewhere
+            for plate in (json.loads(profile),)
+        ),
+        tuple(
+            Expiring(rider, points, day)
+            for rider, day, earned in expiring
+            if day > today and (points := earned - _gone(connection, rider)) > 0
+        ),
     )
 
 
-def soon(connection: Connection, station: str, now: int) -> int | None:
-    """In how many seconds the station shall ask again: points that it claimed are recalled and will be here soon."""
-    values = {"id": station, "now": now, "since": now - ONLINE}
-    return SOON if connection.scalar(_ON_THEIR_WAY, values) is not None else None
+def _gone(connection: Connection, rider: str) -> int:
+    ((points,),) = ask_one(connection, _GONE, rider=rider)
+    return int(points or 0)  # PostgreSQL sums up to decimals
 
 
 def fitting(bodies: Sequence[bytes], most: int) -> tuple[bytes, ...]:

@@ -41,10 +41,11 @@ from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
 from kiosk.domain.profile import Profile
 from kiosk.domain.rows import Held, MemoryTables
-from kiosk.headquarters import bulk, tables
+from kiosk.headquarters import bulk, documents, tables
+from kiosk.headquarters.asking import ask
 from kiosk.headquarters.books import Account, Entry
+from kiosk.headquarters.bulk import Rows
 from kiosk.headquarters.database import Database
-from kiosk.headquarters.documents import documents
 from kiosk.headquarters.enrolment import add_station
 from kiosk.headquarters.folding import StationRows
 from kiosk.headquarters.keys import open_key
@@ -161,7 +162,8 @@ def enrol(database: Database, stations: Sequence[str]) -> None:
 def versions_of(url: str, station: str) -> dict[str, int]:
     """The documents that a station has once it was enrolled, as it tells of them in every request."""
     with closing(Database.open(url)) as database, database.read() as connection:
-        return {one.kind: one.version for one in documents(connection, station, {})}
+        there = ask(connection, documents.question(station))[0]
+        return {one.kind: one.version for one in documents.documents(connection, station, {}, there)}
 
 
 def fill(url: str, batches: Sequence[Batch]) -> None:
@@ -176,8 +178,8 @@ def fill(url: str, batches: Sequence[Batch]) -> None:
             last = batch.entries[-1]
             with database.write() as connection:
                 bulk.append(connection, batch.station, batch.entries)
-                bulk.save_all(connection, batch.station, changed)
-                bulk.save(connection, None, Account, accounts)
+                folded = (Rows(batch.station, *rows) for rows in changed.items())
+                bulk.save(connection, *folded, Rows(None, Account, accounts))
                 where = tables.stations.c.station == batch.station
                 connection.execute(
                     update(tables.stations)

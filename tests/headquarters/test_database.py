@@ -1,5 +1,6 @@
 """What the databases are asked for, and how."""
 
+import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
@@ -56,14 +57,29 @@ def _wait_until_alone(server: "psycopg.Connection[Any]") -> None:
 
 def test_no_sync_reads_a_whole_table_of_sqlite(tmp_path: Path) -> None:
     asked: list[tuple[str, Any]] = []
+
+    class Noting(sqlite3.Cursor):
+        def execute(self, statement: str, parameters: Any = (), /) -> "Noting":
+            asked.append((statement, parameters))
+            return super().execute(statement, parameters)
+
+        def executemany(self, statement: str, parameters: Any, /) -> "Noting":
+            asked.append((statement, parameters[0]))
+            return super().executemany(statement, parameters)
+
+    class Noted(sqlite3.Connection):
+        def cursor(self, factory: Any = Noting) -> Any:
+            return super().cursor(factory)
+
     with closing(Database.open(tmp_path)) as database:
         seed = open_key(database, tmp_path)
         headquarters = Headquarters(database, seed, lambda: NOW)
 
-        @event.listens_for(database.engine, "before_cursor_execute")
-        def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
-            asked.append((statement, parameters[0] if parameters and isinstance(parameters, list) else parameters))
+        @event.listens_for(database.engine, "do_connect")
+        def note(_dialect: object, _record: object, _args: object, options: dict[str, Any]) -> None:
+            options["factory"] = Noted
 
+        database.engine.dispose()  # connections from before
         _sync(headquarters, seed)
         with database.read() as connection:
             steps = {
