@@ -87,7 +87,7 @@ class Activity:
         return self.id.startswith(HERE)
 
 
-class Planned(Struct, frozen=True):
+class Planned(Struct, frozen=True, gc=False):
     """The manager made an activity: with a title that is `ready`, or with one that was written."""
 
     KIND: ClassVar[str] = "plan"
@@ -100,7 +100,7 @@ class Planned(Struct, frozen=True):
     title: str | None = None
 
 
-class SignedUp(Struct, frozen=True):
+class SignedUp(Struct, frozen=True, gc=False):
     """A rider is the last in the row of an activity; `team` is the number of theirs where there are teams."""
 
     KIND: ClassVar[str] = "sign-up"
@@ -109,7 +109,7 @@ class SignedUp(Struct, frozen=True):
     team: int | None = None
 
 
-class SignedOff(Struct, frozen=True):
+class SignedOff(Struct, frozen=True, gc=False):
     """A rider leaves the row."""
 
     KIND: ClassVar[str] = "sign-off"
@@ -117,7 +117,7 @@ class SignedOff(Struct, frozen=True):
     activity: str
 
 
-class Attended(Struct, frozen=True):
+class Attended(Struct, frozen=True, gc=False):
     """A rider came, and `by` saw the card."""
 
     KIND: ClassVar[str] = "attend"
@@ -126,7 +126,7 @@ class Attended(Struct, frozen=True):
     by: str
 
 
-class ActivityCancelled(Struct, frozen=True):
+class ActivityCancelled(Struct, frozen=True, gc=False):
     """The manager called an activity of the station off."""
 
     KIND: ClassVar[str] = "activity-off"
@@ -134,7 +134,7 @@ class ActivityCancelled(Struct, frozen=True):
     by: str
 
 
-class ActivityClosed(Struct, frozen=True):
+class ActivityClosed(Struct, frozen=True, gc=False):
     """It is over: nobody is checked in any more."""
 
     KIND: ClassVar[str] = "activity-closed"
@@ -168,7 +168,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-class ActivityPlan(Struct, frozen=True):
+class ActivityPlan(Struct, frozen=True, gc=False):
     """An activity that was made at this station; `ready` or `title` is empty."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity",)
@@ -186,7 +186,7 @@ class ActivityPlan(Struct, frozen=True):
         return Activity(self.activity, ActivityKind(self.kind), title, None, self.start, self.start, self.seats)
 
 
-class ActivityPlans(Struct, frozen=True):
+class ActivityPlans(Struct, frozen=True, gc=False):
     """How many activities were made here: one row."""
 
     KEY: ClassVar[tuple[str, ...]] = ("of",)
@@ -194,7 +194,7 @@ class ActivityPlans(Struct, frozen=True):
     count: int = 0
 
 
-class ActivityRoll(Struct, frozen=True):
+class ActivityRoll(Struct, frozen=True, gc=False):
     """The row of an activity: its last place, how many came, and 1 where it is over or called off here."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity",)
@@ -205,7 +205,7 @@ class ActivityRoll(Struct, frozen=True):
     cancelled: int = 0
 
 
-class RollPlace(Struct, frozen=True):
+class RollPlace(Struct, frozen=True, gc=False):
     """Who stands at one place of the row, from 1; empty where they left it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("activity", "place")
@@ -214,7 +214,7 @@ class RollPlace(Struct, frozen=True):
     rider: str
 
 
-class Booking(Struct, frozen=True):
+class Booking(Struct, frozen=True, gc=False):
     """A rider's place in the row of an activity, 0 for none; their team, 0 for none; whether they came.
 
     `award` is the number of the event that brought the points for it: whoever takes these back says that nobody came.
@@ -231,7 +231,7 @@ class Booking(Struct, frozen=True):
     walked: int = 0
 
 
-class ActivityAward(Struct, frozen=True):
+class ActivityAward(Struct, frozen=True, gc=False):
     """Which activity points were for."""
 
     KEY: ClassVar[tuple[str, ...]] = ("award",)

@@ -12,7 +12,7 @@ from kiosk.domain.core import Cause, StockMoved
 from kiosk.domain.tables import Tables
 
 
-class Carried(Struct, frozen=True):
+class Carried(Struct, frozen=True, gc=False):
     """How many of an item this station sent to another one in all, and how many arrived from there."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item", "other")

@@ -27,7 +27,7 @@ class Standing(StrEnum):
     FOUND = "found"  # somebody of the staff found the rider
 
 
-class Visited(Struct, frozen=True):
+class Visited(Struct, frozen=True, gc=False):
     """A rider came and showed a card, or came in another way; `by` is who of the staff found them."""
 
     KIND: ClassVar[str] = "visit"
@@ -36,7 +36,7 @@ class Visited(Struct, frozen=True):
     by: str | None = None
 
 
-class FacilityUsed(Struct, frozen=True):
+class FacilityUsed(Struct, frozen=True, gc=False):
     """Somebody used a facility: a rider with a card, or nobody in particular (`rider` is None).
 
     `port` is the number of a charging port from 1, and None elsewhere.
@@ -65,7 +65,7 @@ class Cause(StrEnum):
     ARRIVED = "arrived"  # from another station
 
 
-class Awarded(Struct, frozen=True):
+class Awarded(Struct, frozen=True, gc=False):
     """A reviewer confirmed a report: points go from nowhere to (rider, this station).
 
     `points` may be 0: what is over a cap is recorded without points. `rules` is the version that set them. `report` is
@@ -92,7 +92,7 @@ class Source(StrEnum):
     CONFIRMED = "confirmed"  # said the same as a report that was confirmed
 
 
-class Earned(Struct, frozen=True):
+class Earned(Struct, frozen=True, gc=False):
     """Points for something other than a report: they go from nowhere to (rider, this station).
 
     `about` names what it was for: an activity, a course; a report's number for one who confirmed it; "-" for nothing in
@@ -110,7 +110,7 @@ class Earned(Struct, frozen=True):
     sealed: str | None = None
 
 
-class Redeemed(Struct, frozen=True):
+class Redeemed(Struct, frozen=True, gc=False):
     """A volunteer handed an item over: points go from (rider, this station) to spent, and one item leaves the stock."""
 
     KIND: ClassVar[str] = "redeem"
@@ -120,7 +120,7 @@ class Redeemed(Struct, frozen=True):
     by: str
 
 
-class RedemptionCancelled(Struct, frozen=True):
+class RedemptionCancelled(Struct, frozen=True, gc=False):
     """The opposite of a redemption at this station, linked to it by its number in this log; once."""
 
     KIND: ClassVar[str] = "cancel"
@@ -131,7 +131,7 @@ class RedemptionCancelled(Struct, frozen=True):
     by: str
 
 
-class StockMoved(Struct, frozen=True):
+class StockMoved(Struct, frozen=True, gc=False):
     """Items came in or went, or a count found another number than the books: `change` is what is added.
 
     `station` is the one that they went to or came from.
@@ -160,7 +160,7 @@ class Why(StrEnum):
     FALSE_REPORT = "false_report"
 
 
-class AwardReversed(Struct, frozen=True):
+class AwardReversed(Struct, frozen=True, gc=False):
     """The opposite of points that a rider got at this station, linked to their event by its number in this log; once.
 
     `points` are those that were still here to be taken, and go back to nowhere: what was spent or has left is not asked
@@ -175,7 +175,7 @@ class AwardReversed(Struct, frozen=True):
     by: str
 
 
-class Reserved(Struct, frozen=True):
+class Reserved(Struct, frozen=True, gc=False):
     """预约兑换: a rider wants this item at this price here.
 
     Nothing moves; the points that are here, and those that come, are held for it for so many days.
@@ -188,7 +188,7 @@ class Reserved(Struct, frozen=True):
     days: int
 
 
-class ReservationEnded(Struct, frozen=True):
+class ReservationEnded(Struct, frozen=True, gc=False):
     """A reservation that was not fetched: what it held is free again."""
 
     KIND: ClassVar[str] = "unreserve"
@@ -197,7 +197,7 @@ class ReservationEnded(Struct, frozen=True):
     ended: Ended
 
 
-class Granted(Struct, frozen=True):
+class Granted(Struct, frozen=True, gc=False):
     """Points go from (rider, headquarters) to (rider, this station): entry `inbox` of headquarters' decisions."""
 
     KIND: ClassVar[str] = "grant"
@@ -206,7 +206,7 @@ class Granted(Struct, frozen=True):
     inbox: int
 
 
-class Released(Struct, frozen=True):
+class Released(Struct, frozen=True, gc=False):
     """Points go from (rider, this station) to (rider, headquarters), which asked for them in entry `inbox`.
 
     `points` may be 0: nothing was free to go.
@@ -218,7 +218,7 @@ class Released(Struct, frozen=True):
     inbox: int
 
 
-class CardIssued(Struct, frozen=True):
+class CardIssued(Struct, frozen=True, gc=False):
     """A card with this number was made for a rider: every card of theirs with a lower number is good no longer."""
 
     KIND: ClassVar[str] = "card"

@@ -187,7 +187,7 @@ def _body_of(cls: type[Known]) -> type[Struct]:
         hint = Any if isinstance(_FIELDS[one.name], FunctionType) else _FIELDS[one.name]
         parts.append((one.name, hint) if one.required else (one.name, hint, one.default))
     return msgspec.defstruct(
-        cls.__name__, parts, frozen=True, tag_field="kind", tag=cls.KIND, forbid_unknown_fields=True
+        cls.__name__, parts, frozen=True, gc=False, tag_field="kind", tag=cls.KIND, forbid_unknown_fields=True
     )
 
 

@@ -31,7 +31,7 @@ class Trouble(StrEnum):
     ABSENT = "absent"
 
 
-class TakenOut(Struct, frozen=True):
+class TakenOut(Struct, frozen=True, gc=False):
     """An amenity is out of service, up to and including a day (since 1970-01-01) where one is known."""
 
     KIND: ClassVar[str] = "out-of-service"
@@ -41,7 +41,7 @@ class TakenOut(Struct, frozen=True):
     last_day: int | None = None
 
 
-class BroughtBack(Struct, frozen=True):
+class BroughtBack(Struct, frozen=True, gc=False):
     """An amenity is in service again."""
 
     KIND: ClassVar[str] = "in-service"
@@ -49,7 +49,7 @@ class BroughtBack(Struct, frozen=True):
     by: str
 
 
-class SelfChecked(Struct, frozen=True):
+class SelfChecked(Struct, frozen=True, gc=False):
     """六有: somebody of the staff looked whether the home has the six things that a home must have."""
 
     KIND: ClassVar[str] = "self-check"
@@ -65,7 +65,7 @@ class SelfChecked(Struct, frozen=True):
 SIX = tuple(name for name in SelfChecked.__struct_fields__ if name.startswith("has_"))
 
 
-class NoteLeft(Struct, frozen=True):
+class NoteLeft(Struct, frozen=True, gc=False):
     """Somebody of the staff left a note for the next shift; `note` is the hash of what the station keeps beside."""
 
     KIND: ClassVar[str] = "note"
@@ -73,7 +73,7 @@ class NoteLeft(Struct, frozen=True):
     by: str
 
 
-class NoteErased(Struct, frozen=True):
+class NoteErased(Struct, frozen=True, gc=False):
     """And somebody wiped it."""
 
     KIND: ClassVar[str] = "note-erased"
@@ -81,7 +81,7 @@ class NoteErased(Struct, frozen=True):
     by: str
 
 
-class DayClosed(Struct, frozen=True):
+class DayClosed(Struct, frozen=True, gc=False):
     """日结: a manager signed a business day off; `proof` is the code of the log up to the event number `upto`."""
 
     KIND: ClassVar[str] = "day-closed"
@@ -104,7 +104,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-class Amenity(Struct, frozen=True):
+class Amenity(Struct, frozen=True, gc=False):
     """What is known of an amenity: its trouble, empty where there is none; its last day, 0 where none is known."""
 
     KEY: ClassVar[tuple[str, ...]] = ("amenity",)
@@ -117,7 +117,7 @@ class Amenity(Struct, frozen=True):
         return bool(self.trouble) and (not self.last_day or today <= self.last_day)
 
 
-class SelfCheck(Struct, frozen=True):
+class SelfCheck(Struct, frozen=True, gc=False):
     """What a self-check found, by its business day: 1 for each of the six that is there."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day",)
@@ -131,7 +131,7 @@ class SelfCheck(Struct, frozen=True):
     has_rules: int
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A note of the staff, by its hash: by whom and when; 1 where somebody wiped it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("note",)
@@ -149,7 +149,7 @@ class Note(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class ClosedDay(Struct, frozen=True):
+class ClosedDay(Struct, frozen=True, gc=False):
     """A business day that was signed off, under what code, by whom."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day",)

@@ -17,7 +17,7 @@ from kiosk.domain.tables import Kept, Tables
 _HOUR, _DAY = 3600, 24 * 3600
 
 
-class Lent(Struct, frozen=True):
+class Lent(Struct, frozen=True, gc=False):
     """A rider took power bank number `bank`, for so many hours."""
 
     KIND: ClassVar[str] = "lend"
@@ -26,7 +26,7 @@ class Lent(Struct, frozen=True):
     hours: int
 
 
-class Returned(Struct, frozen=True):
+class Returned(Struct, frozen=True, gc=False):
     """A power bank is back in its place; `by` is who of the staff took it, None where the rider put it back."""
 
     KIND: ClassVar[str] = "bring"
@@ -34,7 +34,7 @@ class Returned(Struct, frozen=True):
     by: str | None = None
 
 
-class Lost(Struct, frozen=True):
+class Lost(Struct, frozen=True, gc=False):
     """Somebody of the staff gave up on a power bank."""
 
     KIND: ClassVar[str] = "lose"
@@ -46,7 +46,7 @@ Event = Lent | Returned | Lost
 FIELDS: dict[str, Any] = {"bank": amount, "hours": amount}
 
 
-class PowerBank(Struct, frozen=True):
+class PowerBank(Struct, frozen=True, gc=False):
     """One power bank of this station.
 
     Attributes:
@@ -72,7 +72,7 @@ class PowerBank(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class RiderBanks(Struct, frozen=True):
+class RiderBanks(Struct, frozen=True, gc=False):
     """How many power banks of this station a rider has; those that were given up on count."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)

@@ -36,7 +36,7 @@ class Occupation(StrEnum):
     OTHER = "other"
 
 
-class Joined(Struct, frozen=True):
+class Joined(Struct, frozen=True, gc=False):
     """Somebody became a rider: they agreed to edition `consent` of the text, and `by` signed them up.
 
     `sealed` is the hash of the record with the name and the phone; None where there is no headquarters to seal it to.
@@ -50,21 +50,21 @@ class Joined(Struct, frozen=True):
     sealed: str | None = None
 
 
-class ExportAsked(Struct, frozen=True):
+class ExportAsked(Struct, frozen=True, gc=False):
     """A rider asks for everything that is held of them."""
 
     KIND: ClassVar[str] = "ask-export"
     rider: str
 
 
-class DeletionAsked(Struct, frozen=True):
+class DeletionAsked(Struct, frozen=True, gc=False):
     """A rider asks to be forgotten."""
 
     KIND: ClassVar[str] = "ask-deletion"
     rider: str
 
 
-class Agreed(Struct, frozen=True):
+class Agreed(Struct, frozen=True, gc=False):
     """A rider wants to be shown on the 先锋榜, by the masked name, under edition `consent` of the text."""
 
     KIND: ClassVar[str] = "agree"
@@ -72,14 +72,14 @@ class Agreed(Struct, frozen=True):
     consent: int
 
 
-class Withdrew(Struct, frozen=True):
+class Withdrew(Struct, frozen=True, gc=False):
     """A rider wants to be shown there no longer."""
 
     KIND: ClassVar[str] = "withdraw"
     rider: str
 
 
-class Erased(Struct, frozen=True):
+class Erased(Struct, frozen=True, gc=False):
     """Headquarters decided that a rider is forgotten: the attachments of these hashes are gone, and who it was."""
 
     KIND: ClassVar[str] = "erase"
@@ -98,7 +98,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, gc=False):
     """What the log of this station says of a rider.
 
     Attributes:

@@ -6,7 +6,7 @@ BUSINESS_DAY_STARTS = 4 * 3600  # seconds after midnight: riders of the night be
 _DAY = 24 * 3600
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """One reading of the machine's clocks.
 
     Attributes:

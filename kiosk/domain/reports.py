@@ -37,7 +37,7 @@ class Became(StrEnum):
     NOT_POSSIBLE = "not_possible"
 
 
-class Reported(Struct, frozen=True):
+class Reported(Struct, frozen=True, gc=False):
     """Somebody reported something; its number in the log is the report's.
 
     Attributes:
@@ -58,7 +58,7 @@ class Reported(Struct, frozen=True):
     same_as: int | None = None
 
 
-class Accepted(Struct, frozen=True):
+class Accepted(Struct, frozen=True, gc=False):
     """A reviewer confirmed a report that nobody gets points for. Where there is somebody, this is an `Awarded`."""
 
     KIND: ClassVar[str] = "report_accepted"
@@ -68,7 +68,7 @@ class Accepted(Struct, frozen=True):
     by: str
 
 
-class Rejected(Struct, frozen=True):
+class Rejected(Struct, frozen=True, gc=False):
     """A reviewer did not confirm a report."""
 
     KIND: ClassVar[str] = "report_rejected"
@@ -77,7 +77,7 @@ class Rejected(Struct, frozen=True):
     by: str
 
 
-class Linked(Struct, frozen=True):
+class Linked(Struct, frozen=True, gc=False):
     """A report is about the same thing as an earlier one, `same_as`, which gets all."""
 
     KIND: ClassVar[str] = "report_linked"
@@ -86,7 +86,7 @@ class Linked(Struct, frozen=True):
     by: str
 
 
-class FollowedUp(Struct, frozen=True):
+class FollowedUp(Struct, frozen=True, gc=False):
     """Somebody of the staff says what happened to the thing."""
 
     KIND: ClassVar[str] = "report_followed"
@@ -117,7 +117,7 @@ class Status(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One report, under its number.
 
     Attributes:
@@ -162,7 +162,7 @@ class Report(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class ReportPhoto(Struct, frozen=True):
+class ReportPhoto(Struct, frozen=True, gc=False):
     """One photograph of a report, by its place among them from 0."""
 
     KEY: ClassVar[tuple[str, ...]] = ("report", "place")
@@ -171,7 +171,7 @@ class ReportPhoto(Struct, frozen=True):
     hash: str
 
 
-class ReportAward(Struct, frozen=True):
+class ReportAward(Struct, frozen=True, gc=False):
     """Which report an award was for."""
 
     KEY: ClassVar[tuple[str, ...]] = ("award",)
@@ -179,7 +179,7 @@ class ReportAward(Struct, frozen=True):
     report: int
 
 
-class Confirmer(Struct, frozen=True):
+class Confirmer(Struct, frozen=True, gc=False):
     """A rider whose own report, `number`, is about the same as `report`; `thanked` is 1 once they got points for it."""
 
     KEY: ClassVar[tuple[str, ...]] = ("report", "rider")

@@ -45,7 +45,7 @@ class Satisfaction(StrEnum):
     POOR = "poor"
 
 
-class Requested(Struct, frozen=True):
+class Requested(Struct, frozen=True, gc=False):
     """Somebody asked for `what`; everything else they said is in the sealed record.
 
     Attributes:
@@ -65,7 +65,7 @@ class Requested(Struct, frozen=True):
     edition: int | None = None
 
 
-class Assigned(Struct, frozen=True):
+class Assigned(Struct, frozen=True, gc=False):
     """Somebody of the home's staff looks after a request."""
 
     KIND: ClassVar[str] = "request-assign"
@@ -73,7 +73,7 @@ class Assigned(Struct, frozen=True):
     by: str
 
 
-class Closed(Struct, frozen=True):
+class Closed(Struct, frozen=True, gc=False):
     """Somebody of the home's staff says how a request ended."""
 
     KIND: ClassVar[str] = "request-close"
@@ -82,7 +82,7 @@ class Closed(Struct, frozen=True):
     by: str
 
 
-class Rated(Struct, frozen=True):
+class Rated(Struct, frozen=True, gc=False):
     """The rider read the answer, and says what it was like."""
 
     KIND: ClassVar[str] = "request-rate"
@@ -90,7 +90,7 @@ class Rated(Struct, frozen=True):
     satisfaction: Satisfaction
 
 
-class ErasureAsked(Struct, frozen=True):
+class ErasureAsked(Struct, frozen=True, gc=False):
     """Somebody wants a request erased. Whether they have its secret, the sealed record says, to headquarters alone."""
 
     KIND: ClassVar[str] = "request-erase"
@@ -114,7 +114,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-class Request(Struct, frozen=True):
+class Request(Struct, frozen=True, gc=False):
     """One request of this station.
 
     Attributes:
@@ -141,7 +141,7 @@ class Request(Struct, frozen=True):
     edition: int = 0
 
 
-class RequestErasure(Struct, frozen=True):
+class RequestErasure(Struct, frozen=True, gc=False):
     """Somebody's wish, at a Unix second, that a request be erased; `sealed` names the record of the secret given."""
 
     KEY: ClassVar[tuple[str, ...]] = ("ref", "sealed")

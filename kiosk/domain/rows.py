@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-class RiderVisits(Struct, frozen=True):
+class RiderVisits(Struct, frozen=True, gc=False):
     """How often a rider came to this station, and when last."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)
@@ -57,7 +57,7 @@ class RiderVisits(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class Port(Struct, frozen=True):
+class Port(Struct, frozen=True, gc=False):
     """When a charging port was last taken. Not by whom: the screen that shows it is public."""
 
     KEY: ClassVar[tuple[str, ...]] = ("port",)
@@ -73,7 +73,7 @@ class Port(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class DayCount(Struct, frozen=True):
+class DayCount(Struct, frozen=True, gc=False):
     """服务人次: how often a service was used on one business day, with a card and without."""
 
     KEY: ClassVar[tuple[str, ...]] = ("day", "service")
@@ -83,7 +83,7 @@ class DayCount(Struct, frozen=True):
     anonymous: int = 0
 
 
-class Held(Struct, frozen=True):
+class Held(Struct, frozen=True, gc=False):
     """How many points of a rider are held at this station, and where they came from and went.
 
     `points` is earned + granted + shortfall − spent − released − reversed, and never less than nothing.
@@ -113,7 +113,7 @@ class Held(Struct, frozen=True):
         return max(0, self.points - self.reserved)
 
 
-class PointsEntry(Struct, frozen=True):
+class PointsEntry(Struct, frozen=True, gc=False):
     """积分明细: one line of a rider's history. `kind` is the event's, `about` its category or item."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "number")
@@ -126,7 +126,7 @@ class PointsEntry(Struct, frozen=True):
     tz: int
 
 
-class Redemption(Struct, frozen=True):
+class Redemption(Struct, frozen=True, gc=False):
     """兑换单: what was handed over, under the number of its event.
 
     `cancelled` is the number of the event that took it back, or 0; `shortfall` is what of its points was not here.
@@ -143,7 +143,7 @@ class Redemption(Struct, frozen=True):
     shortfall: int = 0
 
 
-class RiderAward(Struct, frozen=True):
+class RiderAward(Struct, frozen=True, gc=False):
     """What a rider got, under the number of its event, and what it can be taken back by.
 
     `reversed` is the number of the event that took it back, or 0; `source` what it came from, empty for a report.
@@ -159,7 +159,7 @@ class RiderAward(Struct, frozen=True):
     source: str = ""
 
 
-class Reservation(Struct, frozen=True):
+class Reservation(Struct, frozen=True, gc=False):
     """预约: what a rider reserved of an item, under the number of its event; 0 where nothing is open.
 
     It holds `points` for `days` from the moment that the rest says.
@@ -182,7 +182,7 @@ class Reservation(Struct, frozen=True):
         return Moment(self.at, self.tz, self.boot, self.up)
 
 
-class Marks(Struct, frozen=True):
+class Marks(Struct, frozen=True, gc=False):
     """How far the station has come: one row.
 
     Attributes:
@@ -196,7 +196,7 @@ class Marks(Struct, frozen=True):
     debits: int = 0
 
 
-class Stock(Struct, frozen=True):
+class Stock(Struct, frozen=True, gc=False):
     """How many of an item this station has to hand over.
 
     Attributes:
@@ -216,7 +216,7 @@ class Stock(Struct, frozen=True):
         return max(0, self.count - self.reserved)
 
 
-class RiderDay(Struct, frozen=True):
+class RiderDay(Struct, frozen=True, gc=False):
     """What a rider earned and spent at this station on one business day: for the limits of a day."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "day")
@@ -226,7 +226,7 @@ class RiderDay(Struct, frozen=True):
     spent: int = 0
 
 
-class RiderMonth(Struct, frozen=True):
+class RiderMonth(Struct, frozen=True, gc=False):
     """The same for one month (year × 12 + month − 1)."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
@@ -236,7 +236,7 @@ class RiderMonth(Struct, frozen=True):
     redemptions: int = 0
 
 
-class RiderCare(Struct, frozen=True):
+class RiderCare(Struct, frozen=True, gc=False):
     """What a rider was given in hardship in one month (year × 12 + month − 1), at this station."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "month")
@@ -245,7 +245,7 @@ class RiderCare(Struct, frozen=True):
     points: int = 0
 
 
-class RiderItem(Struct, frozen=True):
+class RiderItem(Struct, frozen=True, gc=False):
     """The business day on which a rider last took an item; 0 where that was cancelled."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider", "item")
@@ -254,7 +254,7 @@ class RiderItem(Struct, frozen=True):
     day: int
 
 
-class RiderCard(Struct, frozen=True):
+class RiderCard(Struct, frozen=True, gc=False):
     """The highest number of a card that this station issued to a rider, by whom and when."""
 
     KEY: ClassVar[tuple[str, ...]] = ("rider",)

@@ -21,7 +21,7 @@ from kiosk.domain.tables import Kept, Tables
 MOST_RECEIVED = 10_000  # of a supply at once: more is a slip of the finger
 
 
-class SupplyReceived(Struct, frozen=True):
+class SupplyReceived(Struct, frozen=True, gc=False):
     """So many of a supply came in, good up to and including this day (days since 1970-01-01): a batch of its own.
 
     `station` is another one that they came from.
@@ -35,7 +35,7 @@ class SupplyReceived(Struct, frozen=True):
     station: str | None = None
 
 
-class SupplySent(Struct, frozen=True):
+class SupplySent(Struct, frozen=True, gc=False):
     """So many of a batch went to another station."""
 
     KIND: ClassVar[str] = "supply-sent"
@@ -46,7 +46,7 @@ class SupplySent(Struct, frozen=True):
     station: str
 
 
-class SupplyGiven(Struct, frozen=True):
+class SupplyGiven(Struct, frozen=True, gc=False):
     """So many of a batch were handed out."""
 
     KIND: ClassVar[str] = "supply-out"
@@ -56,7 +56,7 @@ class SupplyGiven(Struct, frozen=True):
     by: str
 
 
-class SupplyCounted(Struct, frozen=True):
+class SupplyCounted(Struct, frozen=True, gc=False):
     """A count found so many of a batch; what had expired and was thrown away counts as none."""
 
     KIND: ClassVar[str] = "supply-count"
@@ -70,7 +70,7 @@ Event = SupplyReceived | SupplyGiven | SupplyCounted | SupplySent
 FIELDS: dict[str, Any] = {"batch": amount, "count": points, "expires": number}
 
 
-class Batch(Struct, frozen=True):
+class Batch(Struct, frozen=True, gc=False):
     """What is left of one batch of a supply; batches are numbered from 1 as they come in."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item", "batch")
@@ -80,7 +80,7 @@ class Batch(Struct, frozen=True):
     count: int = 0
 
 
-class Supplied(Struct, frozen=True):
+class Supplied(Struct, frozen=True, gc=False):
     """How many batches of a supply came in, and the first of which something is left."""
 
     KEY: ClassVar[tuple[str, ...]] = ("item",)

@@ -157,7 +157,7 @@ class Doubt(StrEnum):
     OTHER = "other"
 
 
-class Voted(Struct, frozen=True):
+class Voted(Struct, frozen=True, gc=False):
     """Somebody, under an alias, is for this candidate of the year."""
 
     KIND: ClassVar[str] = "vote"
@@ -166,7 +166,7 @@ class Voted(Struct, frozen=True):
     alias: str
 
 
-class Objected(Struct, frozen=True):
+class Objected(Struct, frozen=True, gc=False):
     """Somebody, under an alias, objects to a candidate; `sealed` names a record of how to reach them, if they want."""
 
     KIND: ClassVar[str] = "object"
@@ -187,7 +187,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-class Ballot(Struct, frozen=True):
+class Ballot(Struct, frozen=True, gc=False):
     """Whom an alias voted for in a year, and when, in Unix seconds; headquarters counts the first of all stations."""
 
     KEY: ClassVar[tuple[str, ...]] = ("year", "alias")
@@ -197,7 +197,7 @@ class Ballot(Struct, frozen=True):
     at: int
 
 
-class Objection(Struct, frozen=True):
+class Objection(Struct, frozen=True, gc=False):
     """What an alias has against a candidate of a year; `sealed` is empty where there is no such record."""
 
     KEY: ClassVar[tuple[str, ...]] = ("year", "candidate", "alias")

@@ -13,14 +13,26 @@ from msgspec import Struct
 
 from kiosk.domain.events import Event
 from kiosk.domain.moments import Moment
-from kiosk.domain.rows import ROWS, Port, RiderCare, RiderDay, RiderItem, RiderMonth, Row, Tables
+from kiosk.domain.rows import (
+    ROWS,
+    PointsEntry,
+    Port,
+    RiderCare,
+    RiderDay,
+    RiderItem,
+    RiderMonth,
+    RiderVisits,
+    Row,
+    Tables,
+)
 
-# What a station limits by, or shows on its own screen: headquarters decides nothing by it, and keeps no such rows.
-_AT_STATIONS = (Port, RiderDay, RiderMonth, RiderItem, RiderCare)
+# What a station limits by, and shows on its own screen. Headquarters decides and tells nothing by it, and keeps no such
+# rows: they are most of what a night changes.
+_AT_STATIONS = (RiderVisits, Port, PointsEntry, RiderDay, RiderMonth, RiderItem, RiderCare)
 FOLDED: tuple[type[Row], ...] = tuple(row_type for row_type in ROWS if row_type not in _AT_STATIONS)
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One event of a station's log."""
 
     number: int
@@ -28,7 +40,7 @@ class Entry(Struct, frozen=True):
     body: bytes
 
 
-class Life(Struct, frozen=True):
+class Life(Struct, frozen=True, gc=False):
     """How headquarters knows a station.
 
     Attributes:
@@ -49,7 +61,7 @@ class Life(Struct, frozen=True):
     generation: int
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, gc=False):
     """(rider, headquarters): what headquarters holds of a rider's points, and where they shall wait.
 
     Attributes:
@@ -93,7 +105,7 @@ class Wish(StrEnum):
     RECALL = "recall"
 
 
-class Decided(Struct, frozen=True):
+class Decided(Struct, frozen=True, gc=False):
     """One of headquarters' decisions for a station, in its gapless sequence."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "number")
@@ -104,7 +116,7 @@ class Decided(Struct, frozen=True):
     points: int
 
 
-class Recalled(Struct, frozen=True):
+class Recalled(Struct, frozen=True, gc=False):
     """The last recall of a rider's points from a station: under way until the station carried that number out."""
 
     KEY: ClassVar[tuple[str, ...]] = ("station", "rider")
@@ -185,7 +197,7 @@ class Books(Protocol):
     def tables(self, station: str) -> Carrying:
         """The folded rows of a station's log."""
 
-    def expect(self, station: str, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """These events of a station come next: a database may load at once what they are going to ask for."""
 
     def get(self, row_type: type[O], *key: str | int) -> O | None:

@@ -57,7 +57,7 @@ def _on_postgresql(row_type: type[Row | Own], table: Table, *, of_station: bool)
     return _Statements(
         load=f"SELECT {chosen} FROM {_unnest(row_type.KEY, table)} JOIN {table.name} t ON {on}{lock}",
         save=insert + _on_conflict(table),
-        add=f"{insert} ON CONFLICT DO NOTHING",
+        add=insert + ("" if of_station else " ON CONFLICT DO NOTHING"),  # the station is locked, and its rows with it
     )
 
 
@@ -72,7 +72,7 @@ def _on_sqlite(row_type: type[Row | Own], table: Table, *, of_station: bool) -> 
         # In a CROSS JOIN SQLite keeps the order: each key is looked up by the index.
         load=f"SELECT {chosen} FROM json_each(?) k CROSS JOIN {table.name} t ON {on}",
         save=insert + _on_conflict(table),
-        add=f"{insert} ON CONFLICT DO NOTHING",
+        add=insert + ("" if of_station else " ON CONFLICT DO NOTHING"),  # the station is locked, and its rows with it
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.domain import events
 from kiosk.domain.events import (
@@ -33,7 +33,6 @@ from kiosk.domain.rows import (
     Reservation,
     RiderAward,
     RiderCard,
-    RiderVisits,
     Row,
     Stock,
 )
@@ -49,7 +48,17 @@ def _tuples(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     return get if len(names) > 1 else lambda row: (get(row),)
 
 
+# The rows that are kept under the number of their event.
+_NUMBERED: dict[type[Event], type[Row]] = {Awarded: RiderAward, Earned: RiderAward, Redeemed: Redemption}
 _key_of = {row_type: _tuples(row_type.KEY) for row_type in FOLDED}
+
+
+class Changed(NamedTuple):
+    """Rows to keep; `new` where nothing was stored under their keys, as was found when they were loaded."""
+
+    row_type: type[Row]
+    rows: list[Row]
+    new: bool
 
 
 class StationRows:
@@ -94,22 +103,23 @@ class StationRows:
         Returns the numbers of those that are set aside: they are not understood, and change nothing.
         """
         decoded = list(map(events.decode, bodies))
-        asked = self.missing(decoded)
+        asked = self.missing(first, decoded)
         self.learn(asked, self._load(asked))
         return [
             number for number, (moment, event) in enumerate(decoded, first) if not self.carry(number, moment, event)
         ]
 
-    def changed(self) -> dict[type[Row], list[Row]]:
+    def changed(self) -> list[Changed]:
         """The rows that are not as they were loaded, or when this was last asked for, by their type."""
-        changed = {}
+        found = []
         for row_type, rows in self._rows.items():
             stored = self._stored[row_type]
-            new = {key: row for key, row in rows.items() if row is not stored.get(key)}
-            if new:
-                stored.update(new)
-                changed[row_type] = list(new.values())
-        return changed
+            changed = {key: row for key, row in rows.items() if row is not stored.get(key)}
+            new = [row for key, row in changed.items() if stored.get(key, row) is None]
+            old = [row for key, row in changed.items() if stored.get(key, row) is not None]
+            found += [Changed(row_type, some, some is new) for some in (old, new) if some]
+            stored.update(changed)
+        return found
 
     def copy(self) -> "StationRows":
         """The rows as they are now, in another place."""
@@ -136,20 +146,24 @@ class StationRows:
             return False
         return True
 
-    def missing(self, decoded: Sequence[tuple[Moment | None, Event]]) -> dict[type[Row], set[Key]]:
-        """What the events are going to ask for, as far as that can be told beforehand, and is not here yet."""
+    def missing(self, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> dict[type[Row], set[Key]]:
+        """What the events, numbered from `first`, are going to ask for, as far as can be told, and is not here yet."""
         asked: dict[type[Any], set[Key]] = {row_type: set() for row_type in FOLDED}
         for moment, event in decoded:
             if moment is not None:
                 for row_type, key in _asked_by(moment, event):
                     asked[row_type].add(key)
+        numbers = [(number,) for number, (_, event) in enumerate(decoded, first) if type(event) in _NUMBERED]
+        self.learn(dict.fromkeys(_NUMBERED.values(), numbers), ())  # nothing is stored of what has not come yet
         missing = {row_type: keys.difference(self._rows[row_type]) for row_type, keys in asked.items()}
         return {row_type: keys for row_type, keys in missing.items() if keys}
 
     def learn(self, asked: Mapping[type[Any], Collection[Key]], found: Iterable[Row]) -> None:
         """These rows are all that are stored under the keys that were asked for."""
         for row_type, keys in asked.items():
-            self._rows[row_type].update(dict.fromkeys(keys))
+            nothing = dict.fromkeys(keys)
+            self._rows[row_type].update(nothing)
+            self._stored[row_type].update(nothing)
         for row in found:
             kind = type(row)
             key = _key_of[kind](row)
@@ -159,8 +173,8 @@ class StationRows:
 def _asked_by(moment: Moment, event: Event) -> Iterable[tuple[type[Row], Key]]:
     """What the fold of an event asks for, as far as the event itself tells: row types and keys."""
     match event:
-        case Visited(rider=rider):
-            return (RiderVisits, (rider,)), (DayCount, (business_day(moment), Visited.KIND))
+        case Visited():
+            return ((DayCount, (business_day(moment), Visited.KIND)),)
         case FacilityUsed(facility=facility):
             return ((DayCount, (business_day(moment), facility.value)),)
         case Awarded(rider=rider) | Earned(rider=rider):

@@ -122,12 +122,12 @@ class SqlBooks:
     def save(self) -> None:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
         changed = {station: rows.changed() for station, rows in self._tables.items()}
-        folded = (Rows(station, *rows) for station, of_type in changed.items() for rows in of_type.items())
+        folded = (Rows(station, *one) for station, some in changed.items() for one in some)
         if not bulk.save(self.connection, *self._own(), *folded):
             raise Contended
-        for of_type in changed.values():
-            if RiderCard in of_type:
-                revoke_lower(self.connection, of_type[RiderCard])
+        for one in (one for some in changed.values() for one in some):
+            if one.row_type is RiderCard:
+                revoke_lower(self.connection, one.rows)
         self._save_lives()
 
     def saw(self, station: str, clock: int) -> None:
@@ -211,10 +211,10 @@ class SqlBooks:
             self._tables[station] = StationRows(partial(self._folded, station))
         return self._tables[station]
 
-    def expect(self, station: str, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Load at once what these events are going to ask for."""
         rows = self.tables(station)
-        asked = rows.missing(decoded)
+        asked = rows.missing(first, decoded)
         placed: list[Any] = [event for moment, event in decoded if moment is not None and type(event) in _PLACED]
         self.visitors.update((event.rider, None) for event in placed if type(event) is Visited)
         riders = {(event.rider,) for event in placed}.difference(self._rows[Account])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.domain import events, services
 from kiosk.domain.events import Awarded, Earned, Event, Granted, Redeemed, Released, ReservationEnded, Reserved, Visited
-from kiosk.domain.rows import PointsEntry, marks_of
+from kiosk.domain.rows import Held, Kept, marks_of
 from kiosk.headquarters import placing
 from kiosk.headquarters.books import Books, Decided, Entry, Incident, Life, Trouble
 from kiosk.storage.store import Head
@@ -18,7 +18,7 @@ _DAY = 24 * 3600
 # As tuples: a union would be made anew for every event.
 _CARRIED_OUT = (Granted, Released)
 _DEBITS = (Redeemed, Released)
-_WITH_CONSEQUENCES = frozenset({*_DEBITS, *placing.PLACED, *services.ATTACHING})  # most events are none of these
+_WITH_CONSEQUENCES = frozenset({*placing.PLACED, *services.ATTACHING})  # most events are none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +228,18 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
     books.append(station, entries)
     decoded = [events.decode(entry.body) for entry in entries]
     tables = books.tables(station)
-    books.expect(station, decoded)
+    books.expect(station, entries[0].number, decoded)
     touched: dict[str, None] = {}
     aside = []
     for number, (moment, event) in enumerate(decoded, entries[0].number):
         done = marks_of(tables).inbox if isinstance(event, _CARRIED_OUT) else 0
+        short = _shortfall(tables, event.rider) if isinstance(event, _DEBITS) else 0
         if not tables.carry(number, moment, event):
             aside.append(number)
-        elif type(event) in _WITH_CONSEQUENCES and (rider := _consequences(books, station, number, event, done, now)):
+            continue
+        if isinstance(event, _DEBITS) and (points := _shortfall(tables, event.rider) - short):
+            books.report(Incident(station, Trouble.SHORTFALL, number, points))
+        if type(event) in _WITH_CONSEQUENCES and (rider := _consequences(books, station, number, event, done, now)):
             touched[rider] = None
     if aside:
         books.set_aside(station, aside)
@@ -245,18 +249,15 @@ def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> Non
 
 def _consequences(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:
     """What an event that was carried in means beyond its station's rows; see `_follow`."""
-    if isinstance(event, _DEBITS):
-        _look_for_shortfall(books, station, number, event)
     if attached := services.attachments(event):
         books.want(station, attached, getattr(event, "rider", None) or getattr(event, "alias", None))
     return _follow(books, station, number, event, done, now)
 
 
-def _look_for_shortfall(books: Books, station: str, number: int, event: Redeemed | Released) -> None:
-    """Tell those who look after headquarters of points that left a station and were not there."""
-    entry = books.tables(station).get(PointsEntry, event.rider, number)
-    if entry and entry.change != -event.points:
-        books.report(Incident(station, Trouble.SHORTFALL, number, event.points + entry.change))
+def _shortfall(tables: Kept, rider: str) -> int:
+    """How many points of a rider left a station and were not there."""
+    held = tables.get(Held, rider)
+    return held.shortfall if held else 0
 
 
 def _follow(books: Books, station: str, number: int, event: Event, done: int, now: int) -> str | None:

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from kiosk.domain import events
-from kiosk.domain.events import Awarded, Earned, Unknown
-from kiosk.domain.moments import BUSINESS_DAY_STARTS
-from kiosk.domain.rows import Held, PointsEntry
+from kiosk.domain.events import Unknown
+from kiosk.domain.rows import Held, RiderAward
 from kiosk.headquarters import placing, tables, taking
 from kiosk.headquarters.books import Account
 from kiosk.headquarters.database import Database
@@ -19,11 +18,10 @@ from kiosk.headquarters.editions import rules_on
 from kiosk.headquarters.sqlbooks import SqlBooks, on_books
 
 _RIDERS_AT_ONCE = 200  # in one transaction
-_DAY_0, _DAY = date(1970, 1, 1), 24 * 3600
-_EARNED = (Awarded.KIND, Earned.KIND)
+_DAY_0 = date(1970, 1, 1)
 _ZONE = timezone(timedelta(hours=8))
 _log, _aside = tables.log.c, tables.quarantine.c
-_entries, _held, _accounts = tables.folded[PointsEntry].c, tables.folded[Held].c, tables.accounts.c
+_awards, _held, _accounts = tables.folded[RiderAward].c, tables.folded[Held].c, tables.accounts.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +138,8 @@ class _Points:
 
     def earned_before(self, day: date) -> dict[str, int]:
         """How many points each earned before this day, spent or not."""
-        begins = (day - _DAY_0).days * _DAY + BUSINESS_DAY_STARTS
-        chosen = select(_entries.rider, func.sum(_entries.change)).group_by(_entries.rider)
-        return self._sums(chosen.where(_entries.kind.in_(_EARNED), _entries.at + _entries.tz * 60 < begins))
+        chosen = select(_awards.rider, func.sum(_awards.points)).group_by(_awards.rider)
+        return self._sums(chosen.where(_awards.day < (day - _DAY_0).days))
 
     def _sums(self, chosen: Select[Any]) -> dict[str, int]:
         found: dict[str, int] = {}

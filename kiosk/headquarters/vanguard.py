@@ -18,7 +18,7 @@ from kiosk.domain.moments import BUSINESS_DAY_STARTS, day_number
 from kiosk.domain.offers import Vanguard
 from kiosk.domain.published import Kind
 from kiosk.domain.reports import Report, Status
-from kiosk.domain.rows import RiderAward, RiderVisits
+from kiosk.domain.rows import RiderAward
 from kiosk.domain.rules import Rules
 from kiosk.domain.vanguard import (
     Ballot,
@@ -305,8 +305,7 @@ def _named(connection: Connection, riders: Collection[str]) -> dict[str, str]:
 
 def _votes(connection: Connection, run: Run) -> dict[str, int]:
     """How many voted for each candidate: the first vote of each alias at all stations, of riders who were ever here."""
-    visits = tables.folded[RiderVisits].c
-    aliases = {alias_of(run, rider): rider for rider in connection.scalars(select(visits.rider).distinct())}
+    aliases = {alias_of(run, rider): rider for rider in connection.scalars(select(tables.accounts.c.rider))}
     chosen = select(_ballots.alias, _ballots.candidate).where(_ballots.year == run.year)
     first: dict[str, str] = {}
     for alias, candidate in connection.execute(chosen.order_by(_ballots.at, _ballots.station)):

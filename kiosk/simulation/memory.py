@@ -95,7 +95,7 @@ class MemoryBooks:
         """The folded rows of a station's log."""
         return self.folded[station]
 
-    def expect(self, station: str, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
+    def expect(self, station: str, first: int, decoded: Sequence[tuple[Moment | None, Event]]) -> None:
         """Everything is in memory already."""
 
     def get(self, row_type: type[O], *key: str | int) -> O | None:

@@ -173,12 +173,12 @@ def fill(url: str, batches: Sequence[Batch]) -> None:
             rows = StationRows(lambda _asked: ())
             rows.carry_all(1, [entry.body for entry in batch.entries])
             changed = rows.changed()
-            riders = {row.rider for of_type in changed.values() for row in of_type if hasattr(row, "rider")}
+            riders = {row.rider for one in changed for row in one.rows if hasattr(row, "rider")}
             accounts = [Account(rider, home=batch.station, target=batch.station) for rider in sorted(riders)]
             last = batch.entries[-1]
             with database.write() as connection:
                 bulk.append(connection, batch.station, batch.entries)
-                folded = (Rows(batch.station, *rows) for rows in changed.items())
+                folded = (Rows(batch.station, *one) for one in changed)
                 bulk.save(connection, *folded, Rows(None, Account, accounts))
                 where = tables.stations.c.station == batch.station
                 connection.execute(

@@ -44,7 +44,7 @@ def test_no_sync_reads_a_whole_table_of_postgresql(postgresql: PostgreSQL, tmp_p
             _sync(Headquarters(database, seed, lambda: NOW), seed)
         _wait_until_alone(server)
         found = server.execute("SELECT relname, seq_scan FROM pg_stat_user_tables WHERE idx_scan > 0").fetchall()
-    assert {"accounts", "held", "rider_visits", "stations"} <= {name for name, _ in found}
+    assert {"accounts", "held", "rider_award", "stations"} <= {name for name, _ in found}
     assert {name for name, scans in found if scans} <= {"headquarters"}  # of one row
 
 
