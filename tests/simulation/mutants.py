@@ -76,7 +76,7 @@ MUTANTS = (
     mutant("retired-life-has-a-successor", (taking.fence, 'if life.incarnation not in ("", *request.was):', "if False:")),
     mutant("fence-keeps-the-epoch-and-life", (taking.fence, "epoch=life.epoch + 1, incarnation=request.becomes", "epoch=life.epoch")),
     mutant("tail-without-looking-at-hashes", (taking._common, " and books.hash_at(request.station, number) == hash_there", "")),
-    mutant("no-incident-for-a-shortfall", (taking._look_for_shortfall, "books.report(", "str(")),
+    mutant("no-incident-for-a-shortfall", (taking._keep, "books.report(", "str(")),
     mutant("reply-before-commit", (breaking.answers_early, "return False", "return True")),
     # Where points wait.
     mutant("no-recovery-after-hq-restore", (MemoryBooks.recovering, "return any", "return False and any")),
