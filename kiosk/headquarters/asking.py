@@ -1,26 +1,28 @@
-"""Statements of SQLAlchemy by the bare driver, several at once.
+"""Statements by the bare driver, several at once.
 
-A request asks some twenty small questions. SQLAlchemy's way to an answer takes several times as long as the database's.
+A request asks some thirty small questions, and SQLAlchemy's way to an answer takes several times as long as the
+database's. So what a request asks is made of SQLAlchemy's parts once, and then asked as text.
 """
 
-from collections.abc import Collection, Mapping
-from contextlib import closing
-from typing import Any, NamedTuple, cast
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from typing import Any, NamedTuple
 
-import psycopg
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 from sqlalchemy.dialects.postgresql.psycopg import dialect as postgresql
 from sqlalchemy.dialects.sqlite.pysqlite import dialect as sqlite
 from sqlalchemy.sql import ClauseElement
 
+Value = str | int | bytes | None
+Answer = list[tuple[Any, ...]]
 _DIALECTS = {"postgresql": postgresql, "sqlite": sqlite}
 
 
 class Question(NamedTuple):
-    """A statement, made once for all, and its values. What it gives are whole numbers, texts and bytes."""
+    """A statement that is made once for all, and its values. What it gives are whole numbers, texts and bytes."""
 
     statement: ClauseElement
-    values: Mapping[str, str | int | bytes | None] = {}
+    values: Mapping[str, Value] = {}
 
 
 class _Text(NamedTuple):
@@ -28,28 +30,32 @@ class _Text(NamedTuple):
 
     sql: str
     constants: Mapping[str, Any]
-    order: Collection[str]
+    order: Sequence[str] | None
+    gives_rows: bool
+
+    def given(self, values: Mapping[str, Value]) -> Mapping[str, Value] | tuple[Value, ...]:
+        """The values of its parameters as the driver takes them."""
+        all_values = {**self.constants, **values}
+        return all_values if self.order is None else tuple(all_values[name] for name in self.order)
 
 
 _texts: dict[tuple[ClauseElement, str], _Text] = {}
 
 
-def ask(connection: Connection, *questions: Question) -> list[list[tuple[Any, ...]]]:
+def ask(connection: Connection, *questions: Question) -> list[Answer]:
     """All rows that each of these gives. On PostgreSQL all are under way before the first is answered."""
-    if connection.dialect.name != "postgresql":
-        return [_on_sqlite(connection, question) for question in questions]
-    driver = cast("psycopg.Connection[Any]", driver_of(connection))
-    with driver.pipeline():
-        cursors = []
-        for question in questions:
-            text = _text(question.statement, "postgresql")
-            cursors.append(driver.execute(text.sql.encode(), {**text.constants, **question.values}))
-    return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+    dialect, driver = connection.dialect.name, driver_of(connection)
+    texts = [_text(question.statement, dialect) for question in questions]
+    asked = [(text.sql, text.given(question.values)) for text, question in zip(texts, questions, strict=True)]
+    with driver.pipeline() if dialect == "postgresql" and len(asked) > 1 else nullcontext():
+        cursors = [driver.execute(*one) for one in asked]
+    return [cursor.fetchall() if text.gives_rows else [] for text, cursor in zip(texts, cursors, strict=True)]
 
 
-def ask_one(connection: Connection, statement: ClauseElement, **values: str | int | bytes | None) -> list[Any]:
+def ask_one(connection: Connection, statement: ClauseElement, **values: Value) -> Answer:
     """All rows that this gives."""
-    return ask(connection, Question(statement, values))[0]
+    (found,) = ask(connection, Question(statement, values))
+    return found
 
 
 def driver_of(connection: Connection) -> Any:
@@ -57,17 +63,10 @@ def driver_of(connection: Connection) -> Any:
     return connection.connection.dbapi_connection
 
 
-def _on_sqlite(connection: Connection, question: Question) -> list[tuple[Any, ...]]:
-    text = _text(question.statement, "sqlite")
-    values = {**text.constants, **question.values}
-    with closing(driver_of(connection).execute(text.sql, tuple(values[name] for name in text.order))) as cursor:
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
-
-
 def _text(statement: ClauseElement, dialect: str) -> _Text:
     text = _texts.get((statement, dialect))
     if text is None:
         compiled: Any = statement.compile(dialect=_DIALECTS[dialect]())
-        text = _texts[statement, dialect] = _Text(compiled.string, compiled.params, compiled.positiontup or ())
+        text = _Text(compiled.string, compiled.params, compiled.positiontup, isinstance(statement, Select))
+        _texts[statement, dialect] = text
     return text

@@ -135,6 +135,8 @@ class Rows(NamedTuple):
 
 def save(connection: Connection, *parts: Rows) -> bool:
     """Keep these rows; false where another transaction has made one of the new ones meanwhile."""
+    if not parts:
+        return True
     counts = []
     if connection.dialect.name != "postgresql":
         for part in parts:
