@@ -6,7 +6,9 @@ The rows of one station's log have the station in front; headquarters' own rows 
 import json
 import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec.structs import astuple, fields
@@ -175,28 +177,32 @@ def _array(values: Collection[str | int]) -> str:
     return f'{{"{text}"}}'
 
 
-def append(connection: Connection, station: str, entries: Sequence[Entry]) -> None:
-    """Add these events at the end of a station's log."""
+@contextmanager
+def appending(connection: Connection, station: str, entries: Sequence[Entry]) -> Iterator[None]:
+    """Add these events at the end of a station's log. They are there when the block ends.
+
+    Until then nothing else can be done on the connection.
+    """
+    driver = driver_of(connection)
     if connection.dialect.name == "postgresql":
         with (
-            driver_of(connection).cursor() as cursor,
+            driver.cursor() as cursor,
             cursor.copy("COPY log (station, number, hash, body) FROM STDIN (FORMAT BINARY)") as copy,
         ):
             copy.write(_copied(station, entries))
+            yield
     else:
-        driver_of(connection).executemany(
+        driver.executemany(
             "INSERT INTO log (station, number, hash, body) VALUES (?, ?, ?, ?)",
             [(station, entry.number, entry.hash, entry.body) for entry in entries],
         )
+        yield
 
 
 def _copied(station: str, entries: Sequence[Entry]) -> bytes:
     """Rows of the log as COPY reads them, see "Binary Format" in PostgreSQL's manual; psycopg takes long for each."""
     name = station.encode()
-    begin = struct.pack(f">hi{len(name)}si", 4, len(name), name, 8)  # four columns; each has its size in front
-    parts = [b"PGCOPY\n\xff\r\n\x00", bytes(8)]
-    for entry in entries:
-        rest = struct.pack(">qi32si", entry.number, 32, entry.hash, len(entry.body))
-        parts += (begin, rest, entry.body)
-    parts.append(b"\xff\xff")
-    return b"".join(parts)
+    # Four columns; each has its size in front.
+    front = partial(struct.Struct(f">hi{len(name)}siqi32si").pack, 4, len(name), name, 8)
+    rows = (part for one in entries for part in (front(one.number, 32, one.hash, len(one.body)), one.body))
+    return b"".join((b"PGCOPY\n\xff\r\n\x00", bytes(8), *rows, b"\xff\xff"))

@@ -72,6 +72,7 @@ class StationRows:
         self._rows: dict[type[Any], dict[Key, Any]] = {row_type: {} for row_type in FOLDED}
         self._stored: dict[type[Any], dict[Key, Any]] = {row_type: {} for row_type in FOLDED}
         self._journal: list[tuple[dict[Key, Any], Key, Row | None]] = []
+        self._settled = True  # nothing changed since that was last asked
 
     def get(self, row_type: type[R], *key: str | int) -> R | None:
         """The row under this key, or None."""
@@ -111,7 +112,10 @@ class StationRows:
 
     def changed(self) -> list[Changed]:
         """The rows that are not as they were loaded, or when this was last asked for, by their type."""
-        found = []
+        found: list[Changed] = []
+        if self._settled:
+            return found
+        self._settled = True
         for row_type, rows in self._rows.items():
             stored = self._stored[row_type]
             changed = {key: row for key, row in rows.items() if row is not stored.get(key)}
@@ -125,6 +129,7 @@ class StationRows:
         """The rows as they are now, in another place."""
         twin = StationRows(self._load)
         twin._rows = {row_type: dict(rows) for row_type, rows in self._rows.items()}
+        twin._settled = self._settled
         twin._stored = {row_type: dict(rows) for row_type, rows in self._stored.items()}
         return twin
 
@@ -137,6 +142,7 @@ class StationRows:
         if moment is None or type(event) is Unknown:
             return False
         self._journal.clear()
+        self._settled = False
         try:
             fold(self, number, moment, event)
         except Exception:

@@ -4,7 +4,6 @@ The work is done on a few threads: SQL waits there, and the event loop goes on r
 """
 
 import asyncio
-import gc
 import logging
 import os
 import socket
@@ -136,9 +135,7 @@ def app_of_process() -> Starlette:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     folder = Path(os.environ[_FOLDER])
     database = Database.open(os.environ.get(_DATABASE) or folder)
-    app = make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())), folder)
-    gc.freeze()  # what was loaded stays: looking through it for garbage again and again takes a tenth of the time
-    return app
+    return make_app(Headquarters(database, open_key(database, folder), lambda: int(time.time())), folder)
 
 
 def serve(url: str | None, folder: Path, host: str, port: int, workers: int) -> None:

@@ -10,6 +10,7 @@ another, is left for the next time.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -84,8 +85,9 @@ def on_books(database: Database, now: int, work: "Callable[[SqlBooks], T]") -> T
 
     def once(connection: Connection) -> T:
         books = SqlBooks(connection, now, ahead)
-        result = work(books)
-        books.save()
+        with books.under_way:
+            result = work(books)
+            books.save()
         return result
 
     return database.writing(once)
@@ -95,12 +97,13 @@ class SqlBooks:
     """The books. `now` is Unix seconds, for what has a time. Rows are written by `save`, which may be called again.
 
     Attributes:
-        connection: where they are.
+        under_way: what the database is still doing; left with an exception, it is given up.
         visitors: the riders who came, by the events of this transaction.
     """
 
     def __init__(self, connection: Connection, now: int, ahead: Ahead | None = None) -> None:
-        self.connection = connection
+        self._connection = connection
+        self.under_way = ExitStack()
         self.visitors: dict[str, None] = {}
         self._now = now
         self._ahead = ahead or Ahead()
@@ -118,6 +121,12 @@ class SqlBooks:
             # Of two stations that are the last to tell everything one has to see that the other did.
             connection.execute(select(_headquarters.generation).with_for_update())
             self._generation, self._behind = self._look()
+
+    @property
+    def connection(self) -> Connection:
+        """Where they are, with nothing under way."""
+        self.under_way.close()
+        return self._connection
 
     def save(self) -> None:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
@@ -179,8 +188,8 @@ class SqlBooks:
         return list(self.connection.scalars(select(_log.body).where(*of_station).order_by(_log.number).limit(most)))
 
     def append(self, station: str, entries: Sequence[Entry]) -> None:
-        """Add events at the end of a station's log."""
-        bulk.append(self.connection, station, entries)
+        """Add events at the end of a station's log. A PostgreSQL goes on with that while the books are kept."""
+        self.under_way.enter_context(bulk.appending(self.connection, station, entries))
 
     def set_aside(self, station: str, numbers: Sequence[int]) -> None:
         """Note that these events are not understood."""

@@ -225,10 +225,10 @@ def _shared(books: Books, head: Head, request: SyncRequest) -> bytes:
 
 def _keep(books: Books, station: str, entries: Sequence[Entry], now: int) -> None:
     """Add events to a station's log, carry them into its folded rows, and into headquarters' own."""
-    books.append(station, entries)
     decoded = [events.decode(entry.body) for entry in entries]
     tables = books.tables(station)
     books.expect(station, entries[0].number, decoded)
+    books.append(station, entries)
     touched: dict[str, None] = {}
     aside = []
     for number, (moment, event) in enumerate(decoded, entries[0].number):

@@ -177,7 +177,8 @@ def fill(url: str, batches: Sequence[Batch]) -> None:
             accounts = [Account(rider, home=batch.station, target=batch.station) for rider in sorted(riders)]
             last = batch.entries[-1]
             with database.write() as connection:
-                bulk.append(connection, batch.station, batch.entries)
+                with bulk.appending(connection, batch.station, batch.entries):
+                    pass
                 folded = (Rows(batch.station, *one) for one in changed)
                 bulk.save(connection, *folded, Rows(None, Account, accounts))
                 where = tables.stations.c.station == batch.station
