@@ -37,7 +37,7 @@ from kiosk.domain.core import (
     Visited,
     Why,
 )
-from kiosk.domain.fields import amount, attachment, boot, card_number, change, holder, is_name, name, number, points
+from kiosk.domain.fields import amount, attachment, boot, card_number, change, few, holder, is_name, name, number
 from kiosk.domain.moments import Moment
 
 __all__ = [
@@ -143,7 +143,7 @@ _FIELDS: dict[str, Any] = {
     "standing": Standing,
     "facility": Facility,
     "port": number,
-    "points": points,
+    "points": few,
     "category": name,
     "item": name,
     "level": Level,
@@ -151,7 +151,7 @@ _FIELDS: dict[str, Any] = {
     "redemption": amount,
     "award": amount,
     "inbox": amount,
-    "days": amount,
+    "days": few,
     "ended": Ended,
     "why": Why,
     "change": change,
@@ -184,7 +184,7 @@ def _body_of(cls: type[Known]) -> type[Struct]:
     """What stands in the body of such an event: the moment, then what the event says, in its order."""
     parts: list[Any] = list(_MOMENT)
     for one in structs.fields(cls):
-        hint = Any if isinstance(_FIELDS[one.name], FunctionType) else _FIELDS[one.name]
+        hint = str if isinstance(_FIELDS[one.name], FunctionType) else _FIELDS[one.name]
         parts.append((one.name, hint) if one.required else (one.name, hint, one.default))
     return msgspec.defstruct(
         cls.__name__, parts, frozen=True, gc=False, tag_field="kind", tag=cls.KIND, forbid_unknown_fields=True

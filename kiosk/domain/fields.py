@@ -17,8 +17,8 @@ _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 number = Annotated[int, Meta(gt=-_TOO_LARGE, lt=_TOO_LARGE)]
 amount = Annotated[int, Meta(ge=0, lt=_TOO_LARGE)]
-# What rows add up: no column overflows before there are four thousand million events.
-points = Annotated[int, Meta(ge=0, lt=_TOO_MANY)]
+# What is added up or multiplied on its way into a column, which overflows from 2^63 on.
+few = Annotated[int, Meta(ge=0, lt=_TOO_MANY)]
 change = Annotated[int, Meta(gt=-_TOO_MANY, lt=_TOO_MANY)]
 card_number = Annotated[int, Meta(gt=0, le=LAST_NUMBER)]
 boot = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}\Z")]  # which boot of a machine it was
@@ -26,7 +26,7 @@ holder = Annotated[str, Meta(pattern=r"\A[0-9a-f]{14}\Z")]  # the id on a card o
 attachment = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]  # the name of an attachment: its SHA-256
 attachments = Annotated[tuple[attachment, ...], Meta(min_length=1, max_length=_MOST_ATTACHED)]
 name = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,40}\Z")]  # of an item or a category
-flag = bool  # what is false is left out
+flag = bool  # a station leaves out what is false
 digits = Annotated[str, Meta(pattern=r"\A[0-9]{1,20}\Z")]  # kept as text: a code that people read
 
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.domain.fields import amount, number, points
+from kiosk.domain.fields import amount, few, number
 from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.offers import Supply
 from kiosk.domain.refusals import Reason, Refusal
@@ -67,7 +67,7 @@ class SupplyCounted(Struct, frozen=True, gc=False):
 
 
 Event = SupplyReceived | SupplyGiven | SupplyCounted | SupplySent
-FIELDS: dict[str, Any] = {"batch": amount, "count": points, "expires": number}
+FIELDS: dict[str, Any] = {"batch": amount, "count": few, "expires": number}
 
 
 class Batch(Struct, frozen=True, gc=False):

@@ -97,7 +97,11 @@ class Database:
         # Not in a transaction on PostgreSQL: after the ROLLBACK at its end psycopg prepares all statements anew.
         options = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {"reads": True}
         with self._failures(), self.engine.connect().execution_options(**options) as connection:
-            yield connection
+            try:
+                yield connection
+            except psycopg.OperationalError:  # from the driver itself, so SQLAlchemy would go on with the connection
+                connection.invalidate()
+                raise
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -134,9 +134,9 @@ class SqlBooks:
         folded = (Rows(station, *one) for station, some in changed.items() for one in some)
         if not bulk.save(self.connection, *self._own(), *folded):
             raise Contended
-        for one in (one for some in changed.values() for one in some):
-            if one.row_type is RiderCard:
-                revoke_lower(self.connection, one.rows)
+        cards = [row for some in changed.values() for one in some if one.row_type is RiderCard for row in one.rows]
+        if cards:
+            revoke_lower(self.connection, cards)
         self._save_lives()
 
     def saw(self, station: str, clock: int) -> None:

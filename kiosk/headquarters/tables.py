@@ -1,7 +1,7 @@
 """Headquarters' tables. Keys of what grows begin with the station or the rider; no sequences, no triggers.
 
-The folded tables are those of `kiosk.domain.rows` with the station in front. They carry no check against less than
-nothing: headquarters refuses no fact.
+The folded tables are those of `kiosk.headquarters.books.FOLDED` with the station in front. They carry no check against
+less than nothing: headquarters refuses no fact.
 """
 
 import re

@@ -115,14 +115,16 @@ def take_in(books: Books, request: SyncRequest, now: int) -> Taken:
     return Taken(None, life.epoch, head, len(entries), tuple(decided))
 
 
-def replay(books: Books, station: str, now: int, *, everything: bool = False) -> int:
+def replay(books: Books, station: str, now: int, carried_out: int | None = None, *, everything: bool = False) -> int:
     """Fold a station's log anew, and let follow what did not before: how many events are understood that were not.
 
-    With `everything` all of its events follow: headquarters' own rows know nothing of them yet.
+    With `everything` all of its events follow: headquarters' own rows know nothing of them yet. `carried_out` is the
+    last decision that had followed, where the folded rows are gone that say so.
     """
     life = books.life(station)
     assert life is not None, "there is this station"
-    carried_out = 0 if everything else marks_of(books.tables(station)).inbox
+    if carried_out is None:
+        carried_out = marks_of(books.tables(station)).inbox
     aside = books.fold_anew(station)
     tables = books.tables(station)
     touched: dict[str, None] = {}
@@ -134,7 +136,7 @@ def replay(books: Books, station: str, now: int, *, everything: bool = False) ->
             new = everything or number in aside or (isinstance(event, _CARRIED_OUT) and event.inbox > carried_out)
             if not tables.carry(number, moment, event):
                 still.append(number)
-            elif new and (rider := _follow(books, station, number, event, done, now)):
+            elif new and (rider := _consequences(books, station, number, event, done, now)):
                 touched[rider] = None
     if still:
         books.set_aside(station, still)

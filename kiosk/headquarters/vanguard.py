@@ -305,7 +305,8 @@ def _named(connection: Connection, riders: Collection[str]) -> dict[str, str]:
 
 def _votes(connection: Connection, run: Run) -> dict[str, int]:
     """How many voted for each candidate: the first vote of each alias at all stations, of riders who were ever here."""
-    aliases = {alias_of(run, rider): rider for rider in connection.scalars(select(tables.accounts.c.rider))}
+    came = (_accounts.home != "") | (_accounts.visits > 0)
+    aliases = {alias_of(run, rider): rider for rider in connection.scalars(select(_accounts.rider).where(came))}
     chosen = select(_ballots.alias, _ballots.candidate).where(_ballots.year == run.year)
     first: dict[str, str] = {}
     for alias, candidate in connection.execute(chosen.order_by(_ballots.at, _ballots.station)):

@@ -24,6 +24,7 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment
+from kiosk.domain.reports import Reported
 from kiosk.domain.rows import MemoryTables
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1)
@@ -224,6 +225,13 @@ def test_a_wrong_value_anywhere_is_unknown(base: dict[str, object], value: objec
         assert isinstance(event, Unknown), key
         event.kind.encode("utf-8", "backslashreplace")
         assert not folds(event, moment)
+
+
+def test_nothing_where_a_text_is_expected_is_unknown() -> None:
+    report = NOW | {"kind": "report", "rider": "0" * 14, "category": "fire", "place": "蔡锷路"}
+    assert isinstance(events.decode(json.dumps(report).encode())[1], Reported)
+    for place in (None, "", "a\nb", "x" * 41, 1):
+        assert isinstance(events.decode(json.dumps(report | {"place": place}).encode())[1], Unknown)
 
 
 def test_a_field_too_many_or_too_few_is_unknown() -> None:

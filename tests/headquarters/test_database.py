@@ -13,6 +13,7 @@ from kiosk.headquarters import tables
 from kiosk.headquarters.answering import Headquarters
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
+from kiosk.headquarters.verify import verify
 from tests.headquarters.machines import obedient
 from tests.headquarters.postgresql import PostgreSQL
 from tests.headquarters.stations import AWARD, NOW, REDEMPTION, RIDER, STOCK, VISIT, WATER, enrolled
@@ -110,6 +111,22 @@ def test_a_database_from_before_gets_the_indexes_it_lacks(url: str) -> None:
             found = [index for table in ("crumbs", "accounts") for index in inspect(connection).get_indexes(table)]
             assert {"crumbs_of_rider", "accounts_merged"} <= {index["name"] for index in found}
             assert connection.scalar(select(tables.headquarters.c.version)) == tables.VERSION
+
+
+def test_points_that_came_to_headquarters_do_not_come_again_with_a_newer_program(url: str, tmp_path: Path) -> None:
+    with closing(Database.open(url)) as database:
+        seed = open_key(database, tmp_path)
+        _sync(Headquarters(database, seed, lambda: NOW), seed)
+        with database.write() as connection:
+            before = connection.execute(tables.accounts.select()).all()
+            connection.execute(text("CREATE TABLE rider_visits (rider TEXT)"))  # which headquarters kept then
+            connection.execute(update(tables.headquarters).values(version=5))
+    assert sum(row.released for row in before) > 0
+    with closing(Database.open(url)) as database:
+        with database.read() as connection:
+            assert connection.execute(tables.accounts.select()).all() == before
+            assert not inspect(connection).has_table("rider_visits")
+        assert verify(database).sound
 
 
 def _sync(headquarters: Headquarters, seed: bytes) -> None:

@@ -8,6 +8,7 @@ from msgspec import structs
 from sqlalchemy import select
 
 from kiosk.domain import events
+from kiosk.domain.events import Reserved
 from kiosk.domain.fold import fold
 from kiosk.domain.moments import Moment, business_day
 from kiosk.domain.rows import DayCount, Held, MemoryTables, Row, Stock, Tables, key_of
@@ -195,6 +196,17 @@ def test_figures_add_up_as_far_as_they_are_understood(
     assert held.points == held.earned == 1_100 * most
     report = verify(database)
     assert (report.sound, report.aside) == (True, 1)
+
+
+def test_a_reservation_until_the_end_of_time_stops_nobody(
+    headquarters: Headquarters, database: Database, station: Station
+) -> None:
+    longest = events.encode(MOMENT, Reserved(RIDER, "cable", 20, (1 << 31) - 1))
+    station.happened(longest, longest.replace(b'"days":2147483647', b'"days":9007199254740991'), AWARD)
+    reply = station.send(headquarters)
+    assert (reply.refused, reply.acknowledged) == (None, 3)
+    assert everything(database)["quarantine"] == [("one", 2)]
+    assert verify(database).sound
 
 
 def test_a_bug_of_ours_stops_nobody(

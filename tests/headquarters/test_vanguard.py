@@ -68,9 +68,10 @@ def test_from_scores_to_the_result(headquarters: Headquarters, seed: bytes, stat
         Voted(YEAR, OTHER_RIDER, alias_of(vote, THIRD)),
         Voted(YEAR, OTHER_RIDER, alias_of(vote, OTHER_RIDER)),  # for themselves
         Voted(YEAR, OTHER_RIDER, "a" * 14),  # nobody
+        Voted(YEAR, OTHER_RIDER, alias_of(vote, "c" * 14)),  # claimed, and never came
     )
     two.happened(Voted(YEAR, RIDER, alias_of(vote, THIRD)))  # once more, elsewhere
-    station.send(headquarters)
+    station.send(headquarters, station.request(claims=("c" * 14,)))
     two.send(headquarters)
     with headquarters.database.write() as connection:
         with pytest.raises(Problem, match="2027-12-03"):
