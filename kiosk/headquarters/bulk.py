@@ -108,16 +108,14 @@ def load(connection: Connection, *parts: Keys) -> Iterator[Any]:
     driver = driver_of(connection)
     if connection.dialect.name != "postgresql":
         for part in parts:
-            of = () if part.station is None else (part.station,)
-            for row in driver.execute(_SQLITE[part.row_type].load, (json.dumps(list(part.keys)), *of)):
+            for row in driver.execute(_SQLITE[part.row_type].load, (json.dumps(list(part.keys)), *_of(part))):
                 yield part.row_type(*row)
         return
     with driver.pipeline():  # all are under way before the first is answered
         cursors = []
         for part in parts:
-            of = () if part.station is None else (part.station,)
             statement = _POSTGRESQL[part.row_type].load + ("" if part.wait else " NOWAIT")
-            cursors.append(driver.execute(statement.encode(), (*_arrays(part.keys), *of)))
+            cursors.append(driver.execute(statement.encode(), (*_arrays(part.keys), *_of(part))))
     for part, cursor in zip(parts, cursors, strict=True):
         for row in cursor:
             yield part.row_type(*row)
@@ -139,22 +137,21 @@ def save(connection: Connection, *parts: Rows) -> bool:
     """Keep these rows; false where another transaction has made one of the new ones meanwhile."""
     if not parts:
         return True
-    counts = []
+    driver, cursors = driver_of(connection), []
     if connection.dialect.name != "postgresql":
         for part in parts:
-            driver = driver_of(connection)
-            of = () if part.station is None else (part.station,)
-            values = [(*of, *astuple(row)) for row in part.rows]
-            counts.append(driver.executemany(_statement(_SQLITE, part), values).rowcount)
+            values = [(*_of(part), *astuple(row)) for row in part.rows]
+            cursors.append(driver.executemany(_statement(_SQLITE, part), values))
     else:
-        with (driver := driver_of(connection)).pipeline():
-            cursors = []
+        with driver.pipeline():
             for part in parts:
-                of = () if part.station is None else (part.station,)
-                arrays = _arrays(map(astuple, part.rows))
-                cursors.append(driver.execute(_statement(_POSTGRESQL, part).encode(), (*of, *arrays)))
-        counts = [cursor.rowcount for cursor in cursors]
-    return all(count == len(part.rows) for count, part in zip(counts, parts, strict=True) if part.new)
+                columns = (*_of(part), *_arrays(map(astuple, part.rows)))
+                cursors.append(driver.execute(_statement(_POSTGRESQL, part).encode(), columns))
+    return all(cursor.rowcount == len(part.rows) for cursor, part in zip(cursors, parts, strict=True) if part.new)
+
+
+def _of(part: Keys | Rows) -> tuple[str, ...]:
+    return () if part.station is None else (part.station,)
 
 
 def _statement(statements: Mapping[type[Any], _Statements], part: Rows) -> str:

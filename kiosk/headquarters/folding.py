@@ -148,7 +148,10 @@ class StationRows:
         except Exception:
             # Whatever is wrong with this event or with our fold: those behind it must pass. It is kept and shown.
             for rows, key, before in reversed(self._journal):
-                rows[key] = before
+                if before is None:
+                    del rows[key]  # what is stored under it may not have been looked for
+                else:
+                    rows[key] = before
             return False
         return True
 

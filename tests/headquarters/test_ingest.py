@@ -226,6 +226,18 @@ def test_a_bug_of_ours_stops_nobody(
     assert verify(database).sound
 
 
+def test_what_stands_where_a_bug_of_ours_put_something_is_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def buggy(rows: Tables, *_: object) -> None:
+        rows.put(Stock("cable", 1))
+        raise KeyError
+
+    monkeypatch.setattr(folding, "fold", buggy)
+    rows = folding.StationRows(lambda _asked: [Stock("cable", 7)])
+    assert not rows.carry(1, MOMENT, STOCK)
+    assert rows.get(Stock, "cable") == Stock("cable", 7)
+    assert rows.changed() == []
+
+
 def test_what_nobody_had_is_a_fact_too(headquarters: Headquarters, database: Database, station: Station) -> None:
     station.happened(REDEMPTION, cancelled(17), cancelled(1), cancelled(1), REDEMPTION)
     assert station.send(headquarters).acknowledged == 5
