@@ -1,3 +1,4 @@
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,11 +38,17 @@ def clock() -> HandClock:
     return HandClock()
 
 
-@pytest.fixture
-def folder(tmp_path: Path, clock: HandClock) -> Path:
-    folder = tmp_path / "demo"
-    make_demo(folder, clock=clock)
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo station that nobody opens, for copies; made at the moment at which every clock here begins."""
+    folder = tmp_path_factory.mktemp("made") / "demo"
+    make_demo(folder, clock=HandClock())
     return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "demo"))
 
 
 @pytest.fixture
