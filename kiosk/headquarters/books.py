@@ -28,8 +28,8 @@ from kiosk.domain.rows import (
 
 # What a station limits by, and shows on its own screen. Headquarters decides and tells nothing by it, and keeps no such
 # rows: they are most of what a night changes.
-_AT_STATIONS = (RiderVisits, Port, PointsEntry, RiderDay, RiderMonth, RiderItem, RiderCare)
-FOLDED: tuple[type[Row], ...] = tuple(row_type for row_type in ROWS if row_type not in _AT_STATIONS)
+AT_STATIONS = (RiderVisits, Port, PointsEntry, RiderDay, RiderMonth, RiderItem, RiderCare)
+FOLDED: tuple[type[Row], ...] = tuple(row_type for row_type in ROWS if row_type not in AT_STATIONS)
 
 
 class Entry(Struct, frozen=True, gc=False):

@@ -4,16 +4,21 @@ Every cell is a text: nothing in it becomes a formula, a link or a number, whate
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from msgspec.structs import astuple
 from sqlalchemy import Connection, Table, select
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from kiosk.domain import events, services
+from kiosk.domain.fold import fold
+from kiosk.domain.rows import MemoryTables, Row
 from kiosk.headquarters import tables
+from kiosk.headquarters.books import AT_STATIONS
 from kiosk.headquarters.erasing import is_of, private_requests, traces_of
 from kiosk.headquarters.vanguard import aliases_of
 from kiosk.problems import Problem
@@ -30,6 +35,7 @@ _blobs = tables.blobs.c
 def everything(connection: Connection, seed: bytes, riders: Sequence[str]) -> dict[str, Sheet]:
     """What is held of a person with these ids, by the title of the sheet; `seed` is headquarters' secret key."""
     log: list[tuple[str, ...]] = []
+    at_stations: dict[str, MemoryTables] = {}
     opened: list[tuple[str, ...]] = []
     aliases = [alias for rider in riders for alias in aliases_of(connection, rider)]
     for name in (*riders, *aliases):
@@ -39,6 +45,9 @@ def everything(connection: Connection, seed: bytes, riders: Sequence[str]) -> di
             if not mine and (hasattr(event, "rider") or hasattr(event, "alias")):
                 continue  # it is somebody else's, and what they said of this rider is theirs
             when = _when(moment.at, moment.tz) if moment else ""
+            if mine and moment:
+                with suppress(Exception):  # an event that our fold stumbles over is in the log all the same
+                    fold(at_stations.setdefault(station, MemoryTables()), number, moment, event)
             log.append((station, str(number), when, body.decode(errors="backslashreplace")))
             for attached in services.attachments(event) if mine else ():
                 opened += _opened(connection, seed, station, str(number), attached)
@@ -48,6 +57,11 @@ def everything(connection: Connection, seed: bytes, riders: Sequence[str]) -> di
         "records": (("station", "event", "attachment", "field", "value"), *opened),
         "log": (("station", "event", "time", "body"), *log),
     }
+    for row_type in AT_STATIONS:
+        if rows := [
+            (station, *_texts(astuple(row))) for station in at_stations for row in _of(at_stations[station], row_type)
+        ]:
+            sheets[tables.name_of(row_type)] = (("station", *row_type.__struct_fields__), *rows)
     for table in (*tables.folded.values(), *_ALSO):
         if "rider" in table.c and (rows := _rows(connection, table, riders)):
             sheets[table.name] = (tuple(table.c.keys()), *rows)
@@ -94,9 +108,17 @@ def _opened(connection: Connection, seed: bytes, station: str, number: str, name
     return [(*where, field, value) for field, value in sorted(record.items())]
 
 
+def _of(kept: MemoryTables, row_type: type[Row]) -> list[Row]:
+    return [row for row in kept.rows[row_type].values() if hasattr(row, "rider")]
+
+
 def _rows(connection: Connection, table: Table, riders: Sequence[str]) -> list[tuple[str, ...]]:
     found = connection.execute(select(table).where(table.c.rider.in_(riders)).order_by(*table.primary_key))
-    return [tuple("" if value is None else str(value) for value in row) for row in found]
+    return [_texts(row) for row in found]
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple("" if value is None else str(value) for value in values)
 
 
 def _when(at: int, tz: int) -> str:

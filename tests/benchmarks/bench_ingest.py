@@ -30,7 +30,7 @@ from tests.headquarters.postgresql import PostgreSQL
 
 GOAL, GOAL_ONE, GOAL_SQLITE = 0.35, 0.3, 0.4  # of the database's own rate
 SECONDS, WIRE = 5.0, 50  # for a night; bytes an event
-STATIONS, EVENTS, ROUNDS = 170, 600, 3
+STATIONS, EVENTS, ROUNDS = 170, 600, 5
 BACKLOG, LARGE = (
     12,
     2_000,

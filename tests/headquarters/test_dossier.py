@@ -9,9 +9,28 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from kiosk.headquarters.dossier import write
+from kiosk.domain.events import decode, encode
+from kiosk.domain.fold import fold
+from kiosk.domain.rows import MemoryTables
+from kiosk.headquarters.answering import Headquarters
+from kiosk.headquarters.books import AT_STATIONS
+from kiosk.headquarters.database import Database
+from kiosk.headquarters.dossier import everything, write
+from kiosk.headquarters.tables import name_of
 from kiosk.problems import Problem
+from tests.headquarters.stations import (
+    AWARD,
+    MOMENT,
+    OTHER_RIDER,
+    REDEMPTION,
+    RIDER,
+    STOCK,
+    VISIT,
+    WATER,
+    Station,
+)
 from tests.headquarters.test_report import HOSTILE
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -65,3 +84,24 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, name: str) -> None:
     with pytest.raises(Problem) as caught:
         write(tmp_path / "none" / name, {"log": (("body",),)})
     assert caught.value.name == "file_unwritable"
+
+
+def test_what_only_stations_keep_of_a_rider_is_made_anew_for_it(
+    headquarters: Headquarters, database: Database, seed: bytes, station: Station
+) -> None:
+    of_another = encode(MOMENT, structs.replace(AWARD, rider=OTHER_RIDER))
+    station.happened(VISIT, AWARD, AWARD, STOCK, of_another, REDEMPTION, WATER, b"\xff", VISIT)
+    station.send(headquarters)
+    there = MemoryTables()
+    for number, body in enumerate(station.bodies, 1):
+        moment, event = decode(body)
+        if moment:
+            fold(there, number, moment, event)
+    with database.read() as connection:
+        sheets = everything(connection, seed, [RIDER])
+    for row_type in AT_STATIONS:
+        rows = [row for row in there.rows[row_type].values() if getattr(row, "rider", None) == RIDER]
+        found = sheets.get(name_of(row_type), ())[1:]
+        assert list(found) == [("one", *map(str, structs.astuple(row))) for row in rows]
+    assert {"rider_visits", "points_entry", "rider_item"} <= sheets.keys()
+    assert OTHER_RIDER not in str(sheets)
