@@ -46,7 +46,7 @@ OWNERS = {
 }
 DOMAIN_IMPORTS = {
     "collections", "dataclasses", "enum", "functools", "hashlib", "hmac", "itertools", "json", "math", "nacl",
-    "msgspec", "re", "types", "typing", "unicodedata",
+    "msgspec", "re", "typing", "unicodedata",
 }  # fmt: skip
 DOMAIN_CALLS = {"open", "input", "print", "__import__", "eval", "exec"}
 FEWEST_EDGES = 60

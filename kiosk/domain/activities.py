@@ -99,6 +99,10 @@ class Planned(Struct, frozen=True, gc=False):
     ready: Ready | None = None
     title: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.title is not None and not is_title(self.title):
+            raise ValueError("a title is expected")
+
 
 class SignedUp(Struct, frozen=True, gc=False):
     """A rider is the last in the row of an activity; `team` is the number of theirs where there are teams."""
@@ -151,19 +155,13 @@ def is_title(value: object) -> bool:
     return type(value) is str and 0 < len(value) <= LONGEST_TITLE and value.isprintable() and bool(value.strip())
 
 
-def _title(value: Any) -> str:
-    if not is_title(value):
-        raise ValueError("a title is expected")
-    return str(value)
-
-
 FIELDS: dict[str, Any] = {
     "activity": name,
     "sort": ActivityKind,
     "start": amount,
     "seats": amount,
     "ready": Ready,
-    "title": _title,
+    "title": str,
     "team": amount,
 }
 

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import FunctionType
 from typing import Any, Union, get_args
 
 import msgspec
@@ -120,12 +119,8 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
 
 
 def _told(found: Struct) -> tuple[Moment, Known]:
-    cls, checks = _OF_BODY[type(found)]
-    for field, check in checks:
-        if (value := getattr(found, field)) is not None:
-            check(value)
     at, tz, of_boot, up, *said = structs.astuple(found)
-    return Moment(at, tz, of_boot, up), cls(*said)
+    return Moment(at, tz, of_boot, up), _OF_BODY[type(found)](*said)
 
 
 def _unknown(body: bytes) -> tuple[Moment | None, Unknown]:
@@ -176,7 +171,6 @@ class _Stamped(Struct):
     up: number
 
 
-_Check = Callable[[Any], object]
 _MOMENT = [(field, hint) for field, hint in _Stamped.__annotations__.items() if field != "kind"]
 
 
@@ -184,8 +178,8 @@ def _body_of(cls: type[Known]) -> type[Struct]:
     """What stands in the body of such an event: the moment, then what the event says, in its order."""
     parts: list[Any] = list(_MOMENT)
     for one in structs.fields(cls):
-        hint = str if isinstance(_FIELDS[one.name], FunctionType) else _FIELDS[one.name]
-        parts.append((one.name, hint) if one.required else (one.name, hint, one.default))
+        part = (one.name, _FIELDS[one.name])
+        parts.append(part if one.required else (*part, one.default))
     return msgspec.defstruct(
         cls.__name__, parts, frozen=True, gc=False, tag_field="kind", tag=cls.KIND, forbid_unknown_fields=True
     )
@@ -197,14 +191,9 @@ def _reader(known: Sequence[type[Known]]) -> Callable[[bytes], Struct]:
     return msgspec.json.Decoder(body).decode
 
 
-def _checks_of(cls: type[Known]) -> tuple[tuple[str, _Check], ...]:
-    """The fields of an event that a function looks at."""
-    return tuple((field, _FIELDS[field]) for field in cls.__struct_fields__ if isinstance(_FIELDS[field], FunctionType))
-
-
 _KNOWN: tuple[type[Known], ...] = get_args(Known)
 _BODIES = {cls: _body_of(cls) for cls in _KNOWN}
-_OF_BODY = {body: (cls, _checks_of(cls)) for cls, body in _BODIES.items()}
+_OF_BODY = {body: cls for cls, body in _BODIES.items()}
 _read = _reader(_KNOWN)
 
 

@@ -1,6 +1,6 @@
 """What may stand in the fields of events: types that are checked while a body is read.
 
-What no type can say is a function: it gives the value that it was given, or raises ValueError.
+What no type can say, an event says itself when it is made: it raises ValueError.
 """
 
 from typing import Annotated
@@ -27,16 +27,10 @@ attachment = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]  # the name of an
 attachments = Annotated[tuple[attachment, ...], Meta(min_length=1, max_length=_MOST_ATTACHED)]
 name = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,40}\Z")]  # of an item or a category
 flag = bool  # a station leaves out what is false
+street = Annotated[str, Meta(min_length=1, max_length=_LONGEST_STREET)]  # as the station's list has it
 digits = Annotated[str, Meta(pattern=r"\A[0-9]{1,20}\Z")]  # kept as text: a code that people read
 
 
 def is_name(value: object) -> bool:
     """Whether this can be the name of an item or a category: 1 to 40 small letters, digits, hyphens."""
     return type(value) is str and 0 < len(value) <= 40 and set(value) <= _NAME_LETTERS
-
-
-def street(value: object) -> str:
-    """The name of a street, as the station's list has it: one line of up to 40 characters."""
-    if type(value) is not str or not 0 < len(value) <= _LONGEST_STREET or not value.isprintable():
-        raise ValueError("the name of a street is expected")
-    return value

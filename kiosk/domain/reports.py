@@ -57,6 +57,10 @@ class Reported(Struct, frozen=True, gc=False):
     photos: tuple[str, ...] = ()
     same_as: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.place is not None and not self.place.isprintable():
+            raise ValueError("the name of a street is one line")
+
 
 class Accepted(Struct, frozen=True, gc=False):
     """A reviewer confirmed a report that nobody gets points for. Where there is somebody, this is an `Awarded`."""
