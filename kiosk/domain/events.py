@@ -119,8 +119,8 @@ def decode(body: bytes) -> tuple[Moment | None, Event]:
 
 
 def _told(found: Struct) -> tuple[Moment, Known]:
-    at, tz, of_boot, up, *said = structs.astuple(found)
-    return Moment(at, tz, of_boot, up), _OF_BODY[type(found)](*said)
+    values = structs.astuple(found)
+    return Moment(*values[:4]), _OF_BODY[type(found)](*values[4:])
 
 
 def _unknown(body: bytes) -> tuple[Moment | None, Unknown]:
