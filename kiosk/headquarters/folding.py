@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from kiosk.domain import events
 from kiosk.domain.events import (
@@ -37,7 +37,7 @@ from kiosk.domain.rows import (
     Stock,
 )
 from kiosk.headquarters.books import FOLDED
-from kiosk.headquarters.bulk import Key
+from kiosk.headquarters.bulk import Key, Rows
 
 Load = Callable[[Mapping[type[Row], Collection[Key]]], Iterable[Row]]
 
@@ -51,14 +51,6 @@ def _tuples(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
 # The rows that are kept under the number of their event.
 _NUMBERED: dict[type[Event], type[Row]] = {Awarded: RiderAward, Earned: RiderAward, Redeemed: Redemption}
 _key_of = {row_type: _tuples(row_type.KEY) for row_type in FOLDED}
-
-
-class Changed(NamedTuple):
-    """Rows to keep; `new` where nothing was stored under their keys, as was found when they were loaded."""
-
-    row_type: type[Row]
-    rows: list[Row]
-    new: bool
 
 
 class StationRows:
@@ -110,9 +102,12 @@ class StationRows:
             number for number, (moment, event) in enumerate(decoded, first) if not self.carry(number, moment, event)
         ]
 
-    def changed(self) -> list[Changed]:
-        """The rows that are not as they were loaded, or when this was last asked for, by their type."""
-        found: list[Changed] = []
+    def changed(self, station: str) -> list[Rows]:
+        """The rows of this station that are not as they were loaded, or when this was last asked for, by their type.
+
+        Those are new under whose keys nothing was stored, as was found when they were loaded.
+        """
+        found: list[Rows] = []
         if self._settled:
             return found
         self._settled = True
@@ -121,7 +116,7 @@ class StationRows:
             changed = {key: row for key, row in rows.items() if row is not stored.get(key)}
             new = [row for key, row in changed.items() if stored.get(key, row) is None]
             old = [row for key, row in changed.items() if stored.get(key, row) is not None]
-            found += [Changed(row_type, some, some is new) for some in (old, new) if some]
+            found += [Rows(station, row_type, some, some is new) for some in (old, new) if some]
             stored.update(changed)
         return found
 

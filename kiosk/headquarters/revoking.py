@@ -10,16 +10,16 @@ from sqlalchemy import Connection
 
 from kiosk.domain.cards import FIRST_NUMBER
 from kiosk.domain.published import Kind
-from kiosk.domain.rows import RiderCard, Row
+from kiosk.domain.rows import RiderCard
 from kiosk.headquarters import documents, tables
 from kiosk.headquarters.documents import put_away
 
 MOST_AT_ONCE = 100  # numbers below a new one: a station takes the next one, and one gone wrong cannot fill the table
 
 
-def revoke_lower(connection: Connection, issued: Collection[Row]) -> None:
+def revoke_lower(connection: Connection, issued: Collection[RiderCard]) -> None:
     """Trust no card that came before one of these, at any station."""
-    cards = sorted((row.rider, row.number) for row in issued if isinstance(row, RiderCard))  # sorted: nobody deadlocks
+    cards = sorted((row.rider, row.number) for row in issued)  # sorted: nobody deadlocks
     revoked = [
         put_away(connection, tables.revoked, {"holder": rider, "number": lower})
         for rider, number in cards

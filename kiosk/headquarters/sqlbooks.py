@@ -130,11 +130,10 @@ class SqlBooks:
 
     def save(self) -> None:
         """Write what changed. Raises `Contended` where another transaction has made the same new row meanwhile."""
-        changed = {station: rows.changed() for station, rows in self._tables.items()}
-        folded = (Rows(station, *one) for station, some in changed.items() for one in some)
+        folded = [part for station, rows in self._tables.items() for part in rows.changed(station)]
         if not bulk.save(self.connection, *self._own(), *folded):
             raise Contended
-        cards = [row for some in changed.values() for one in some if one.row_type is RiderCard for row in one.rows]
+        cards = [row for part in folded for row in part.rows if isinstance(row, RiderCard)]
         if cards:
             revoke_lower(self.connection, cards)
         self._save_lives()

@@ -310,10 +310,8 @@ def parse_recover_request(body: bytes) -> RecoverRequest | Malformed:
 def _with_events(body: bytes) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     line, _, rest = unpack(body).partition(b"\n")
     content = checks.table(line)
-    sizes = content.pop("sizes", None)
-    if type(sizes) is not list or len(sizes) > MOST_EVENTS or len(rest) > MOST_EVENT_BYTES:
-        raise ValueError("sizes")
-    if not all(type(size) is int and size >= 0 for size in sizes) or sum(sizes) != len(rest):
+    sizes = checks.each(checks.count)(content.pop("sizes", None))
+    if len(sizes) > MOST_EVENTS or len(rest) > MOST_EVENT_BYTES or sum(sizes) != len(rest):
         raise ValueError("sizes")
     ends = list(accumulate(sizes, initial=0))
     return content, tuple(rest[start:end] for start, end in pairwise(ends))

@@ -172,15 +172,14 @@ def fill(url: str, batches: Sequence[Batch]) -> None:
         for batch in batches:
             rows = StationRows(lambda _asked: ())
             rows.carry_all(1, [entry.body for entry in batch.entries])
-            changed = rows.changed()
+            changed = rows.changed(batch.station)
             riders = {row.rider for one in changed for row in one.rows if hasattr(row, "rider")}
             accounts = [Account(rider, home=batch.station, target=batch.station) for rider in sorted(riders)]
             last = batch.entries[-1]
             with database.write() as connection:
                 with bulk.appending(connection, batch.station, batch.entries):
                     pass
-                folded = (Rows(batch.station, *one) for one in changed)
-                bulk.save(connection, *folded, Rows(None, Account, accounts))
+                bulk.save(connection, *changed, Rows(None, Account, accounts))
                 where = tables.stations.c.station == batch.station
                 connection.execute(
                     update(tables.stations)

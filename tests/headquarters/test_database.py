@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 from sqlalchemy import event, inspect, select, text, update
 
 from kiosk.headquarters import tables
 from kiosk.headquarters.answering import Headquarters
+from kiosk.headquarters.asking import ask_one, driver_of
 from kiosk.headquarters.database import Database
 from kiosk.headquarters.keys import open_key
 from kiosk.headquarters.verify import verify
+from kiosk.problems import Problem
 from tests.headquarters.machines import obedient
 from tests.headquarters.postgresql import PostgreSQL
 from tests.headquarters.stations import AWARD, NOW, REDEMPTION, RIDER, STOCK, VISIT, WATER, enrolled
@@ -99,6 +102,28 @@ def test_no_sync_reads_a_whole_table_of_sqlite(tmp_path: Path) -> None:
     assert any(step.startswith("SEARCH accounts USING INDEX accounts_claimed") for step in steps)
     scans = [step for step in steps if step.startswith("SCAN") and not step.removeprefix("SCAN ").startswith(WHOLE)]
     assert scans == []
+
+
+@pytest.mark.parametrize("way", ["look", "read", "write"])
+def test_a_connection_that_dies_under_a_question_is_one_sentence_and_the_next_works(
+    postgresql: PostgreSQL, way: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    version = select(tables.headquarters.c.version)
+    url = postgresql.new_database()
+    with closing(Database.open(url)) as database, psycopg.connect(url, autocommit=True) as other:
+
+        def asked(*, dies: bool) -> list[tuple[int]]:
+            with getattr(database, way)() as connection:
+                if dies:
+                    mine = driver_of(connection).info.backend_pid
+                    other.execute("SELECT pg_terminate_backend(%s)", (mine,))
+                return ask_one(connection, version)
+
+        with pytest.raises(Problem) as raised:
+            asked(dies=True)
+        assert raised.value.name == "headquarters_database_away"
+        assert caplog.messages == []
+        assert asked(dies=False) == [(tables.VERSION,)]
 
 
 def test_a_database_from_before_gets_the_indexes_it_lacks(url: str) -> None:

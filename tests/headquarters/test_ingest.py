@@ -235,7 +235,7 @@ def test_what_stands_where_a_bug_of_ours_put_something_is_looked_for_again(monke
     rows = folding.StationRows(lambda _asked: [Stock("cable", 7)])
     assert not rows.carry(1, MOMENT, STOCK)
     assert rows.get(Stock, "cable") == Stock("cable", 7)
-    assert rows.changed() == []
+    assert rows.changed("one") == []
 
 
 def test_what_nobody_had_is_a_fact_too(headquarters: Headquarters, database: Database, station: Station) -> None:
